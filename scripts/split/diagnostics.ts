@@ -1,0 +1,80 @@
+/** Every way in which the split can refuse its input: what is wrong, and what to do about it. */
+const RULES = {
+  'unreadable-file': 'Check that the file exists and may be read.',
+  'empty-file': 'Copy the listing into the file, or delete the file.',
+  'binary-file': 'Save the listing as plain text, not as a document, an archive or a picture.',
+  'invalid-utf8': 'Save the file in UTF-8.',
+  'no-papers': 'Copy the listing from its first title to its last abstract.',
+  'title-without-abstract':
+    'Add the abstract as one line below the title, or remove the title from the copy.',
+  'abstract-without-title': 'Add the title as one line above the abstract.',
+  'no-prose': 'Replace the line by the abstract, as one line of whole sentences.',
+  'duplicate-title': 'Remove one of the two papers from the copy, or correct its title.',
+  'date-mismatch': 'Correct the date in the .yml file, in the file name or in --date.',
+  'missing-date': 'Add a .yml file beside the source, or pass --date YYYY-MM-DD.',
+  'invalid-metadata': 'Correct the field; README.md lists the fields of a source.',
+  'invalid-permalinks': 'Restore content/permalinks.json from the repository; it is never edited by hand.',
+  'vanished-address': 'Bring the paper back into content/sources/: published addresses must not vanish.',
+  'correction-not-found': 'Copy the printed text exactly as the source holds it, or remove the correction.',
+  'correction-not-unique': 'Lengthen the printed text of the correction until it occurs once.',
+  'foreign-file': 'Choose an empty folder for --out: the split replaces the whole folder.',
+} as const satisfies Record<string, string>
+
+export type DiagnosticRule = keyof typeof RULES
+
+/** A place in a file; `line` and `column` count from 1, columns in UTF-16 code units. */
+export interface Place {
+  readonly file: string
+  readonly line?: number
+  readonly column?: number
+  /** The line's text, to be shown with the culprit underlined. */
+  readonly text?: string
+  /** How many characters of `text` to underline; to its end where absent. */
+  readonly length?: number
+}
+
+export interface Diagnostic {
+  readonly rule: DiagnosticRule
+  readonly reason: string
+  readonly place: Place
+}
+
+/** Input that cannot be split; carries all that is wrong with it, not only the first. */
+export class SplitError extends Error {
+  override readonly name = 'SplitError'
+
+  readonly diagnostics: readonly Diagnostic[]
+
+  constructor(diagnostics: readonly [Diagnostic, ...Diagnostic[]]) {
+    super(diagnostics.map(formatDiagnostic).join('\n\n'))
+    this.diagnostics = diagnostics
+  }
+}
+
+/** Throws unless the list is empty. */
+export function refuseIfAny(diagnostics: readonly Diagnostic[]): void {
+  const [first, ...rest] = diagnostics
+  if (first) throw new SplitError([first, ...rest])
+}
+
+const EXCERPT = 90
+
+/** A diagnostic as text: place, reason, the culprit underlined in its line, remedy. */
+export function formatDiagnostic({ rule, reason, place }: Diagnostic): string {
+  const { file, line, column = 1, text, length } = place
+  const at = line === undefined ? file : `${file}:${line}:${column}`
+  const frame = line === undefined || text === undefined ? [] : codeFrame(line, column, text, length)
+  return [`${at}: ${reason} [${rule}]`, ...frame, `  To do: ${RULES[rule]}`].join('\n')
+}
+
+function codeFrame(line: number, column: number, text: string, length = text.length): string[] {
+  const start = Math.max(0, column - 1 - EXCERPT / 3)
+  const end = Math.min(text.length, start + EXCERPT)
+  const before = start > 0 ? '…' : ''
+  const shown =
+    before + text.slice(start, end).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ') + (end < text.length ? '…' : '')
+  const indent = before.length + column - 1 - start
+  const marks = Math.max(1, Math.min(length, end - column + 1))
+  const gutter = `  ${line} | `
+  return [gutter + shown, `${' '.repeat(gutter.length - 2)}| ${' '.repeat(indent)}${'^'.repeat(marks)}`]
+}

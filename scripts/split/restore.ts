@@ -1,0 +1,72 @@
+import type { Source } from './restore/item.ts'
+import { findLinks, type Link } from './restore/links.ts'
+import { ruleOf } from './restore/rules.ts'
+import { findSpans } from './restore/spans.ts'
+import { leftover, repair } from './restore/text.ts'
+import { tokenize } from './restore/tokens.ts'
+import { typedFormula } from './restore/typed.ts'
+import { SegmentWriter } from './restore/writer.ts'
+import type { Segment } from './segment.ts'
+
+export { plainText, toPlainText } from './restore/plain-text.ts'
+
+/**
+ * Undoes the listing's damage to TeX: formulas that lost their dollar signs and backslashes, and TeX of running
+ * text that no reader should see. What has not enough evidence stays as printed.
+ */
+export function restore(printed: string): Segment[] {
+  return restoreSpan(printed, findLinks(printed))
+}
+
+/** Restores a title; addresses in it stay text. */
+export function restoreTitle(printed: string): Segment[] {
+  return restoreSpan(printed, [])
+}
+
+function restoreSpan(printed: string, links: readonly Link[]): Segment[] {
+  const tokens = tokenize(printed, links)
+  const spans = findSpans(tokens)
+  const source: Source = { tokens, greek: () => undefined }
+  const writer = new SegmentWriter(printed, tokens)
+  let link = 0
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at]
+    if (token?.kind === 'link') {
+      const found = links[link++]
+      if (found) writer.link(at + 1, found)
+      at++
+      continue
+    }
+    const formula = spans.get(at)
+    if (formula) {
+      writer.math(formula.end, formula.tex, ruleOf(formula.marks))
+      for (const brace of formula.dropped) writer.drop(brace)
+      at = formula.end
+      continue
+    }
+    if (writer.close(at)) {
+      at++
+      continue
+    }
+    const typed = token?.kind === 'control' ? typedFormula(source, at) : undefined
+    if (typed) {
+      writer.math(typed.end, typed.tex, 'delimiters')
+      at = typed.end
+      continue
+    }
+    const mended = repair(source, at)
+    if (mended) {
+      writer.text(mended.end, mended.value, mended.rule)
+      at = mended.end
+      continue
+    }
+    const opening = leftover(source, at)
+    if (opening) {
+      writer.open(opening.inner, opening.close, opening.rule)
+      at = opening.inner
+      continue
+    }
+    writer.unchanged(++at)
+  }
+  return writer.segments
+}

@@ -1,0 +1,96 @@
+import { type Context, type Item, isArticle, skipSpace, token } from './item.ts'
+import { operand } from './operand.ts'
+import { symbol } from './vocabulary.ts'
+
+/** What stands around an English word that may be an operator or a relation. */
+interface Neighbours extends Context {
+  readonly at: number
+  readonly left: Item | undefined
+  readonly right: Item | undefined
+  /** No space between the word and what is left of it. */
+  readonly glued: boolean
+  /** A number follows, and it does not begin a name. */
+  readonly number: boolean
+  /** Both sides are mathematics rather than words and counts. */
+  readonly operands: boolean
+}
+
+/** Evidence by the name of the sign; other names need mathematics on both sides. */
+const EVIDENCE: Readonly<Record<string, (around: Neighbours) => boolean>> = {
+  times: around => around.operands || isFactor(around),
+  sim: ({ glued, number, operands }) => glued || number || operands,
+  approx: ({ glued, number, operands }) => glued || number || operands,
+  pm: ({ left, number, operands }) => (number && (left?.form === 'number' || !left)) || operands,
+  mp: ({ left, number, operands }) => (number && (left?.form === 'number' || !left)) || operands,
+  le: comparison,
+  ge: comparison,
+  ll: comparison,
+  gg: comparison,
+  in: ({ place, left, right, operands }) =>
+    place === 'text'
+      ? /^(?:variable|command|structure)$/.test(left?.form ?? '') &&
+        left?.tex !== 'a' &&
+        isSet(right?.tex ?? '')
+      : operands && left?.form !== 'number',
+  to: isLimit,
+}
+
+/** Evidence that an English word after `left` is the sign of that name; none: undefined. */
+export function ambiguousSign(context: Context, at: number, left: Item | undefined): number | undefined {
+  const { source, stop } = context
+  const next = skipSpace(source, at + 1)
+  const right = next < stop ? operand(context, next, undefined) : undefined
+  const around: Neighbours = {
+    ...context,
+    at,
+    left,
+    right,
+    glued: left !== undefined && token(source, at - 1).kind !== 'space',
+    number: token(source, next).kind === 'number' && !isName(context, next + 1),
+    operands: left?.role === 'operand' && right !== undefined && isTight(context, left, right, at),
+  }
+  const name = token(source, at).text
+  const evident = Object.hasOwn(EVIDENCE, name) ? EVIDENCE[name]?.(around) : around.operands
+  return evident ? 1 : undefined
+}
+
+/** `sim2real`: the number is part of a name. */
+const isName = ({ source }: Context, at: number): boolean =>
+  token(source, at).kind === 'word' && token(source, at).text.length > 2 && !symbol(token(source, at).text)
+
+/** Numbers and small letters stand on both sides of English words too. */
+function isTight({ source, place }: Context, left: Item, right: Item, at: number): boolean {
+  if (place !== 'text') return true
+  if (left.form === 'number' && right.form === 'number') {
+    return /^(?:times|pm|mp|ne|div)$/.test(token(source, at).text) || left.weight + right.weight > 0
+  }
+  const capitals = /^[A-Z]/.test(left.tex) && /^[A-Z]$/.test(right.tex)
+  if (!capitals && (isArticle(left.tex) || right.tex === 'a' || right.tex === 'I')) return false
+  return left.form !== 'number' || right.form !== 'number'
+}
+
+/** `16times faster`, `up to times3.2`, and `{sim} 1.5 times,` where brace and space tell of one formula. */
+function isFactor({ source, at, left, right, glued, number }: Neighbours): boolean {
+  const before = token(source, at - 1)
+  if (glued && left) return left.form !== 'variable' || right !== undefined || /^[A-Z]$/.test(left.tex)
+  if (number && token(source, at + 1).kind === 'number')
+    return before.kind === 'space' || before.start < 0 || before.kind === 'open'
+  const braced = token(source, at - 5).text === 'sim' && token(source, at - 4).text === '}'
+  return braced && left?.form === 'number' && !/^(?:space|word)$/.test(token(source, at + 1).kind)
+}
+
+function comparison({ source, at, number, operands }: Neighbours): boolean {
+  return operands || (number && !/^['’-]$/.test(token(source, at - 1).text))
+}
+
+/** What an element can be in: `R^{d}`, `[0, 1]`, `\{…\}`. */
+const isSet = (tex: string): boolean =>
+  /^(?:[A-Z](?:_\{[^}]*\})?\^|[A-Z]_|\[-?\d|\(-?\d|\\\{|\\mathbb)/.test(tex)
+
+/** `t to infty`, `f: X to Y`, `65.2%to71.8%`. */
+function isLimit({ source, place, at, left, right, glued, operands }: Neighbours): boolean {
+  if (glued && left && left.form !== 'variable') return token(source, at + 1).kind === 'number'
+  if (!operands) return false
+  const isMap = token(source, at - 3).text === ':' || token(source, at - 4).text === ':'
+  return glued || place === 'script' || right?.tex.startsWith('\\infty') === true || isMap
+}

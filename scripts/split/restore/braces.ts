@@ -1,0 +1,46 @@
+import { expression, type Formula } from './formula.ts'
+import { type Context, commandName, type Item, token } from './item.ts'
+import { isGreek, isSign, symbol } from './vocabulary.ts'
+
+/** Braces in a formula: the denominator of what is glued to them, a set, or a group. */
+export function braces(context: Context, at: number, left: Item | undefined): Item | undefined {
+  const { source, place } = context
+  const close = token(source, at).partner
+  if (close < 0 || close >= context.stop) return undefined
+  const letter = greekAlone(context, at)
+  if (letter) return letter
+  const content = expression({ ...context, stop: close, place: 'script', depth: context.depth + 1 }, at + 1)
+  if (!content) return undefined
+  const item = { end: close + 1, role: 'operand', weight: content.weight, marks: content.marks } as const
+  const first = symbol(commandName(token(source, at + 1)))
+  // `{cdotZ{cdot}W}`: the brace of the first command was taken as the end of an outer one.
+  if (first && isSign(first)) return { ...item, tex: content.tex, form: 'structure' }
+  if (left?.role === 'operand' && token(source, at - 1).kind !== 'space') {
+    return isDenominator(context, left, content)
+      ? { ...item, tex: content.tex, form: 'fraction', weight: 1 }
+      : undefined
+  }
+  if (isSet(left, content)) return { ...item, tex: `\\{${content.tex}\\}`, form: 'structure' }
+  return place === 'text' && content.weight === 0
+    ? undefined
+    : { ...item, tex: `{${content.tex}}`, form: 'structure' }
+}
+
+/** `{alpha}`: nobody braces an English word that is a letter's name. */
+function greekAlone({ source }: Context, at: number): Item | undefined {
+  const name = commandName(token(source, at + 1))
+  if (token(source, at).partner !== at + 2 || !isGreek(name)) return undefined
+  return { end: at + 3, tex: `{\\${name}}`, role: 'operand', form: 'structure', weight: 1, marks: ['greek'] }
+}
+
+/** `1{2}`, `m{delta}` were fractions; `Model{name}` was none. */
+const isDenominator = ({ place }: Context, left: Item, content: Formula): boolean =>
+  place !== 'text' ||
+  left.weight >= 1 ||
+  content.weight > 0 ||
+  (/^(?:number|variable)$/.test(left.form) && /^(?:\d+|[A-Za-z])$/.test(content.tex))
+
+/** `{0, 1}`, `{x : f(x) leq 0}`: braces that lost their backslash in a formula are a set's. */
+const isSet = (left: Item | undefined, content: Formula): boolean =>
+  /^(?:=|\\(?:not)?in|\\ni|\\sub\w*|\\setminus|\\c[au]p)$/.test(left?.tex ?? '') ||
+  /, |[:|]|\\mid/.test(content.tex)

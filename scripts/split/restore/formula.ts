@@ -1,0 +1,109 @@
+import { withFraction } from './fraction.ts'
+import { infix } from './infix.ts'
+import { type Context, type Item, isArticle, LENGTH, type Source, skipSpace, token } from './item.ts'
+import { operand } from './operand.ts'
+import type { Mark } from './rules.ts'
+import { concatenate } from './tex.ts'
+import { symbol } from './vocabulary.ts'
+
+export interface Formula {
+  /** Index of the token after it. */
+  readonly end: number
+  readonly tex: string
+  /** The sum of the evidence; from 1 a span counts as mathematics. */
+  readonly weight: number
+  readonly marks: readonly Mark[]
+  /** Closing braces behind the formula that belong to a command which the listing removed. */
+  readonly dropped: readonly number[]
+}
+
+/** An expression that fills the tokens from `at` to the stop; none: undefined. */
+export function expression(context: Context, at: number): Formula | undefined {
+  if (context.stop - at > LENGTH) return undefined
+  const { items, reached } = read(context, at)
+  return items.length > 0 && skipSpace(context.source, reached) >= context.stop ? sum(items) : undefined
+}
+
+/** The longest expression from `at` in running text with enough evidence, or the next place to look for one. */
+export function formula(source: Source, at: number): Formula | { readonly next: number } {
+  const stop = Math.min(at + LENGTH, source.tokens.length)
+  const { items, reached } = read({ source, stop, place: 'text', depth: 0 }, at)
+  let kept = items.length
+  while (kept > 0 && !isKept(items, kept - 1)) kept--
+  const found = kept > 0 ? sum(items.slice(0, kept)) : undefined
+  // Brackets around nothing but a formula are the sentence's, around a tuple they are the formula's.
+  if (found && kept === 1 && items[0]?.form === 'group' && !found.tex.includes(', ')) return { next: at + 1 }
+  // A part of an expression has no more evidence than the whole, so the search goes on behind it.
+  return found && found.weight >= 1 ? found : { next: Math.max(reached, at + 1) }
+}
+
+/** What carries evidence stays at the end of a span, and so does what an operator or a function applies to. */
+function isKept(items: readonly Item[], at: number): boolean {
+  const [item, before] = [items[at], items[at - 1]]
+  if (!item || item.weight > 0) return item !== undefined
+  if (!before || item.role !== 'operand') return false
+  if (before.role !== 'operand' || before.form === 'command') return true
+  // f_θ(x), log p(x)
+  return (
+    item.form === 'group' &&
+    (before.form === 'variable' || before.form === 'structure') &&
+    isKept(items, at - 1)
+  )
+}
+
+function read(context: Context, from: number): { items: Item[]; reached: number } {
+  let items: Item[] = []
+  let at = from
+  while (at < context.stop) {
+    const next = skipSpace(context.source, at)
+    if (next >= context.stop) break
+    const left = items.at(-1)
+    const item = infix(context, next, left) ?? operand(context, next, left)
+    if (!item || item.end > context.stop || !joins(context, left, item, next, next > at)) break
+    if (item.form === 'fraction') items = withFraction(items, item)
+    else items.push(item)
+    at = item.end
+  }
+  return { items, reached: at }
+}
+
+/** Whether an item may follow another in one expression. */
+function joins(
+  { source, place }: Context,
+  left: Item | undefined,
+  item: Item,
+  at: number,
+  spaced: boolean,
+): boolean {
+  if (!left || place !== 'text') return true
+  if (item.role === 'infix') {
+    const capitals = /^[A-Z]$/.test(token(source, skipSpace(source, item.end)).text)
+    return !spaced || !isArticle(left.tex) || capitals
+  }
+  if (!spaced) return left.form !== 'number' || !isUnit(source, at)
+  if (isArticle(item.tex) && left.role !== 'infix' && token(source, at + 1).kind === 'space') return false
+  // O (n)
+  if (left.tex === 'O' && item.form === 'group' && item.weight > 0) return true
+  // A space between two operands: only where TeX needs it, beside the name of a command.
+  return (
+    left.role !== 'operand' || left.form === 'command' || item.form === 'command' || item.role === 'function'
+  )
+}
+
+/** `51K`, `5ms`: a letter after a number is a unit unless a formula goes on from it. */
+function isUnit(source: Source, at: number): boolean {
+  const after = token(source, at + 1)
+  return (
+    token(source, at).kind === 'word' && after.kind !== 'script' && after.text !== '(' && !symbol(after.text)
+  )
+}
+
+export function sum(items: readonly Item[]): Formula {
+  return {
+    end: items.at(-1)?.end ?? 0,
+    tex: concatenate(items.map(({ tex }) => tex)),
+    weight: items.reduce((weight, item) => weight + item.weight, 0),
+    marks: items.flatMap(({ marks }) => marks),
+    dropped: items.flatMap(({ dropped }) => dropped ?? []),
+  }
+}

@@ -1,0 +1,28 @@
+import { sum } from './formula.ts'
+import type { Item } from './item.ts'
+
+/**
+ * Puts the numerator under its denominator: `m V{x}` was `\frac{m V}{x}`. The listing keeps no sign of where a
+ * numerator began; it reaches back to an operator, and to a function with nothing to multiply it (`log m{x}`
+ * was `\log \frac{m}{x}`).
+ */
+export function withFraction(items: readonly Item[], denominator: Item): Item[] {
+  let from = items.length
+  while (from > 0 && belongs(items, from - 1)) from--
+  const numerator = sum(items.slice(from))
+  return [
+    ...items.slice(0, from),
+    {
+      ...denominator,
+      tex: `\\frac{${numerator.tex}}{${denominator.tex}}`,
+      weight: 1,
+      marks: [...numerator.marks, ...denominator.marks, 'fraction'],
+    },
+  ]
+}
+
+function belongs(items: readonly Item[], at: number): boolean {
+  const [item, before] = [items[at], items[at - 1]]
+  if (!item || item.role === 'infix' || item.form === 'fraction') return false
+  return item.role === 'operand' || (before?.role === 'operand' && before.form !== 'fraction')
+}

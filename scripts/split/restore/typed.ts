@@ -1,0 +1,23 @@
+import type { Source } from './item.ts'
+import { token } from './item.ts'
+import { isTypesettable } from './katex.ts'
+
+/** TeX's own signs around a formula, which the listing does not know: `\(…\)` and `\[…\]`. */
+const CLOSERS: Readonly<Record<string, string>> = { '\\(': '\\)', '\\[': '\\]' }
+const LENGTH = 200
+
+/** A formula that kept its signs and its backslashes; none: undefined. */
+export function typedFormula(source: Source, at: number): { end: number; tex: string } | undefined {
+  const closer = CLOSERS[token(source, at).text]
+  if (!closer) return undefined
+  for (let end = at + 1; end < at + LENGTH && token(source, end).start >= 0; end++) {
+    if (token(source, end).text !== closer) continue
+    const tex = source.tokens
+      .slice(at + 1, end)
+      .map(({ text }) => text)
+      .join('')
+      .trim()
+    return tex !== '' && isTypesettable(tex) ? { end: end + 1, tex } : undefined
+  }
+  return undefined
+}

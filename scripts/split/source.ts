@@ -1,0 +1,63 @@
+import { SplitError } from './diagnostics.ts'
+
+/** A source text as lines, in the order of the file. */
+export interface Source {
+  /** The file as diagnostics print it. */
+  readonly file: string
+  /** The file's name alone, as front matter and corrections hold it. */
+  readonly name: string
+  /** Lines without their ends; `lines[0]` is line 1. */
+  readonly lines: readonly string[]
+}
+
+/** UTF-8, UTF-16 and the ends of line that text editors write. U+2028 and U+2029 come from copied web pages. */
+const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/
+
+/** Control characters that no text holds; tab, vertical tab and form feed are white space, and U+0080–9F come from wrongly decoded pages. */
+const CONTROL = /(?![\t\v\f\u0080-\u009f])\p{Cc}|[\ufffe\uffff]/u
+
+/**
+ * Decodes a file: UTF-8, or UTF-16 where a byte-order mark says so; any kind of line end.
+ * @throws {SplitError} an empty, binary or wrongly encoded file
+ */
+export function decodeSource(file: string, bytes: Uint8Array): Source {
+  const text = decode(file, bytes)
+  const lines = text.split(LINE_END)
+  for (const [index, line] of lines.entries()) {
+    const at = line.search(CONTROL)
+    if (at >= 0) {
+      const code = line.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')
+      const place = { file, line: index + 1, column: at + 1, text: line, length: 1 }
+      throw new SplitError([
+        { rule: 'binary-file', reason: `The file is not text: it holds the character U+${code}.`, place },
+      ])
+    }
+  }
+  if (!/\S/.test(text))
+    throw new SplitError([{ rule: 'empty-file', reason: 'The file holds no text.', place: { file } }])
+  return { file, name: file.slice(file.lastIndexOf('/') + 1), lines }
+}
+
+function decode(file: string, bytes: Uint8Array): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8'
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    // A lenient reading tells where the first wrong byte is, and whether this was text at all.
+    const lines = new TextDecoder(encoding).decode(bytes).split(LINE_END)
+    const index = lines.findIndex(line => line.includes('\ufffd'))
+    const text = lines[index] ?? ''
+    const place = { file, line: index + 1, column: text.indexOf('\ufffd') + 1, text, length: 1 }
+    const binary = lines.some(line => CONTROL.test(line))
+    throw new SplitError([
+      binary
+        ? { rule: 'binary-file', reason: 'The file is not text.', place: { file } }
+        : { rule: 'invalid-utf8', reason: 'The file is not valid UTF-8.', place },
+    ])
+  }
+}

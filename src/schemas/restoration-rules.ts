@@ -1,0 +1,197 @@
+/** A rule by which printed text was changed, as a reader of the site meets it. */
+export interface RestorationRule {
+  /** As recorded in `restorations` of a page. */
+  readonly id: string
+  /** A few words for a reader. */
+  readonly title: string
+  /** Why the listing prints it so, and what tells that it was meant otherwise. */
+  readonly reason: string
+  /** Printed text that the rule changes. */
+  readonly printed: string
+  /** What a page shows instead, as Markdown with `$…$` math. */
+  readonly shown: string
+}
+
+/** Every rule of the restorer, formulas first, each with an example that is tested. */
+export const RESTORATION_RULES = [
+  {
+    id: 'fraction',
+    title: 'Fraction',
+    reason:
+      'The listing drops \\frac with its first pair of braces; a brace glued to an operand is the denominator.',
+    printed: 'a rate of O(log n{varepsilon^2}) holds',
+    shown: 'a rate of $O(\\log\\frac{n}{\\varepsilon^{2}})$ holds',
+  },
+  {
+    id: 'formula',
+    title: 'Formula',
+    reason:
+      'Inside dollar signs the listing drops every backslash; brackets hold what only a formula can hold.',
+    printed: 'complexity O (log(D) cdot |p|), where',
+    shown: 'complexity $O(\\log(D)\\cdot|p|)$, where',
+  },
+  {
+    id: 'script',
+    title: 'Raised or lowered part',
+    reason: 'The dollar signs that made ^ and _ raise and lower are gone.',
+    printed: 'they quantize 256^3 colours in O(n^2) steps',
+    shown: 'they quantize $256^{3}$ colours in $O(n^{2})$ steps',
+  },
+  {
+    id: 'multiplication',
+    title: 'Times sign',
+    reason: '\\times lost its backslash; glued to a number, or between two factors, it is no English word.',
+    printed: 'runs 16times faster on 6400times6400 images',
+    shown: 'runs $16\\times$ faster on $6400\\times6400$ images',
+  },
+  {
+    id: 'about',
+    title: 'About',
+    reason: '\\sim and \\approx lost their backslash; before a number they mean “about”.',
+    printed: 'at low sparsity (sim50\\%)',
+    shown: 'at low sparsity ($\\sim50\\%$)',
+  },
+  {
+    id: 'symbol',
+    title: 'Symbol by name',
+    reason: 'A command of TeX lost its backslash, and its name is no English word or stands where none can.',
+    printed: 'accuracy rises 80.93rightarrow88.15',
+    shown: 'accuracy rises $80.93\\rightarrow88.15$',
+  },
+  {
+    id: 'greek',
+    title: 'Greek letter',
+    reason: 'The name of a Greek letter beside a sign, or one that the same abstract uses in a formula.',
+    printed: 'with lambda=1 everywhere',
+    shown: 'with $\\lambda=1$ everywhere',
+  },
+  {
+    id: 'function',
+    title: 'Function',
+    reason: 'A function that lost its backslash and is applied to a variable.',
+    printed: 'in n log n steps',
+    shown: 'in $n\\log n$ steps',
+  },
+  {
+    id: 'bars',
+    title: 'Size or absolute value',
+    reason: 'A variable between bars is a formula that lost its dollar signs.',
+    printed: 'circuits involving |p| computational units',
+    shown: 'circuits involving $|p|$ computational units',
+  },
+  {
+    id: 'comparison',
+    title: 'Comparison',
+    reason: 'The percent sign behind it shows that the author wrote TeX.',
+    printed: 'better by >3\\% overall',
+    shown: 'better by $>3\\%$ overall',
+  },
+  {
+    id: 'delimiters',
+    title: 'Formula in TeX’s own signs',
+    reason: 'The listing knows dollar signs only, and leaves \\(…\\) standing.',
+    printed: 'with \\(9.6\\times\\) fewer samples',
+    shown: 'with $9.6\\times$ fewer samples',
+  },
+  {
+    id: 'escape',
+    title: 'Escaped character',
+    reason: 'TeX needs a backslash before this character; readers do not.',
+    printed: 'up to 50\\% \\& more',
+    shown: 'up to 50% & more',
+  },
+  {
+    id: 'spacing',
+    title: 'Space',
+    reason: 'A command of TeX that only makes or removes space.',
+    printed: 'compared with others (vs.\\ 19.7\\,FPS)',
+    shown: 'compared with others (vs. 19.7\u202FFPS)',
+  },
+  {
+    id: 'tie',
+    title: 'Tie',
+    reason:
+      'Between words, ~ is the space at which TeX breaks no line. Before a number it means “about” and stays.',
+    printed: 'traditional codecs~(H.264)',
+    shown: 'traditional codecs\u00A0(H.264)',
+  },
+  {
+    id: 'quotes',
+    title: 'Quotation marks',
+    reason: 'TeX writes quotation marks as back quotes and apostrophes.',
+    printed: "we propose ``CodeT5+'' and a `teacher' network",
+    shown: 'we propose “CodeT5+” and a ‘teacher’ network',
+  },
+  {
+    id: 'dash',
+    title: 'Dash',
+    reason: 'TeX writes dashes as two or three hyphens.',
+    printed: 'gains of 15--19 points',
+    shown: 'gains of 15–19 points',
+  },
+  {
+    id: 'abbreviation',
+    title: 'Abbreviation',
+    reason: 'A macro of the conference styles for a common abbreviation.',
+    printed: 'representations (NeRV, E-NeRV, \\etc) reconstruct',
+    shown: 'representations (NeRV, E-NeRV, etc.) reconstruct',
+  },
+  {
+    id: 'accent',
+    title: 'Accent',
+    reason: 'TeX writes an accent as a command before its letter.',
+    printed: "the Poincar\\'e ball",
+    shown: 'the Poincaré ball',
+  },
+  {
+    id: 'text-symbol',
+    title: 'Symbol in text',
+    reason: 'A symbol that TeX writes by name in running text.',
+    printed: 'a full 360{\\deg} view',
+    shown: 'a full 360° view',
+  },
+  {
+    id: 'font',
+    title: 'Change of font',
+    reason: 'A command that changes the font and shows nothing itself.',
+    printed: 'the {\\em whole} network',
+    shown: 'the whole network',
+  },
+  {
+    id: 'leftover',
+    title: 'Inner command',
+    reason: 'The listing removes only the outermost of nested commands.',
+    printed: 'and a \\textit{modular architecture} enabling',
+    shown: 'and a modular architecture enabling',
+  },
+  {
+    id: 'colour',
+    title: 'Colour',
+    reason: 'The name of a colour was left in the text.',
+    printed: 'a new \\color{ddtD}ecoupled transformer',
+    shown: 'a new Decoupled transformer',
+  },
+  {
+    id: 'grouping',
+    title: 'Grouping braces',
+    reason: 'Braces that only keep TeX from adding space, or from splitting a group.',
+    printed: 'across 9{,}600 videos',
+    shown: 'across 9,600 videos',
+  },
+  {
+    id: 'character',
+    title: 'Character by number',
+    reason: 'A character given by its number, whose command was dropped.',
+    printed: 'componentsx2013such as weights',
+    shown: 'components–such as weights',
+  },
+  {
+    id: 'link',
+    title: 'Link',
+    reason: 'The listing prints \\href{address}{text} as the address with the text behind it.',
+    printed: 'code at https://github.com/example/Faster-Diffusion{FasterDiffusion}.',
+    shown: 'code at [FasterDiffusion](https://github.com/example/Faster-Diffusion).',
+  },
+] as const satisfies readonly RestorationRule[]
+
+export type RestorationRuleId = (typeof RESTORATION_RULES)[number]['id']

@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { evaluate } from '@mdx-js/mdx'
+import fc from 'fast-check'
+import type { Root } from 'mdast'
+import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
+import remarkMdx from 'remark-mdx'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { parse as parseYaml } from 'yaml'
+import { emit, markdown } from '../../scripts/split/emit.ts'
+import type { Segment } from '../../scripts/split/segment.ts'
+import { type PaperFrontMatter, paperSchema } from '../../src/schemas/paper.ts'
+
+const text = (value: string): Segment => ({ type: 'text', value, printed: value })
+
+const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkMath).freeze()
+const gfm = unified().use(remarkParse).use(remarkMdx).use(remarkMath).use(remarkGfm).freeze()
+
+/** GFM finds addresses in text whatever is escaped, which is why the site does without it. */
+const readers = (value: string) => (/:|www|@/i.test(value) ? [mdx] : [mdx, gfm])
+
+/** Everything a text was turned into: only a paragraph of text may come out. */
+function read(tree: Root): string {
+  const [paragraph, ...more] = tree.children
+  assert.deepEqual(more, [])
+  if (!paragraph) return ''
+  assert.ok(paragraph.type === 'paragraph', `it became a ${paragraph.type}`)
+  const values = paragraph.children.map(child => {
+    assert.ok(child.type === 'text', `a part of it became a ${child.type}`)
+    return child.value
+  })
+  return values.join('')
+}
+
+/** Pieces that mean something in Markdown, MDX, YAML, HTML or TeX, between ordinary words. */
+const piece = fc.oneof(
+  fc.constantFrom(
+    ...[
+      '---',
+      '```',
+      '~~~',
+      '{process.exit(1)}',
+      '{',
+      '}',
+      '<script>alert(1)</script>',
+      '<b',
+      '</p>',
+      '<!-- x -->',
+      '&amp;',
+      '&#x41;',
+      '&',
+    ],
+    ...[
+      'import x from "y"',
+      'export const a = 1',
+      'import',
+      'export ',
+      '$',
+      '$$',
+      '$x$',
+      '\\',
+      '\\\\',
+      '\\$',
+      '`',
+      '``',
+      '*',
+      '**',
+      '_',
+      '__',
+      '~',
+      '~~',
+    ],
+    ...[
+      '[a](javascript:alert(1))',
+      '![a](b)',
+      '[a]: b',
+      '[^1]',
+      '[^1]: x',
+      '[x]',
+      '<https://a.bc>',
+      'https://a.bc/d_e_f',
+      'www.a.bc',
+      'a@b.cd',
+    ],
+    ...[
+      '# ',
+      '> ',
+      '- ',
+      '+ ',
+      '* ',
+      '1. ',
+      '1) ',
+      '| a | b |',
+      '|---|---|',
+      '===',
+      '!',
+      ': ',
+      '"',
+      "'",
+      '%',
+      '@',
+      '\u00a0',
+      '\u2028',
+      '10~30%',
+      '^{2}',
+      'O(n^2)',
+      '|p|',
+    ],
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 8 }),
+  fc.lorem({ maxCount: 3 }),
+)
+
+/** An abstract as the parser gives it: no white space at its ends, line ends as `\n` without white space around them. */
+const abstract = fc
+  .array(fc.tuple(piece, fc.constantFrom('', ' ', '  ', '\n', '\t')), { minLength: 1, maxLength: 12 })
+  .map(parts =>
+    parts
+      .flat()
+      .join('')
+      .replace(/\s*\n\s*/g, '\n')
+      .replace(/[\0\r]/g, '')
+      .trim(),
+  )
+  .filter(Boolean)
+
+test('any text comes back identical, with GFM or without', () => {
+  fc.assert(
+    fc.property(abstract, value => {
+      const page = markdown([text(value)])
+      for (const reader of readers(value)) assert.equal(read(reader.parse(page)), value)
+    }),
+    { numRuns: 10_000 },
+  )
+})
+
+test('any text cut into segments anywhere comes back identical', () => {
+  fc.assert(
+    fc.property(fc.array(abstract, { minLength: 2, maxLength: 4 }), values => {
+      const page = markdown(values.map(text))
+      for (const reader of readers(values.join(''))) assert.equal(read(reader.parse(page)), values.join(''))
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+const ATTACKS = [
+  '{process.exit(1)}',
+  'import x from "node:fs"',
+  'import x from "node:fs"\nexport const y = x',
+  'export const a = process.exit(1)',
+  'export default 1',
+  '<script>globalThis.attacked = true</script>',
+  '<img src=x onerror="globalThis.attacked = true">',
+  '[a](javascript:globalThis.attacked=true)',
+  '---\ntitle: other\n---',
+  '--- {globalThis.attacked = true}',
+  `$${'{globalThis.attacked = true}'}`,
+  '</p>{(() => { globalThis.attacked = true })()}<p>',
+]
+
+/** A compiled page as its elements' names and its text; renders nothing, so it needs no framework. */
+async function compiled(body: string): Promise<{ elements: string[]; text: string; exports: string[] }> {
+  const elements: string[] = []
+  const node = (type: unknown, props: { children?: unknown }): string => {
+    if (typeof type === 'string') elements.push(type)
+    return [props.children ?? ''].flat(9).join('')
+  }
+  const { default: Content, ...exports } = await evaluate(body, {
+    Fragment: Symbol('fragment'),
+    jsx: node,
+    jsxs: node,
+    remarkPlugins: [remarkMath],
+  })
+  return { text: String(Content({})), elements, exports: Object.keys(exports) }
+}
+
+for (const attack of ATTACKS)
+  test(`runs nothing of ${JSON.stringify(attack)}`, async () => {
+    const page = await compiled(markdown([text(attack)]))
+    assert.deepEqual(page, { text: attack, elements: ['p'], exports: [] })
+    assert.equal('attacked' in globalThis, false)
+  })
+
+test('random texts come back identical from the compiled page', async () => {
+  await fc.assert(
+    fc.asyncProperty(abstract, async value => {
+      const page = await compiled(markdown([text(value)]))
+      assert.deepEqual(page, { text: value, elements: ['p'], exports: [] })
+    }),
+    { numRuns: 300 },
+  )
+})
+
+const frontMatter = (title: string): PaperFrontMatter => ({
+  title,
+  slug: 'a',
+  order: 1,
+  editions: ['2025-07-30'],
+  links: [],
+  acronyms: [],
+  restorations: [{ rule: 'x', printed: title, shown: title, line: 1 }],
+  source: { file: '2025-07-30.txt', lines: [1, 2], sha256: '0'.repeat(64) },
+})
+
+/** The front matter as a page's reader finds it: between the first two lines of three hyphens. */
+const readFrontMatter = (page: string): unknown => parseYaml(/^---\n([\s\S]*?)\n---\n/.exec(page)?.[1] ?? '')
+
+for (const title of [
+  '---',
+  'a: b',
+  '- a',
+  '!!js/function x',
+  '&a *a',
+  'no',
+  '~',
+  '1e3',
+  '2025-07-30',
+  '"',
+  "'",
+  '#c',
+  'a #b',
+  '{a}',
+  '[a',
+  '|',
+  '>-',
+  '%YAML',
+  '@x',
+  '`x`',
+  'a\n---\nb',
+])
+  test(`the title ${JSON.stringify(title)} stays text in front matter`, () => {
+    assert.deepEqual(readFrontMatter(emit(frontMatter(title), [text('x')])), frontMatter(title))
+  })
+
+test('any title comes back identical from the front matter', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', minLength: 1 }).filter(s => s.isWellFormed()),
+      title => {
+        const read = readFrontMatter(emit(frontMatter(title), [text('x')]))
+        assert.deepEqual(paperSchema.parse(read), frontMatter(title))
+      },
+    ),
+    { numRuns: 3000 },
+  )
+})
+
+test('writes math and links as Markdown', () => {
+  const page = markdown([
+    text('costs '),
+    { type: 'math', tex: '\\mathcal{O}(n^{2}) < $', printed: 'O(n^2)', rule: 'x' },
+    text(', see '),
+    {
+      type: 'link',
+      href: 'https://a.bc/d_e_(f)',
+      value: 'https://a.bc/d_e_(f)',
+      printed: 'https://a.bc/d_e_(f)',
+    },
+    text('.'),
+  ])
+  const [paragraph] = unified()
+    .use(remarkParse)
+    .use(remarkMdx)
+    .use(remarkMath)
+    .use(remarkGfm)
+    .parse(page).children
+  assert.ok(paragraph?.type === 'paragraph')
+  assert.deepEqual(
+    paragraph.children.map(child => [
+      child.type,
+      'value' in child ? child.value : 'url' in child ? child.url : '',
+    ]),
+    [
+      ['text', 'costs '],
+      ['inlineMath', '\\mathcal{O}(n^{2}) < $'],
+      ['text', ', see '],
+      ['link', 'https://a.bc/d_e_(f)'],
+      ['text', '.'],
+    ],
+  )
+})

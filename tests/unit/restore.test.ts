@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { plainText, restore, restoreTitle, toPlainText } from '../../scripts/split/restore.ts'
+import type { Segment } from '../../scripts/split/segment.ts'
+import { RESTORATION_RULES } from '../../src/schemas/restoration-rules.ts'
+
+const cases = z
+  .array(z.strictObject({ printed: z.string(), shown: z.string().optional() }))
+  .parse(parse(readFileSync(new URL('../fixtures/restoration.yml', import.meta.url), 'utf8')))
+
+/** Segments as the case table writes them; no-break spaces as spaces. */
+const shown = (segments: readonly Segment[]): string =>
+  segments
+    .map(showSegment)
+    .join('')
+    .replace(/[\u00A0\u202F]/g, ' ')
+
+function showSegment(segment: Segment): string {
+  switch (segment.type) {
+    case 'math':
+      return `$${segment.tex}$`
+    case 'link':
+      return `[${segment.value}](${segment.href})`
+    case 'text':
+      return segment.value
+  }
+}
+
+const printed = (segments: readonly Segment[]): string => segments.map(({ printed }) => printed).join('')
+
+describe('restore', () => {
+  for (const { printed: input, shown: wanted = input } of cases) {
+    test(input, () => {
+      const segments = restore(input)
+      assert.equal(shown(segments), wanted)
+      assert.equal(printed(segments), input)
+      if (wanted === input)
+        assert.deepEqual(
+          segments.filter(({ rule }) => rule !== undefined),
+          [],
+        )
+    })
+  }
+
+  test('nothing comes of nothing', () => assert.deepEqual(restore(''), []))
+
+  test('a hard line break is white space', () => {
+    assert.equal(
+      shown(restore('a 16times\nfaster 3 times\n3 grid')),
+      'a $16\\times$\nfaster $3\\times3$ grid',
+    )
+  })
+})
+
+describe('rules', () => {
+  for (const { id, printed: input, shown: wanted } of RESTORATION_RULES) {
+    test(`${id}: ${input}`, () => {
+      const segments = restore(input)
+      assert.equal(segments.map(showSegment).join(''), wanted)
+      assert.ok(segments.some(({ rule }) => rule === id))
+    })
+  }
+
+  test('ids are unique', () => {
+    assert.equal(new Set(RESTORATION_RULES.map(({ id }) => id)).size, RESTORATION_RULES.length)
+  })
+})
+
+describe('titles', () => {
+  test('as plain text', () => {
+    assert.equal(plainText(restoreTitle('HyperZcdotZcdotW Operator')), 'HyperZ⋅Z⋅W Operator')
+    assert.equal(plainText(restoreTitle('M^2-Encoder at 10^{26} and x_{ij}')), 'M²-Encoder at 10²⁶ and xᵢⱼ')
+    assert.equal(plainText(restoreTitle('UI2Code^N: O(n log n)')), 'UI2Code^N: O(nlog n)')
+  })
+
+  test('addresses in them stay text', () => {
+    assert.deepEqual(
+      restoreTitle('On https://example.org/').map(({ type }) => type),
+      ['text'],
+    )
+  })
+
+  test('formulas in a line', () => {
+    assert.equal(toPlainText('\\frac{n}{\\varepsilon^{2}}'), 'n/(ε²)')
+    assert.equal(toPlainText('x_{\\text{max}}^{2}\\leq90^{\\circ}'), 'x_max²≤90°')
+  })
+})
+
+describe('links of the listing', () => {
+  const source = readFileSync(new URL('../../content/sources/2025-07-30.txt', import.meta.url), 'utf8')
+  const links = source
+    .split('\n')
+    .flatMap(restore)
+    .filter(segment => segment.type === 'link')
+
+  test('all 26 are found, without punctuation', () => {
+    assert.equal(links.length, 26)
+    for (const { href } of links) assert.match(href, /^https:\/\/[^\s{}]*[\w/]$/)
+    assert.ok(
+      links.some(({ href, value }) => href.endsWith('/Faster-Diffusion') && value === 'FasterDiffusion'),
+    )
+    assert.ok(links.some(({ href }) => href === 'https://github.com/cambridge-mlg/RECOMBINER/'))
+  })
+})
