@@ -1,0 +1,52 @@
+/**
+ * Runs Lighthouse on the built site: every category on the home page, a paper page and the search page.
+ *
+ *   npm run bench:lighthouse
+ *
+ * Lighthouse is fetched on demand; it is no dependency of the site.
+ */
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
+import { preview } from './preview.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const PORT = 4328
+const LIGHTHOUSE = 'lighthouse@13'
+
+interface Report {
+  readonly categories: Record<string, { readonly title: string; readonly score: number | null }>
+  readonly audits: Record<
+    string,
+    { readonly id: string; readonly title: string; readonly score: number | null }
+  >
+}
+
+function lighthouse(url: string, chromium: string): Report {
+  const flags = `--chrome-flags=--headless ${CHROMIUM_ARGS.join(' ')}`
+  const { status, stdout, stderr } = spawnSync(
+    'npx',
+    ['--yes', LIGHTHOUSE, url, '--quiet', '--output=json', flags],
+    { encoding: 'utf8', env: { ...process.env, CHROME_PATH: chromium }, maxBuffer: 2 ** 28 },
+  )
+  if (status !== 0) throw new Error(`Lighthouse failed on ${url}:\n${stderr}`)
+  return JSON.parse(stdout)
+}
+
+const site = await preview(ROOT, PORT)
+try {
+  const chromium = findChromium()
+  const [paper = ''] = readdirSync(join(ROOT, 'dist/papers')).sort()
+  for (const path of ['', `papers/${paper}/`, 'search/']) {
+    const { categories, audits } = lighthouse(site.url + path, chromium)
+    const scores = Object.values(categories).map(
+      ({ title, score }) => `${title} ${Math.round((score ?? 0) * 100)}`,
+    )
+    console.log(`${`/${path}`.padEnd(10)} ${scores.join(', ')}`)
+    for (const { id, title, score } of Object.values(audits))
+      if (score !== null && score < 0.9) console.log(`    ${id}: ${title}`)
+  }
+} finally {
+  await site.close()
+}

@@ -1,0 +1,160 @@
+/**
+ * Measures the search in the real interface of the built site, in Chromium: does the expected paper come first, how
+ * much is fetched, how long does it take.
+ *
+ *   npm run bench:search [-- --papers 7200] [--dist DIR] [QUERIES.json|.yml]
+ *
+ * Without a file it types the queries of tests/search/queries.yml. A JSON file holds `{ "queries": [{ "q", "expect",
+ * "type" }] }`. More papers than the real ones are made from their words and indexed by the same code.
+ */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Browser, chromium, type Page } from 'playwright'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import {
+  type BuiltPage,
+  type IndexFiles,
+  indexPages,
+} from '../../src/integrations/search-index/index-pages.ts'
+import { readSpellings, type SpellingSource } from '../../src/integrations/search-index/sources.ts'
+import { deployment } from '../../src/lib/deployment.ts'
+import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
+import { madePapers } from './search/corpus.ts'
+import { type ServedSite, serveSite } from './search/served-site.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { papers: { type: 'string' }, dist: { type: 'string', default: join(ROOT, 'dist') } },
+})
+
+const asked = z.object({ q: z.string(), expect: z.string() })
+const jsonQueries = z.object({ queries: z.array(asked.extend({ type: z.string() })) })
+const yamlQueries = z.array(z.object({ kind: z.string(), queries: z.array(asked) }))
+
+async function readQueries(path: string | undefined) {
+  const text = await readFile(path ?? join(ROOT, 'tests/search/queries.yml'), 'utf8')
+  if (path?.endsWith('.json')) return jsonQueries.parse(JSON.parse(text)).queries
+  return yamlQueries
+    .parse(parse(text))
+    .flatMap(({ kind, queries }) => queries.map(query => ({ ...query, type: kind })))
+}
+
+const escapeHtml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+
+/** A made paper as a page, with the attributes that the real pages have. */
+function madePage({ slug, title, edition, text }: SpellingSource, place: number): BuiltPage {
+  const filters = ['edition[data-edition]', ...(place % 3 === 0 ? ['code[data-code]'] : [])].join(', ')
+  const html = `<!doctype html><html lang="en"><body><article data-pagefind-body data-pagefind-meta="title[data-title], edition[data-edition]" data-pagefind-filter="${filters}" data-title="${escapeHtml(title)}" data-edition="${edition}" data-code="yes"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text.slice(title.length))}</p></article></body></html>`
+  return { slug, html }
+}
+
+async function largeIndex(papers: number): Promise<IndexFiles> {
+  const real = await readSpellings(new URL(`file://${ROOT}/content/papers/`))
+  const pages = await Promise.all(
+    real.map(async ({ slug }) => ({
+      slug,
+      html: await readFile(join(values.dist, 'papers', slug, 'index.html'), 'utf8'),
+    })),
+  )
+  const made = madePapers(real, Math.max(0, papers - real.length))
+  return indexPages([...pages, ...made.map(madePage)], [...real, ...made])
+}
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
+
+/** Puts a query into the field and waits until its results stand; gives the time from key to results, in ms. */
+function timeQuery(page: Page, typed: string): Promise<number> {
+  return page.evaluate(async query => {
+    const field = document.querySelector<HTMLInputElement>('#q')
+    const results = document.querySelector('.search-results')
+    if (!field || !results) throw new Error('No search on this page')
+    const start = performance.now()
+    const shown = new Promise<number>(resolve => {
+      new MutationObserver((_, observer) => {
+        observer.disconnect()
+        resolve(performance.now() - start)
+      }).observe(results, { childList: true })
+    })
+    field.value = query
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    return Promise.race([shown, new Promise<number>(resolve => setTimeout(() => resolve(Number.NaN), 3000))])
+  }, typed)
+}
+
+async function openSearch(browser: Browser, site: ServedSite): Promise<Page> {
+  const page = await browser.newPage()
+  await page.goto(`${site.address}search/`, { waitUntil: 'networkidle' })
+  site.takeBytes()
+  site.takeLog()
+  await page.focus('#q')
+  await page.waitForSelector('.search-results', { state: 'attached' })
+  await page.waitForLoadState('networkidle')
+  return page
+}
+
+async function measure(browser: Browser, site: ServedSite, queries: Awaited<ReturnType<typeof readQueries>>) {
+  // Every query as the first of a fresh browser: its downloads, and the time from its first key.
+  const bytes: number[] = []
+  const first: number[] = []
+  for (const { q } of queries.slice(0, 20)) {
+    const page = await openSearch(browser, site)
+    await page.waitForTimeout(300)
+    first.push(await timeQuery(page, q.slice(0, 1)))
+    await page.close()
+    const whole = await openSearch(browser, site)
+    await timeQuery(whole, q)
+    await whole.waitForTimeout(250)
+    bytes.push(site.takeBytes())
+    await whole.close()
+  }
+  // All queries typed key by key on one page: the results that a reader sees.
+  const page = await openSearch(browser, site)
+  const next: number[] = []
+  const misses: string[] = []
+  const ranks = new Map<string, number[]>()
+  for (const { q, expect, type } of queries) {
+    await page.fill('#q', '')
+    await page.focus('#q')
+    await page.keyboard.type(q)
+    await page.waitForTimeout(350)
+    const titles = await page.$$eval('a[data-search-result]', links =>
+      links.map(({ textContent }) => textContent),
+    )
+    const place = titles.slice(0, 10).findIndex(title => title.startsWith(expect)) + 1
+    ranks.set(type, [...(ranks.get(type) ?? []), place > 0 ? 1 / place : 0])
+    if (place !== 1)
+      misses.push(
+        `  ${type}: ${q}\n    expected ${expect}${place > 0 ? ` (place ${place})` : ''}\n    got ${titles[0] ?? 'nothing'}`,
+      )
+    await timeQuery(page, 'network')
+    next.push(await timeQuery(page, q))
+  }
+  await page.close()
+  const mean = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length
+  const all = [...ranks.values()].flat()
+  for (const [type, list] of ranks)
+    console.log(`${type.padEnd(12)} ${mean(list).toFixed(3)} (${list.length})`)
+  if (misses.length > 0) console.log(`Not first:\n${misses.join('\n')}`)
+  console.log(`MRR@10        ${mean(all).toFixed(3)} of ${all.length} queries`)
+  console.log(
+    `first search  ${(median(bytes) / 1000).toFixed(1)} kB gzip (most ${(Math.max(...bytes) / 1000).toFixed(1)})`,
+  )
+  console.log(`first key     ${median(first).toFixed(0)} ms to results`)
+  console.log(`next query    ${median(next.filter(ms => !Number.isNaN(ms))).toFixed(0)} ms to results`)
+}
+
+const queries = await readQueries(positionals[0])
+const index = values.papers === undefined ? undefined : await largeIndex(Number(values.papers))
+const site = await serveSite(values.dist, deployment(process.env).base, index)
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS })
+try {
+  await measure(browser, site, queries)
+} finally {
+  await browser.close()
+  site.close()
+}

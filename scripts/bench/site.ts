@@ -1,0 +1,151 @@
+/**
+ * Measures what a maintainer and a reader wait for.
+ *
+ *   npm run bench [-- --runs N]
+ *
+ * Build: the whole build of the site, side by side with that of an empty Astro project with @astrojs/mdx on the
+ * same machine, in turn; medians and their ratio. Pages: requests, bytes (each response compressed with gzip) and
+ * layout shift of the first load of each kind of page, in Chromium without cache.
+ */
+import { spawnSync } from 'node:child_process'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import { type Browser, chromium } from 'playwright'
+import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
+import { preview } from './preview.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const PORT = 4327
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } })
+
+/** A project that does as little as can be: one page, one MDX entry. */
+function emptyProject(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'empty-astro-'))
+  const files = {
+    'package.json': '{ "type": "module" }',
+    'astro.config.mjs':
+      "import mdx from '@astrojs/mdx'\nimport { defineConfig } from 'astro/config'\nexport default defineConfig({ integrations: [mdx()] })\n",
+    'src/pages/index.mdx': '# Empty\n',
+  }
+  mkdirSync(join(folder, 'src/pages'), { recursive: true })
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  return folder
+}
+
+/** Seconds that a command takes, as a process of its own. */
+function time(command: string, args: readonly string[], cwd: string): number {
+  const start = performance.now()
+  const { status, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${stderr}`)
+  return (performance.now() - start) / 1000
+}
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
+
+function benchBuild(runs: number): void {
+  const empty = emptyProject()
+  const site: number[] = []
+  const floor: number[] = []
+  try {
+    for (let run = -1; run < runs; run++) {
+      for (const folder of [ROOT, empty]) rmSync(join(folder, '.astro'), { recursive: true, force: true })
+      rmSync(join(ROOT, 'node_modules/.astro'), { recursive: true, force: true })
+      const seconds = [
+        time('npm', ['run', '--silent', 'build'], ROOT),
+        time('astro', ['build'], empty),
+      ] as const
+      if (run < 0) continue
+      site.push(seconds[0])
+      floor.push(seconds[1])
+    }
+  } finally {
+    rmSync(empty, { recursive: true })
+  }
+  const ratio = median(site.map((seconds, index) => seconds / (floor[index] ?? Number.NaN)))
+  console.log(
+    `build      ${median(site).toFixed(2)} s, empty project ${median(floor).toFixed(2)} s, ratio ${ratio.toFixed(2)} (median of ${runs})`,
+  )
+}
+
+interface Load {
+  readonly requests: number
+  /** Bytes of all responses, each compressed with gzip. */
+  readonly bytes: number
+  /** Cumulative layout shift. */
+  readonly shift: number
+}
+
+async function load(browser: Browser, url: string): Promise<Load> {
+  const page = await browser.newPage()
+  const bodies: Promise<Buffer>[] = []
+  page.on('response', response => bodies.push(response.body()))
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { shift: 0 })
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries())
+        Object.assign(globalThis, { shift: Reflect.get(globalThis, 'shift') + Reflect.get(entry, 'value') })
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await page.goto(url, { waitUntil: 'networkidle' })
+  const shift = await page.evaluate(() => Number(Reflect.get(globalThis, 'shift')))
+  const sizes = (await Promise.all(bodies)).map(body => gzipSync(body, { level: 9 }).length)
+  await page.close()
+  return { requests: sizes.length, bytes: sizes.reduce((a, b) => a + b, 0), shift }
+}
+
+/** The heaviest paper page of those with and of those without math. */
+function heaviestPapers(): { math: string; plain: string } {
+  const folder = join(ROOT, 'dist/papers')
+  const pages = readdirSync(folder).map(slug => {
+    const html = readFileSync(join(folder, slug, 'index.html'))
+    return { path: `papers/${slug}/`, bytes: gzipSync(html).length, math: html.includes('<math') }
+  })
+  const heaviest = (math: boolean) =>
+    pages.filter(page => page.math === math).toSorted((a, b) => b.bytes - a.bytes)[0]?.path ?? ''
+  return { math: heaviest(true), plain: heaviest(false) }
+}
+
+async function benchPages(): Promise<void> {
+  const site = await preview(ROOT, PORT)
+  const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS })
+  try {
+    const { math, plain } = heaviestPapers()
+    const kinds = {
+      'home page': '',
+      'paper page': plain,
+      'with math': math,
+      'search page': 'search/',
+      'titles page': 'titles/',
+    }
+    for (const [kind, path] of Object.entries(kinds)) {
+      const { requests, bytes, shift } = await load(browser, site.url + path)
+      console.log(
+        `${kind.padEnd(12)}${(bytes / 1024).toFixed(1).padStart(5)} KB gzip, ${requests} requests, layout shift ${shift.toFixed(3)}   ${path}`,
+      )
+    }
+  } finally {
+    await browser.close()
+    await site.close()
+  }
+}
+
+benchBuild(Number(values.runs))
+await benchPages()
