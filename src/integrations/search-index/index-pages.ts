@@ -1,0 +1,109 @@
+import { gunzipSync } from 'node:zlib'
+import { close, createIndex, type IndexFile } from 'pagefind'
+import { pack } from './pack.ts'
+import type { SpellingSource } from './sources.ts'
+import { type Spellings, spellings } from './spellings.ts'
+import { vocabularyFiles } from './vocabulary.ts'
+
+/** A paper page as built. */
+export interface BuiltPage {
+  readonly slug: string
+  readonly html: string
+}
+
+/** Files of the index, by their path in its folder. */
+export type IndexFiles = ReadonlyMap<string, Uint8Array>
+
+/** More pages than this share files of result texts, so that the number of files stays bounded. */
+const MOST_FRAGMENT_FILES = 2048
+/** The only files of Pagefind's that the search reads: no interfaces, no worker, one language. */
+const NEEDED =
+  /^(?:pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_(?:meta|index|fragment|filter))$/
+// A start tag may hold `>` inside quoted attribute values.
+const ARTICLE = /<article\b(?:"[^"]*"|'[^']*'|[^'">])*\bdata-pagefind-body(?:"[^"]*"|'[^']*'|[^'">])*>/
+const SIGNATURE = 'pagefind_dcd'
+
+/**
+ * Indexes the paper pages with Pagefind and writes beside it what its search needs more: the vocabulary, and the
+ * order of titles. Pages come oldest first, so that a new edition adds to the end and changes little before it.
+ * @throws when a page has no text to index, or Pagefind refuses one
+ */
+export async function indexPages(
+  pages: readonly BuiltPage[],
+  sources: readonly SpellingSource[],
+): Promise<IndexFiles> {
+  const html = new Map(pages.map(page => [page.slug, page.html]))
+  const ordered = sources
+    .filter(({ slug }) => html.has(slug))
+    .toSorted((a, b) =>
+      a.edition < b.edition
+        ? -1
+        : a.edition > b.edition
+          ? 1
+          : a.order - b.order || (a.slug < b.slug ? -1 : 1),
+    )
+  const extra = spellings(sources)
+  const { index, errors } = await createIndex({
+    forceLanguage: 'en',
+    excludeSelectors: ['annotation', 'script', 'style'],
+    maxFragments: MOST_FRAGMENT_FILES,
+  })
+  if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
+  try {
+    for (const { slug } of ordered) {
+      const added = await index.addHTMLFile({
+        url: `papers/${slug}/`,
+        content: withSpellings(slug, html.get(slug) ?? '', extra.get(slug)),
+      })
+      if (added.errors.length > 0)
+        throw new Error(`Pagefind cannot index papers/${slug}/: ${added.errors.join('; ')}`)
+    }
+    const { files } = await index.getFiles()
+    const kept = files.filter(({ path }) => NEEDED.test(path))
+    const pagefind = pack(new Map(kept.map(({ path, content }) => [path, content])))
+    const texts = kept.filter(({ path }) => path.endsWith('.pf_fragment')).flatMap(fragmentTexts)
+    const vocabulary = [...vocabularyFiles(texts)].map(
+      ([name, text]) => [`vocabulary/${name}`, Buffer.from(text)] as const,
+    )
+    return new Map([...pagefind, ...vocabulary, ['title-order.json', titleOrder(ordered)]])
+  } finally {
+    await close()
+  }
+}
+
+/** Places of the papers in the index, in the order of their titles. */
+function titleOrder(papers: readonly SpellingSource[]): Buffer {
+  const collator = new Intl.Collator('en', { numeric: true, ignorePunctuation: true })
+  const places = papers.map(({ title, slug }, place) => ({ title, slug, place }))
+  places.sort((a, b) => collator.compare(a.title, b.title) || (a.slug < b.slug ? -1 : 1))
+  return Buffer.from(JSON.stringify(places.map(({ place }) => place)))
+}
+
+/** The page with its other spellings as metadata of the article, which Pagefind finds and does not print. */
+function withSpellings(slug: string, html: string, extra: Spellings | undefined): string {
+  const article = ARTICLE.exec(html)
+  if (!article)
+    throw new Error(`papers/${slug}/ has no <article data-pagefind-body>: nothing of it would be found.`)
+  const fields = Object.entries(extra ?? {}).filter(([, text]) => text !== '')
+  const metadata = fields.map(
+    ([name, text]) => `<meta data-pagefind-meta="${name}[content]" content="${escapeHtml(text)}">`,
+  )
+  const end = article.index + article[0].length
+  return html.slice(0, end) + metadata.join('') + html.slice(end)
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+}
+
+/** The indexed texts of a fragment file, which holds one page or several by their ids. */
+function fragmentTexts({ content }: IndexFile): string[] {
+  const fragment: unknown = JSON.parse(gunzipSync(content).toString('utf8').slice(SIGNATURE.length))
+  return textsIn(fragment)
+}
+
+function textsIn(fragment: unknown): string[] {
+  if (typeof fragment !== 'object' || fragment === null) return []
+  if ('content' in fragment && typeof fragment.content === 'string') return [fragment.content]
+  return Object.values(fragment).flatMap(textsIn)
+}

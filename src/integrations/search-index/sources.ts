@@ -1,0 +1,48 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { parse } from 'yaml'
+import { paperSchema } from '../../schemas/paper.ts'
+
+/** What a paper's source says beyond its page: how its words may also be spelled. */
+export interface SpellingSource {
+  readonly slug: string
+  readonly title: string
+  /** The edition that first printed it, and its place there. */
+  readonly edition: string
+  readonly order: number
+  /** Title and abstract, TeX commands by name (`\alpha` → `alpha`). */
+  readonly text: string
+  readonly acronyms: readonly { readonly short: string; readonly long: string }[]
+}
+
+const FRONT_MATTER = /^---\n(.*?)\n---\n/s
+
+/** Reads all papers of a folder. Throws where a paper's front matter is not as the schema says. */
+export async function readSpellings(folder: URL): Promise<SpellingSource[]> {
+  const names = (await readdir(folder)).filter(name => name.endsWith('.mdx')).sort()
+  return Promise.all(
+    names.map(async name => {
+      const file = await readFile(new URL(name, folder), 'utf8')
+      const { slug, title, order, acronyms, editions } = paperSchema.parse(
+        parse(FRONT_MATTER.exec(file)?.[1] ?? ''),
+      )
+      return {
+        slug,
+        title,
+        order,
+        acronyms,
+        edition: editions[0] ?? '',
+        text: `${title}\n${plain(file.replace(FRONT_MATTER, ''))}`,
+      }
+    }),
+  )
+}
+
+/** Markdown with math as the words of it; addresses of links are left out. */
+function plain(markdown: string): string {
+  return markdown
+    .replace(/https?:\/\/[^\s)\]>]+/g, ' ')
+    .replace(/\\(?:text|math|operatorname)[a-z]*\b/g, ' ')
+    .replace(/\\times\b/g, '×')
+    .replace(/\\([a-zA-Z]+)/g, ' $1 ')
+    .replace(/[\\$*`{}^]/g, '')
+}

@@ -1,0 +1,145 @@
+import { type Token, tokenise, wordsOf } from '../../search/fold.ts'
+import { stem } from '../../search/stem.ts'
+import { isStopWord } from '../../search/stop-words.ts'
+import type { SpellingSource } from './sources.ts'
+
+/** Words to index with a paper that its page does not print. They are found, and never shown. */
+export interface Spellings {
+  /** The acronyms that it defines: `INR implicit neural representation; …`. */
+  readonly acronyms: string
+  /** Other spellings of its words, and what acronyms defined elsewhere stand for. */
+  readonly also: string
+}
+
+/** What Pagefind splits and folds by itself: Latin letters, digits, hyphens, with marks around them. */
+const ORDINARY = /^[("'[\s]*[A-Za-z0-9'-]*[)"'\].,;:!?\s]*$/
+
+/** Works out other spellings for all papers, from the words that any of them uses. */
+export function spellings(sources: readonly SpellingSource[]): Map<string, Spellings> {
+  const texts = sources.map(({ text }) => ({ text, tokens: tokenise(text) }))
+  const words = new Set(texts.flatMap(({ tokens }) => tokens.map(({ word }) => word)))
+  const tied = new Set(
+    texts.flatMap(({ tokens }) =>
+      pairs(tokens)
+        .filter(({ after }) => after.tied)
+        .map(joined),
+    ),
+  )
+  const shared = byStem(sharedAcronyms(sources))
+  return new Map(
+    sources.map((source, index) => {
+      const { text = '', tokens = [] } = texts[index] ?? {}
+      const also = new Set([
+        ...unusual(text),
+        ...otherJoints(tokens, words, tied),
+        ...acronymsElsewhere(tokens, source, shared),
+      ])
+      const acronyms = source.acronyms
+        .map(({ short, long }) => `${short} ${long}`.replaceAll(';', ' '))
+        .join('; ')
+      return [source.slug, { acronyms, also: [...also].sort().join(' ') }]
+    }),
+  )
+}
+
+/** Words with signs, Greek letters, superscripts: as a keyboard types them. */
+function unusual(text: string): string[] {
+  return text.split(/\s+/).flatMap(printed => {
+    if (ORDINARY.test(printed)) return []
+    const dimensions = /\d×\d/.test(printed) ? [printed.replaceAll('×', 'x').replace(/[^\dx]/g, '')] : []
+    return [...tokenise(printed).map(({ word }) => word), ...dimensions]
+  })
+}
+
+interface Pair {
+  readonly word: Token
+  readonly after: Token
+}
+
+function pairs(tokens: readonly Token[]): Pair[] {
+  return tokens.slice(1).flatMap((after, index) => {
+    const word = tokens[index]
+    const long = word && word.word.length > 2 && after.word.length > 2
+    return long && !isStopWord(word.word) && !isStopWord(after.word) ? [{ word, after }] : []
+  })
+}
+
+function joined({ word, after }: Pair): string {
+  return word.word + after.word
+}
+
+/** Two words that other papers write as one, and one word that others write as two. */
+function otherJoints(
+  tokens: readonly Token[],
+  words: ReadonlySet<string>,
+  tied: ReadonlySet<string>,
+): string[] {
+  const asOne = pairs(tokens)
+    .map(joined)
+    .filter(one => words.has(one) || tied.has(one))
+  const asTwo = tokens.flatMap(({ word }) => {
+    if (!tied.has(word)) return []
+    const cuts = Array.from({ length: Math.max(0, word.length - 5) }, (_, index) => index + 3)
+    const cut = cuts.find(at => words.has(word.slice(0, at)) && words.has(word.slice(at)))
+    return cut === undefined ? [] : [word.slice(0, cut), word.slice(cut)]
+  })
+  return [...asOne, ...asTwo]
+}
+
+interface SharedAcronym {
+  readonly short: string
+  readonly long: readonly string[]
+  /** Stems of the words in full. */
+  readonly stems: readonly string[]
+}
+
+/** Acronyms that every paper that defines them defines alike, by the stem of their letters. */
+function sharedAcronyms(sources: readonly SpellingSource[]): SharedAcronym[] {
+  const byShort = new Map<string, SharedAcronym[]>()
+  for (const { short, long } of sources.flatMap(({ acronyms }) => acronyms)) {
+    const name = stem(wordsOf(short).join(''))
+    const words = wordsOf(long)
+    const acronym = { short: name, long: words, stems: words.map(stem) }
+    if (name.length > 1 && words.length > 1) byShort.set(name, [...(byShort.get(name) ?? []), acronym])
+  }
+  return [...byShort.values()].flatMap(same => {
+    const [first] = same
+    return first && same.every(({ stems }) => stems.join() === first.stems.join()) ? [first] : []
+  })
+}
+
+/** The other half of acronyms that a paper uses without defining them. */
+function acronymsElsewhere(
+  tokens: readonly Token[],
+  source: SpellingSource,
+  shared: AcronymsByStem,
+): string[] {
+  const own = new Set(source.acronyms.map(({ short }) => stem(wordsOf(short).join(''))))
+  const stems = tokens.map(({ word }) => stem(word))
+  const abbreviated = new Set<SharedAcronym>()
+  const spelled = new Set<SharedAcronym>()
+  for (const [place, first] of stems.entries()) {
+    for (const acronym of shared.get(first) ?? []) {
+      if (own.has(acronym.short)) continue
+      if (acronym.short === first) abbreviated.add(acronym)
+      if (acronym.stems.every((part, at) => stems[place + at] === part)) spelled.add(acronym)
+    }
+  }
+  return [
+    ...[...spelled.difference(abbreviated)].map(({ short }) => short),
+    ...[...abbreviated.difference(spelled)].flatMap(({ long }) => long),
+  ]
+}
+
+/** Acronyms by the stems that a text may begin them with: their letters, and their first word. */
+type AcronymsByStem = ReadonlyMap<string, readonly SharedAcronym[]>
+
+function byStem(acronyms: readonly SharedAcronym[]): AcronymsByStem {
+  const found = new Map<string, SharedAcronym[]>()
+  for (const acronym of acronyms) {
+    for (const first of new Set([acronym.short, acronym.stems[0] ?? ''])) {
+      found.set(first, [...(found.get(first) ?? []), acronym])
+    }
+  }
+  return found
+}

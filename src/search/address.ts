@@ -1,0 +1,53 @@
+/** Orders of results, and how the search page names them. */
+export const SORTS = { relevance: 'Relevance', newest: 'Newest', title: 'Title' } as const
+export type Sort = keyof typeof SORTS
+
+/** The filters of the index, in the order shown. */
+export const FILTERS = ['code', 'math', 'edition'] as const
+export type FilterName = (typeof FILTERS)[number]
+export type Filters = Readonly<Record<FilterName, readonly string[]>>
+
+/** All that a search page shows, as its address says it. */
+export interface SearchState {
+  readonly typed: string
+  readonly filters: Filters
+  readonly sort: Sort
+}
+
+/** Longest query that an address carries: longer addresses are refused by servers. */
+const LONGEST = 500
+
+export function readState(parameters: URLSearchParams): SearchState {
+  const sort = parameters.get('sort')
+  return {
+    typed: parameters.get('q') ?? '',
+    filters: {
+      code: parameters.getAll('code'),
+      math: parameters.getAll('math'),
+      edition: parameters.getAll('edition'),
+    },
+    sort: sort === 'newest' || sort === 'title' ? sort : 'relevance',
+  }
+}
+
+/** The parameters of a state, without what is not asked for; empty for an empty search. */
+export function writeState({ typed, filters, sort }: SearchState): string {
+  const parameters = new URLSearchParams()
+  if (typed.trim() !== '') parameters.set('q', typed.trim().slice(0, LONGEST))
+  for (const name of FILTERS) for (const value of [...filters[name]].sort()) parameters.append(name, value)
+  if (sort !== 'relevance') parameters.set('sort', sort)
+  return parameters.toString()
+}
+
+/** The state with a filter's value switched on or off. */
+export function toggleFilter(state: SearchState, name: FilterName, value: string): SearchState {
+  const before = state.filters[name]
+  const values = before.includes(value) ? before.filter(other => other !== value) : [...before, value]
+  return { ...state, filters: { ...state.filters, [name]: values } }
+}
+
+export function hasFilters({ filters }: SearchState): boolean {
+  return FILTERS.some(name => filters[name].length > 0)
+}
+
+export const NO_FILTERS: Filters = { code: [], math: [], edition: [] }

@@ -1,0 +1,51 @@
+import { create } from './dom.ts'
+import { PaperSearch } from './paper-search.ts'
+import { loadSheet } from './sheet.ts'
+
+/** Fills the page's search dialog, once, and opens it. */
+export async function openDialog(dialog: HTMLDialogElement): Promise<void> {
+  if (dialog.open) return
+  const search = dialog.querySelector('paper-search') ?? (await fill(dialog))
+  if (!(search instanceof PaperSearch)) return
+  dialog.showModal()
+  search.field.select()
+  search.warm()
+}
+
+async function fill(dialog: HTMLDialogElement): Promise<HTMLElement> {
+  await loadSheet()
+  const field = create('input', {
+    type: 'search',
+    name: 'q',
+    id: 'search-dialog-field',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+    enterkeyhint: 'search',
+    placeholder: 'Search papers',
+  })
+  const label = create('label', { for: field.id, class: 'visually-hidden' }, 'Search papers')
+  const close = create(
+    'button',
+    { type: 'button', class: 'search-close', 'aria-label': 'Esc, close the search' },
+    'Esc',
+  )
+  close.addEventListener('click', () => dialog.close())
+  const form = create(
+    'form',
+    { class: 'search-form', action: dialog.dataset['search'] ?? '' },
+    label,
+    field,
+    close,
+  )
+  const search = new PaperSearch()
+  search.append(create('search', {}, form))
+  for (const [name, value] of Object.entries(dialog.dataset))
+    if (value !== undefined) search.dataset[name] = value
+  dialog.append(search)
+  // A click on the backdrop is a click on the dialog itself: its content covers the rest.
+  dialog.addEventListener('click', ({ target }) => {
+    if (target === dialog) dialog.close()
+  })
+  return search
+}

@@ -1,0 +1,110 @@
+import { type Entry, parseVocabulary } from './vocabulary.ts'
+import { chunksFor, type VocabularyDirectory } from './vocabulary-chunks.ts'
+
+/** A page of the index as Pagefind keeps it. Its text is plain, not HTML. */
+export interface Fragment {
+  readonly url: string
+  readonly content: string
+  readonly meta: Readonly<Record<string, string>>
+  readonly filters: Readonly<Record<string, readonly string[]>>
+}
+
+export interface Hit {
+  /** The page's id, the same in every search of one index. */
+  readonly id: string
+  readonly score: number
+  /** Metadata fields that hold a searched word. */
+  readonly matchedMetaFields?: readonly string[]
+  data(): Promise<Fragment & { raw_content?: string }>
+}
+
+/** Pages for each value of each filter. */
+export type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>
+
+/** The part of Pagefind's JavaScript API that is used. */
+interface PagefindInstance {
+  init(): Promise<void>
+  options(options: { ranking: Record<string, unknown> }): Promise<void>
+  search(
+    term: string | null,
+    options?: { filters?: Record<string, readonly string[]> },
+  ): Promise<{ results: readonly Hit[] } | null>
+  preload(term: string): Promise<void>
+  filters(): Promise<FilterCounts>
+}
+interface PagefindModule {
+  createInstance(options: { basePath: string; noWorker: boolean; language: string }): PagefindInstance
+}
+
+/** The reader of the index: Pagefind, and the vocabulary beside it. */
+export interface Engine {
+  /** Pages with all words of the term, each taken as a beginning; of a quoted term, pages with that phrase. */
+  search(term: string): Promise<readonly Hit[]>
+  /** Every page, in the order of the index. */
+  all(): Promise<readonly Hit[]>
+  /** Places of the pages in the order of the index, by their titles. */
+  titleOrder(): Promise<readonly number[]>
+  /** Pages with one of the values. */
+  filtered(filter: string, values: readonly string[]): Promise<readonly Hit[]>
+  filters(): Promise<FilterCounts>
+  /** Known words that may be what a word stands for; nothing where the vocabulary cannot be had. */
+  vocabulary(word: string): Promise<readonly Entry[]>
+}
+
+/** Weights for Pagefind's own order, which decides who is a candidate: titles and defined acronyms first. */
+const ENGINE_RANKING = {
+  termSimilarity: 4,
+  pageLength: 0.1,
+  termSaturation: 1.2,
+  metaWeights: { title: 8, acronyms: 6, also: 1, edition: 0 },
+}
+
+/**
+ * Starts Pagefind on the index in a folder of the site.
+ * @param root path of the folder, ending in a slash
+ * @throws when the index cannot be fetched
+ */
+export async function openEngine(root: string): Promise<Engine> {
+  const { createInstance }: PagefindModule = await import(/* @vite-ignore */ `${root}pagefind.js`)
+  const pagefind = createInstance({ basePath: root, noWorker: true, language: 'en' })
+  await pagefind.init()
+  await pagefind.options({ ranking: ENGINE_RANKING })
+  const vocabulary = openVocabulary(`${root}vocabulary/`)
+  const results = async (...search: Parameters<PagefindInstance['search']>) =>
+    (await pagefind.search(...search))?.results ?? []
+  return {
+    search: term => results(term),
+    all: () => results(null),
+    titleOrder: async () => JSON.parse(await fetchText(`${root}title-order.json`)),
+    filtered: (filter, values) => results(null, { filters: { [filter]: values } }),
+    filters: () => pagefind.filters(),
+    vocabulary,
+  }
+}
+
+/** A reader of the vocabulary that fetches each of its files once, and only when a word needs it. */
+function openVocabulary(root: string): Engine['vocabulary'] {
+  const files = new Map<string, Promise<string>>()
+  const file = (name: string) => {
+    const text = files.get(name) ?? fetchText(root + name)
+    files.set(name, text)
+    text.catch(() => files.delete(name))
+    return text
+  }
+  return async word => {
+    try {
+      const directory: VocabularyDirectory = JSON.parse(await file('directory.json'))
+      const chunks = await Promise.all(chunksFor(word, directory).map(chunk => file(`${chunk}.txt`)))
+      return [...new Map(chunks.flatMap(parseVocabulary).map(entry => [entry.word, entry])).values()]
+    } catch {
+      // Offline, or an older deployment: the search goes on without suggestions.
+      return []
+    }
+  }
+}
+
+async function fetchText(address: string): Promise<string> {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${response.status} ${address}`)
+  return response.text()
+}

@@ -1,0 +1,81 @@
+import { FILTERS, type FilterName, type Filters, type SearchState } from './address.ts'
+import type { Engine, Hit } from './engine.ts'
+
+/** A filter's values, each with the papers among the found ones that it would leave. */
+export interface Facet {
+  readonly name: FilterName
+  readonly values: readonly { readonly value: string; readonly count: number; readonly chosen: boolean }[]
+}
+
+/** The papers of the filters' values, and the orders that need all papers; each is fetched when first asked for. */
+export interface Facets {
+  /** Ids that pass; undefined when nothing is filtered. */
+  allowed(filters: Filters): Promise<ReadonlySet<string> | undefined>
+  /** The values of some filters with their counts, newest edition first. */
+  count(found: readonly Hit[], filters: Filters, names: readonly FilterName[]): Promise<readonly Facet[]>
+  order(hits: readonly Hit[], sort: SearchState['sort']): Promise<readonly Hit[]>
+}
+
+type Values = ReadonlyMap<string, ReadonlySet<string>>
+
+export function openFacets(engine: Engine): Facets {
+  const read = new Map<FilterName, Promise<Values>>()
+  const valuesOf = (name: FilterName): Promise<Values> => {
+    const values = read.get(name) ?? readValues(engine, name)
+    read.set(name, values)
+    values.catch(() => read.delete(name))
+    return values
+  }
+  const passing = async (filters: Filters, names: readonly FilterName[]) => {
+    const chosen = names.filter(name => filters[name].length > 0)
+    if (chosen.length === 0) return undefined
+    const [first = new Set<string>(), ...others] = await Promise.all(
+      chosen.map(async name => {
+        const values = await valuesOf(name)
+        return new Set(filters[name].flatMap(value => [...(values.get(value) ?? [])]))
+      }),
+    )
+    return new Set([...first].filter(id => others.every(other => other.has(id))))
+  }
+  const byTitle = async () => {
+    const [all, order] = await Promise.all([engine.all(), engine.titleOrder()])
+    return order.map((page, place) => [all[page]?.id, place] as const)
+  }
+  const byEdition = async () =>
+    [...(await valuesOf('edition'))]
+      .sort(([a], [b]) => (a < b ? 1 : -1))
+      .flatMap(([, ids], place) => [...ids].map(id => [id, place] as const))
+  return {
+    allowed: filters => passing(filters, FILTERS),
+    count: (found, filters, names) =>
+      Promise.all(
+        names.map(async name => {
+          // A filter's own choice does not narrow its counts: its values are alternatives.
+          const others = FILTERS.filter(other => other !== name)
+          const [values, allowed] = await Promise.all([valuesOf(name), passing(filters, others)])
+          const ids = found.filter(({ id }) => allowed?.has(id) ?? true).map(({ id }) => id)
+          const counted = [...values].map(([value, members]) => ({
+            value,
+            count: ids.filter(id => members.has(id)).length,
+            chosen: filters[name].includes(value),
+          }))
+          return { name, values: counted.sort((a, b) => (a.value < b.value ? 1 : -1)) }
+        }),
+      ),
+    async order(hits, sort) {
+      if (sort === 'relevance') return hits
+      const places = new Map<string | undefined, number>(await (sort === 'title' ? byTitle() : byEdition()))
+      return [...hits].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0))
+    },
+  }
+}
+
+/** Papers have code and math or they do not; which editions there are, only the index knows. */
+async function readValues(engine: Engine, name: FilterName): Promise<Values> {
+  const values = name === 'edition' ? Object.keys((await engine.filters())[name] ?? {}) : ['yes']
+  const entries = values.map(async value => {
+    const hits = await engine.filtered(name, [value])
+    return [value, new Set(hits.map(({ id }) => id))] as const
+  })
+  return new Map(await Promise.all(entries))
+}

@@ -1,0 +1,50 @@
+/**
+ * The part of the search that every page has: it waits for a wish to search and fetches the rest then. It imports
+ * nothing else, so that it stays small enough to come with the page.
+ */
+
+const app = () => import('./app.ts')
+const dialog = document.querySelector<HTMLDialogElement>('dialog[data-index]')
+const field = document.querySelector<HTMLInputElement>('#q')
+
+function open(): void {
+  if (field) field.select()
+  else if (dialog) app().then(({ openDialog }) => openDialog(dialog))
+}
+
+function fetchAhead(): void {
+  app().then(({ PaperSearch }) => {
+    const search = field?.closest('paper-search')
+    if (search instanceof PaperSearch) search.warm()
+  })
+}
+
+addEventListener('keydown', event => {
+  const { key, ctrlKey, metaKey, altKey, shiftKey, target, isComposing } = event
+  const typing = target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]')
+  const command = ctrlKey || metaKey
+  const shortcut = command ? key.toLowerCase() === 'k' && !shiftKey : key === '/'
+  if (!shortcut || typing || altKey || isComposing || event.defaultPrevented) return
+  event.preventDefault()
+  open()
+})
+
+addEventListener('click', event => {
+  const { target, ctrlKey, metaKey, shiftKey } = event
+  if (ctrlKey || metaKey || shiftKey || !(target instanceof Element) || !target.closest('[data-search-open]'))
+    return
+  event.preventDefault()
+  open()
+})
+
+if (field) {
+  if (location.search || field.value || document.activeElement === field) fetchAhead()
+  else
+    for (const event of ['focus', 'pointerenter']) field.addEventListener(event, fetchAhead, { once: true })
+}
+
+const article = document.querySelector('article')
+if (article && location.hash.startsWith('#mark=')) app().then(({ markPage }) => markPage(article))
+
+const nearest = document.querySelector<HTMLElement>('nearest-titles')
+if (nearest) app().then(({ showNearestTitles }) => showNearestTitles(nearest))

@@ -1,0 +1,59 @@
+import type { Hit } from './engine.ts'
+import { tokenise, wordsOf } from './fold.ts'
+import { type Candidate, nameOf } from './ranking.ts'
+
+/** A paper read from the index: what a result shows, and what ranking compares. */
+export interface SearchedPaper extends Omit<Candidate, 'score'> {
+  readonly url: string
+  readonly heading: string
+  /** Abstract as plain text. */
+  readonly text: string
+  /** Date of the edition, `YYYY-MM-DD`. */
+  readonly edition: string | undefined
+  readonly hasCode: boolean
+  readonly hasMath: boolean
+}
+
+const read = new Map<string, Promise<SearchedPaper>>()
+
+/** Reads a hit's paper; each is fetched and taken apart once. */
+export function readPaper(hit: Hit): Promise<SearchedPaper> {
+  const paper = read.get(hit.id) ?? take(hit)
+  read.set(hit.id, paper)
+  paper.catch(() => read.delete(hit.id))
+  return paper
+}
+
+async function take(hit: Hit): Promise<SearchedPaper> {
+  const { url, content, meta, filters } = await hit.data()
+  const heading = meta['title'] ?? ''
+  const text = content.slice(endOfTitle(content, heading)).trim()
+  return {
+    url,
+    heading,
+    text,
+    edition: meta['edition'],
+    hasCode: filters['code'] !== undefined,
+    hasMath: filters['math'] !== undefined,
+    name: nameOf(heading),
+    title: tokenise(heading),
+    abstract: tokenise(text),
+    acronyms: parseAcronyms(meta['acronyms'] ?? ''),
+  }
+}
+
+/** The indexed text begins with the title, whose math may be printed otherwise there. */
+function endOfTitle(content: string, title: string): number {
+  if (content.startsWith(title))
+    return title.length + (/^[.\s]+/.exec(content.slice(title.length))?.[0].length ?? 0)
+  const stop = content.indexOf('. ', Math.floor(title.length / 2))
+  return stop > 0 && stop < title.length * 2 ? stop + 2 : 0
+}
+
+/** `INR implicit neural representation; MoE mixture of experts`, as the index keeps defined acronyms. */
+export function parseAcronyms(text: string): Candidate['acronyms'] {
+  return text.split(';').flatMap(pair => {
+    const [short, ...long] = wordsOf(pair)
+    return short && long.length > 0 ? [{ short, long }] : []
+  })
+}

@@ -1,0 +1,77 @@
+import { tokenise, wordsOf } from './fold.ts'
+import { isStopWord } from './stop-words.ts'
+
+/** Longer queries are cut here, and more words than this are not looked for: nobody reads what they would find. */
+export const LONGEST_QUERY = 500
+export const MOST_WORDS = 16
+
+/** What a query asks for. All words are folded, in the order written. */
+export interface Query {
+  /** Words that say something; stop words only where there is nothing else. */
+  readonly words: readonly string[]
+  /** Every word outside phrases and exclusions, stop words too: how a title would print them. */
+  readonly written: readonly string[]
+  /** Quoted phrases. */
+  readonly phrases: readonly (readonly string[])[]
+  /** Words and phrases that a paper must not have (`-word`, `-"two words"`). */
+  readonly excluded: readonly (readonly string[])[]
+  /** Words and phrases that the title must have (`title:word`, `title:"two words"`). */
+  readonly title: readonly (readonly string[])[]
+}
+
+// A clause: an optional sign or field, then a quoted phrase (the closing quote may be missing) or a run without spaces.
+const CLAUSE = /(-|title:)?(?:["“”„«]([^"“”«»]*)(?:["“”»]|$)|([^\s"“”„«»]+))/giu
+
+/** Reads a query as typed. Never fails: what is no operator is text. */
+export function parseQuery(typed: string): Query {
+  const written: string[] = []
+  const phrases: string[][] = []
+  const excluded: string[][] = []
+  const title: string[][] = []
+  let before = 0
+  for (const { 0: whole, 1: sign, 2: quoted, 3: plain, index } of typed
+    .slice(0, LONGEST_QUERY)
+    .matchAll(CLAUSE)) {
+    const words = wordsOf(quoted ?? plain ?? '')
+    const glued = index > 0 && index === before
+    before = index + whole.length
+    if (words.length === 0) continue
+    if (sign === '-' && !glued) excluded.push(words)
+    else if (sign && sign !== '-') title.push(words)
+    else if (quoted !== undefined && words.length > 1) phrases.push(words)
+    else written.push(...words)
+  }
+  const kept = written.slice(0, MOST_WORDS)
+  const telling = [...new Set(kept.filter(word => !isStopWord(word)))]
+  const asked = phrases.length > 0 || title.length > 0
+  return {
+    words: telling.length > 0 || asked ? telling : [...new Set(kept)],
+    written: kept,
+    phrases: phrases.slice(0, MOST_WORDS),
+    excluded: excluded.slice(0, MOST_WORDS),
+    title: title.slice(0, MOST_WORDS),
+  }
+}
+
+/** Whether a query asks for anything. */
+export function isEmpty({ words, phrases, title }: Query): boolean {
+  return words.length === 0 && phrases.length === 0 && title.length === 0
+}
+
+/** All words whose marks help a reader: those looked for, without the excluded ones. */
+export function sought({ words, phrases, title }: Query): string[] {
+  return [...new Set([...words, ...phrases.flat(), ...title.flat()])]
+}
+
+/** The typed query with some of its words replaced, letters around them untouched. */
+export function replaceWords(typed: string, replacements: ReadonlyMap<string, string>): string {
+  let out = ''
+  let from = 0
+  for (const { word, start, end } of tokenise(typed)) {
+    const replacement = replacements.get(word)
+    if (replacement === undefined) continue
+    out += typed.slice(from, start) + replacement
+    from = end
+  }
+  return out + typed.slice(from)
+}

@@ -1,0 +1,113 @@
+import { wordsOf } from './fold.ts'
+import { longestRun, matchSlot, type Slot, sameStem, shortestStretch, type Words } from './match.ts'
+
+/**
+ * What a match is worth. All ranking decisions are here: an exact title outweighs everything, then title
+ * words, then an acronym that the paper itself defines, then the abstract; the engine's own score (BM25 with
+ * weighted titles) settles what is left.
+ */
+export const WORTH = {
+  /** The query is the whole title. */
+  title: 400,
+  /** The query is the name before the title's colon (`CodeT5+: Open Code …`). */
+  name: 120,
+  /** Every asked word stands in the title; less for parts, beginnings and insides of words. */
+  titleWords: 100,
+  /** The asked words stand in the title in the order asked. */
+  titleRun: 60,
+  /** The title uses more of its words on what was asked. */
+  titleFocus: 15,
+  /** The paper defines an acronym that was asked for, by its letters or in full. */
+  acronym: 50,
+  /** Every asked word stands in the abstract. */
+  abstractWords: 40,
+  /** The asked words stand in the abstract in the order asked. */
+  abstractRun: 30,
+  /** The asked words stand close together in the abstract. */
+  near: 15,
+  /** The abstract comes back to them. */
+  often: 10,
+  /** The engine's score, as a share of the best. */
+  engine: 35,
+} as const satisfies Record<string, number>
+
+/** A candidate as ranking sees it. */
+export interface Candidate {
+  readonly title: Words
+  readonly name: string
+  readonly abstract: Words
+  readonly acronyms: readonly { readonly short: string; readonly long: readonly string[] }[]
+  /** The engine's score as a share of the best candidate's, from 0 to 1. */
+  readonly score: number
+}
+
+/** What the candidates are ranked by. */
+export interface Asked {
+  /** Every word as written, stop words too. */
+  readonly written: readonly string[]
+  readonly slots: readonly Slot[]
+  /** How much each slot says, in the order of `slots`; rare words more. */
+  readonly weights: readonly number[]
+}
+
+/** A candidate's worth, and how well each slot is answered by it (0 to 1), in the order of the slots. */
+export function rank(
+  candidate: Candidate,
+  { written, slots, weights }: Asked,
+): { worth: number; answers: number[] } {
+  const inTitle = slots.map(slot => matchSlot(candidate.title, slot))
+  const inAbstract = slots.map(slot => matchSlot(candidate.abstract, slot))
+  const defined = slots.map(slot => definedAcronym(candidate, slot, written))
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1
+  const share = (values: readonly number[]) =>
+    values.reduce((sum, value, index) => sum + value * (weights[index] ?? 1), 0) / total
+
+  const titleMatches = inTitle.map(({ best }, index) => Math.max(best, defined[index]?.inTitle ? 0.9 : 0))
+  const answers = titleMatches.map((best, index) =>
+    Math.max(best, inAbstract[index]?.best ?? 0, defined[index] ? 1 : 0),
+  )
+  const spelled = written.join('')
+  const titleWords = candidate.title.map(({ word }) => word)
+  const stretch = shortestStretch(inAbstract.map(({ places }) => places))
+  const used = new Set(inTitle.flatMap(({ places }) => places)).size
+
+  let worth = WORTH.engine * candidate.score
+  if (titleWords.join('') === spelled) worth += WORTH.title
+  else if (candidate.name !== '' && candidate.name === spelled) worth += WORTH.name
+  worth += WORTH.titleWords * share(titleMatches)
+  worth += WORTH.titleRun * (written.length > 1 ? runWorth(longestRun(candidate.title, written), written) : 0)
+  worth += WORTH.titleFocus * (used / Math.max(1, titleWords.length))
+  worth += WORTH.acronym * share(defined.map(found => (found ? 1 : 0)))
+  worth += WORTH.abstractWords * share(inAbstract.map(({ best }) => best))
+  worth +=
+    WORTH.abstractRun * (written.length > 1 ? runWorth(longestRun(candidate.abstract, written), written) : 0)
+  if (slots.length > 1 && Number.isFinite(stretch))
+    worth += WORTH.near * (slots.length / Math.max(slots.length, stretch))
+  worth += WORTH.often * share(inAbstract.map(({ places }) => 1 - 1 / (1 + places.length / 3)))
+  return { worth, answers }
+}
+
+/** A run of a single word is no run. */
+function runWorth(run: number, written: readonly string[]): number {
+  return run * written.length > 1 ? run : 0
+}
+
+/** Whether the candidate defines an acronym that the slot asks for, and whether its title spells it out. */
+function definedAcronym({ acronyms, title }: Candidate, { forms }: Slot, written: readonly string[]) {
+  const asked = written.map(word => ({ word }))
+  const found = acronyms.find(
+    ({ short, long }) =>
+      forms.some(form => sameStem(form, short)) ||
+      (long.some(word => forms.includes(word)) && longestRun(asked, long) === 1),
+  )
+  if (!found) return undefined
+  return {
+    inTitle: longestRun(title, found.long) === 1 || title.some(({ word }) => sameStem(word, found.short)),
+  }
+}
+
+/** The name that many titles begin with, folded (`CodeT5+: Open Code …` → `codet5`); empty when there is none. */
+export function nameOf(title: string): string {
+  const colon = title.search(/:\s/)
+  return colon > 0 ? wordsOf(title.slice(0, colon)).join('') : ''
+}

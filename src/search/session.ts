@@ -1,0 +1,47 @@
+import { hasFilters, type SearchState } from './address.ts'
+import { type Engine, type Hit, openEngine } from './engine.ts'
+import { type Facets, openFacets } from './facets.ts'
+import type { Slot } from './match.ts'
+import { parseQuery } from './query.ts'
+import { type Change, search } from './search.ts'
+
+/** What a state shows: every paper found, in order, and how it was found. */
+export interface Shown {
+  readonly hits: readonly Hit[]
+  readonly unfiltered: readonly Hit[]
+  readonly slots: readonly Slot[]
+  readonly changed: Change | undefined
+}
+
+/** The opened index, one for all searches of a page. */
+export interface Session {
+  readonly facets: Facets
+  show(state: SearchState): Promise<Shown>
+}
+
+const opened = new Map<string, Promise<Session>>()
+
+/** Opens the index in a folder once; a failed attempt is made anew the next time. */
+export function openSession(root: string): Promise<Session> {
+  const session = opened.get(root) ?? openEngine(root).then(sessionOf)
+  opened.set(root, session)
+  session.catch(() => opened.delete(root))
+  return session
+}
+
+function sessionOf(engine: Engine): Session {
+  const facets = openFacets(engine)
+  return {
+    facets,
+    async show(state) {
+      const allowed = await facets.allowed(state.filters)
+      if (state.typed.trim() === '' && (hasFilters(state) || state.sort !== 'relevance')) {
+        const unfiltered = await engine.all()
+        const hits = unfiltered.filter(({ id }) => allowed?.has(id) ?? true)
+        return { hits: await facets.order(hits, state.sort), unfiltered, slots: [], changed: undefined }
+      }
+      const found = await search(engine, state.typed, parseQuery(state.typed), allowed)
+      return { ...found, hits: await facets.order(found.hits, state.sort) }
+    },
+  }
+}

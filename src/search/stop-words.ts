@@ -1,0 +1,16 @@
+/** Words that carry the sentence, not the subject: of English, and of the way people ask for papers. */
+const STOP_WORDS = new Set(
+  `a about all also am an and any are as at be been being but by can could did do does doing done during each
+  for from had has have having he her his how i if in into is it its itself just let lets many me more most much
+  my no nor not of off on one ones only onto or other our out over own per s same she should so some such than
+  that the their them then there these they this those through to too under until up upon us used uses using very
+  via was we were what when where whether which while who whom whose why will with within without would you your
+  article articles find method methods paper papers show study tell work works approach approaches`.split(
+    /\s+/,
+  ),
+)
+
+/** Whether a folded word says too little to look for, beside words that say more. */
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word)
+}

@@ -1,0 +1,93 @@
+import { editDistance } from './edit-distance.ts'
+
+/** A word that the papers use, and how many papers use it, as a power of two (0: one paper). */
+export interface Entry {
+  readonly word: string
+  readonly common: number
+}
+
+/** Lines of `word` and a digit, as the index writes them. */
+export function parseVocabulary(text: string): Entry[] {
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map(line => ({ word: line.slice(0, -1), common: Number.parseInt(line.slice(-1), 36) }))
+}
+
+/** What stands in for a word that no paper uses whole. */
+export type Resolution =
+  /** Words begin with it, or have it inside. */
+  | { readonly kind: 'partial'; readonly words: readonly string[] }
+  /** It is two known words written as one; searched as both. */
+  | { readonly kind: 'split'; readonly words: readonly [string, string] }
+  /** Known words are one or two edits away, nearest first. */
+  | { readonly kind: 'typo'; readonly words: readonly string[] }
+  | { readonly kind: 'unknown'; readonly words: readonly [] }
+
+const MOST_STAND_INS = 6
+export const SHORTEST_INFIX = 4
+
+/** How many edits a word of this length may be away: short words have too many neighbours. */
+export function allowedEdits(length: number): number {
+  if (length < 4) return 0
+  return length < 7 ? 1 : 2
+}
+
+/** Finds what a word may stand for among the known ones. */
+export function resolve(word: string, entries: readonly Entry[]): Resolution {
+  if (entries.some(entry => entry.word === word)) return { kind: 'partial', words: [word] }
+  const holds = entries.filter(entry =>
+    word.length < SHORTEST_INFIX ? entry.word.startsWith(word) : entry.word.includes(word),
+  )
+  const completions = best(holds, ({ word: whole, common }) => (whole.startsWith(word) ? 0 : 100) - common)
+  if (completions.length > 0) return { kind: 'partial', words: completions }
+  const halves = split(word, entries)
+  if (halves) return { kind: 'split', words: halves }
+  const near = corrections(word, entries)
+  return near.length > 0 ? { kind: 'typo', words: near } : { kind: 'unknown', words: [] }
+}
+
+/** Known words within the allowed edits: fewest edits first, then the same first letter, then the commonest. */
+export function corrections(word: string, entries: readonly Entry[]): string[] {
+  const most = allowedEdits(word.length)
+  if (most === 0 || /^\p{N}+$/u.test(word)) return []
+  const near = entries.flatMap(entry => {
+    // A word that is still being typed is compared with beginnings of the same length, at half an edit more.
+    const whole = editDistance(word, entry.word, most)
+    const beginning =
+      word.length > 5 && entry.word.length > word.length
+        ? editDistance(word, entry.word.slice(0, word.length), most - 1) + 0.5
+        : Number.POSITIVE_INFINITY
+    const edits = Math.min(whole, beginning)
+    return Number.isFinite(edits) ? [{ ...entry, cost: edits + (entry.word[0] === word[0] ? 0 : 0.4) }] : []
+  })
+  const least = Math.min(...near.map(({ cost }) => cost))
+  return best(
+    near.filter(({ cost }) => cost < least + 0.5),
+    ({ cost, common }) => cost * 100 - common,
+  )
+}
+
+function split(word: string, entries: readonly Entry[]): readonly [string, string] | undefined {
+  const known = new Map(
+    entries.filter(entry => word.includes(entry.word)).map(entry => [entry.word, entry.common]),
+  )
+  let found: readonly [string, string] | undefined
+  let most = -1
+  for (let at = 3; at <= word.length - 3; at++) {
+    const [left, right] = [word.slice(0, at), word.slice(at)]
+    const common = Math.min(known.get(left) ?? -1, known.get(right) ?? -1)
+    if (common > most) {
+      most = common
+      found = [left, right]
+    }
+  }
+  return found
+}
+
+function best<E extends Entry>(entries: readonly E[], cost: (entry: E) => number): string[] {
+  return [...entries]
+    .sort((a, b) => cost(a) - cost(b) || b.common - a.common || (a.word < b.word ? -1 : 1))
+    .slice(0, MOST_STAND_INS)
+    .map(({ word }) => word)
+}

@@ -1,0 +1,199 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from 'playwright/test'
+
+/** The first paper of the sample that a search for these words must find. */
+const WORDS = 'key value bottleneck'
+const TITLE = 'Discrete Key-Value Bottleneck'
+
+const results = (page: Page) => page.locator('a[data-search-result]')
+const status = (page: Page) => page.getByRole('status')
+
+async function search(page: Page, typed: string): Promise<void> {
+  await page.goto('search/')
+  await page.getByRole('searchbox', { name: 'Search papers' }).fill(typed)
+}
+
+test('nothing of the search is fetched before it is asked for', async ({ page }) => {
+  const fetched: string[] = []
+  page.on('request', request => fetched.push(request.url()))
+  await page.goto('search/', { waitUntil: 'networkidle' })
+  expect(fetched.filter(url => url.includes('/pagefind/'))).toEqual([])
+  await page.locator('#q').focus()
+  await expect.poll(() => fetched.some(url => url.includes('wasm'))).toBe(true)
+})
+
+test('the address holds the search, and Back and Forward lead through searches', async ({ page }) => {
+  await search(page, WORDS)
+  await expect(results(page).first()).toHaveText(TITLE)
+  await expect(page).toHaveURL(/\?q=key\+value\+bottleneck$/)
+  await page.keyboard.press('Enter')
+  await page.locator('#q').fill('lossless')
+  await expect(results(page).first()).toContainText('Lossless')
+  await page.goBack()
+  await expect(page.locator('#q')).toHaveValue(WORDS)
+  await expect(results(page).first()).toHaveText(TITLE)
+  await page.goForward()
+  await expect(page.locator('#q')).toHaveValue('lossless')
+  await page.reload()
+  await expect(results(page).first()).toContainText('Lossless')
+})
+
+test('filters and order stand in the address, and are alternatives within one filter', async ({ page }) => {
+  await page.goto('search/?q=transformer')
+  await expect(results(page).first()).toBeVisible()
+  const all = Number.parseInt((await status(page).textContent()) ?? '', 10)
+  const code = page.getByRole('checkbox', { name: /Has code/ })
+  const withCode = Number(
+    /\((\d+)\)|(\d+)$/.exec((await page.locator('label', { has: code }).textContent()) ?? '')?.[2],
+  )
+  expect(withCode).toBeLessThan(all)
+  await code.check()
+  await expect(status(page)).toHaveText(`${withCode} papers`)
+  await expect(page).toHaveURL(/q=transformer&code=yes/)
+  await page.getByText('Edition', { exact: true }).click()
+  await page.getByRole('checkbox', { name: /2025/ }).check()
+  await expect(status(page)).toHaveText(`${withCode} papers`)
+  await page.getByLabel('Sort by').selectOption('title')
+  await expect(page).toHaveURL(/sort=title/)
+  await expect(page.locator('.search-results')).not.toHaveAttribute('aria-busy')
+  const titles = await results(page).allTextContents()
+  expect(titles).toEqual(titles.toSorted(new Intl.Collator('en', { ignorePunctuation: true }).compare))
+  await page.goBack()
+  await page.goBack()
+  await page.goBack()
+  await expect(code).not.toBeChecked()
+})
+
+test('the dialog opens by shortcut, walks by arrows and opens a result', async ({ page }) => {
+  await page.goto('about/')
+  await page.keyboard.press('/')
+  const dialog = page.getByRole('dialog', { name: 'Search' })
+  const field = dialog.getByRole('searchbox', { name: 'Search papers' })
+  await expect(field).toBeFocused()
+  await page.keyboard.type('pruning')
+  await expect(results(page).nth(2)).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(results(page).first()).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(results(page).last()).toBeFocused()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowDown')
+  await expect(results(page).nth(1)).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
+  const title = (await results(page).first().textContent()) ?? ''
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+})
+
+test('a paper opened from a search has its words marked, to step through and to remove', async ({ page }) => {
+  await search(page, 'matryoshka')
+  await results(page).first().click()
+  const bar = page.getByRole('group', { name: 'Words from your search' })
+  await expect(bar).toContainText(/\d+ matches/)
+  expect(await page.locator('article mark').allTextContents()).toEqual(
+    expect.arrayContaining([expect.stringMatching(/matryoshka/i)]),
+  )
+  const text = await page.locator('article').textContent()
+  await bar.getByRole('button', { name: 'Next match' }).click()
+  await expect(bar).toContainText(/^1 of/)
+  await expect(page.locator('mark[aria-current]')).toHaveCount(1)
+  await bar.getByRole('button', { name: 'Remove the marks' }).click()
+  await expect(page.locator('article mark')).toHaveCount(0)
+  expect(await page.locator('article').textContent()).toBe(text)
+  await expect(page).toHaveURL(/\/$/)
+})
+
+test('misspelt words are corrected, and said so', async ({ page }) => {
+  await search(page, 'vanilanet')
+  await expect(results(page).first()).toContainText('VanillaNet')
+  await expect(page.getByText('No paper has “vanilanet”')).toBeVisible()
+  await page.getByRole('link', { name: 'vanillanet', exact: true }).click()
+  await expect(page.locator('#q')).toHaveValue('vanillanet')
+  await expect(page.getByText('No paper has')).toBeHidden()
+})
+
+test('recent searches are kept, offered, and cleared', async ({ page }) => {
+  await search(page, WORDS)
+  await expect(results(page).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.goto('search/')
+  await page.locator('#q').focus()
+  await page.getByRole('link', { name: WORDS }).click()
+  await expect(results(page).first()).toHaveText(TITLE)
+  await page.locator('#q').fill('')
+  await page.getByRole('button', { name: 'Clear recent searches' }).click()
+  await expect(page.getByText('Recent searches')).toBeHidden()
+})
+
+test('any text gives results or says that there is nothing', async ({ page }) => {
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  page.on('dialog', () => errors.push('markup ran as code'))
+  await page.goto('search/')
+  const field = page.locator('#q')
+  for (const typed of [
+    'deep '.repeat(2000),
+    'x'.repeat(10_000),
+    '.*+?^${}()|[]\\/',
+    '"never closed',
+    '"" -"" title: - "',
+    '😀 🤖',
+    'بحث עברית',
+    '<img src=x onerror=alert(1)>',
+    '</script><script>alert(1)</script>',
+    '%E0%A4%A',
+    'constructor __proto__ toString',
+    '-transformer',
+  ]) {
+    await field.fill(typed)
+    await expect(page.locator('.search-results')).not.toHaveAttribute('aria-busy')
+    await expect(status(page)).toHaveText(/^(?:[\d,]+ papers?|Nothing found for “.+”|)$/)
+    expect(await page.locator('paper-search img, paper-search script').count()).toBe(0)
+  }
+  await page.reload()
+  expect(errors).toEqual([])
+})
+
+test('axe finds nothing in any state', async ({ page }) => {
+  const check = async (state: string) => {
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => `${state}: ${id}`)).toEqual([])
+  }
+  await page.goto('search/')
+  await page.locator('#q').focus()
+  await expect(page.locator('.search-hint')).toBeVisible()
+  await check('start')
+  for (const typed of ['pruning', 'vanilanet', 'which method removes text from a picture', 'xyzzyq']) {
+    await page.locator('#q').fill(typed)
+    await expect(page.locator('.search-results')).not.toHaveAttribute('aria-busy')
+    await expect(status(page)).not.toHaveText('')
+    await check(typed)
+  }
+  await page.goto('search/?q=pruning&edition=2000-01-01')
+  await expect(page.getByRole('button', { name: 'Clear the filters' })).toBeVisible()
+  await check('hidden by filters')
+  await page.route(/pagefind\.js/, route => route.abort())
+  await page.goto('search/?q=pruning')
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await check('error')
+})
+
+test('the search works again after an error', async ({ page }) => {
+  await page.route(/pf_meta/, route => route.abort())
+  await page.goto('search/?q=pruning')
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await page.unroute(/pf_meta/)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(results(page).first()).toBeVisible()
+})
+
+test('an address that leads nowhere offers the nearest titles', async ({ page }) => {
+  await page.goto('papers/discrete-key-valu-bottleneck/')
+  await expect(page.getByRole('link', { name: TITLE })).toBeVisible()
+})
