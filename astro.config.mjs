@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { unified } from '@astrojs/markdown-remark'
+import mdx from '@astrojs/mdx'
+import sitemap from '@astrojs/sitemap'
+import { defineConfig } from 'astro/config'
+import { searchIndex } from './src/integrations/search-index.ts'
+import { deployment } from './src/lib/deployment.ts'
+import { rehypePlugins, remarkPlugins } from './src/lib/markdown.ts'
+import { themeScript } from './src/lib/theme.ts'
+
+const { site, base } = deployment(process.env)
+
+export default defineConfig({
+  site,
+  base,
+  trailingSlash: 'always',
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+  integrations: [mdx(), sitemap(), searchIndex()],
+  markdown: {
+    processor: unified({ remarkPlugins, rehypePlugins, gfm: false, smartypants: false }),
+    syntaxHighlight: false,
+  },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "base-uri 'none'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "img-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+      ],
+      scriptDirective: {
+        // Pagefind compiles its index reader from WebAssembly.
+        resources: ["'self'", "'wasm-unsafe-eval'"],
+        hashes: [`sha256-${createHash('sha256').update(themeScript).digest('base64')}`],
+      },
+    },
+  },
+})

@@ -1,0 +1,78 @@
+import type { Root } from 'hast'
+import type { Root as MdastRoot } from 'mdast'
+import rehypeKatex, { type Options as KatexOptions } from 'rehype-katex'
+import rehypeStringify from 'rehype-stringify'
+import remarkMath from 'remark-math'
+import remarkMdx from 'remark-mdx'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { VFileMessage } from 'vfile-message'
+import { rehypeMathErrors } from './math-errors.ts'
+import { rehypeMathml } from './mathml.ts'
+
+/** MathML needs neither style sheet nor fonts, and keeps the TeX as an annotation. */
+const katex: KatexOptions = { output: 'mathml', strict: 'error' }
+
+/** How `$…$` is read. */
+export const remarkPlugins = [remarkMath]
+
+/** How math is typeset; every text of the site goes through the same steps. */
+export const rehypePlugins: [
+  [typeof rehypeKatex, KatexOptions],
+  typeof rehypeMathErrors,
+  typeof rehypeMathml,
+] = [[rehypeKatex, katex], rehypeMathErrors, rehypeMathml]
+
+const markdown = unified().use(remarkParse).use(remarkPlugins).freeze()
+const mdx = unified().use(remarkParse).use(remarkPlugins).use(remarkMdx).freeze()
+const typesetter = unified().use(remarkRehype).use(rehypePlugins).use(rehypeStringify).freeze()
+
+/**
+ * The HTML of an MDX text, or null where it holds code (an import, an expression, a component), which
+ * only the MDX compiler can run.
+ *
+ * @throws where the text is no MDX, or KaTeX rejects a formula
+ */
+export function mdxHtml(value: string, path: string): string | null {
+  return located(() => {
+    const file = new VFile({ value, path })
+    const tree = mdx.parse(file)
+    return hasCode(tree) ? null : typesetter.stringify(typesetter.runSync(tree, file))
+  })
+}
+
+/**
+ * The hast tree of a Markdown text with its math typeset.
+ *
+ * @param path names the text in error messages
+ * @throws where KaTeX rejects a formula
+ */
+export function typeset(value: string, path: string): Root {
+  return located(() => {
+    const file = new VFile({ value, path })
+    return typesetter.runSync(markdown.parse(file), file)
+  })
+}
+
+/** A line of Markdown with math as HTML, without the paragraph around it. */
+export function inlineHtml(value: string, path: string): string {
+  const children = typeset(value, path).children.flatMap(node =>
+    node.type === 'element' && node.tagName === 'p' ? node.children : [node],
+  )
+  return typesetter.stringify({ type: 'root', children })
+}
+
+/** Of an error Astro prints the message alone, so the file and the place have to stand in it. */
+function located<Result>(work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof VFileMessage ? new Error(String(error), { cause: error }) : error
+  }
+}
+
+function hasCode(node: MdastRoot | MdastRoot['children'][number]): boolean {
+  return node.type.startsWith('mdx') || ('children' in node && node.children.some(hasCode))
+}

@@ -1,0 +1,40 @@
+import type { Element, Root } from 'hast'
+import { visit } from 'unist-util-visit'
+import { styledLetters } from './math-alphabets.ts'
+import { textOf } from './math-text.ts'
+
+/** From about this many characters a formula can be wider than a phone. */
+const WIDE = 24
+
+/**
+ * Prepares KaTeX's MathML for browsers: letters of another alphabet become their own characters, and a
+ * formula that may be wider than the screen is marked so that it scrolls by itself, by keyboard too.
+ */
+export function rehypeMathml() {
+  return (tree: Root): void => {
+    visit(tree, 'element', element => {
+      if (element.properties['mathvariant'] !== undefined) applyVariant(element)
+      if (isFormula(element) && textOf(element).length >= WIDE) {
+        element.properties['className'] = ['katex', 'wide']
+        element.properties['tabIndex'] = 0
+      }
+    })
+  }
+}
+
+/** KaTeX wraps every formula in one span of this class. */
+function isFormula(element: Element): boolean {
+  const { className } = element.properties
+  return Array.isArray(className) && className.includes('katex')
+}
+
+function applyVariant(element: Element): void {
+  const variant = String(element.properties['mathvariant'])
+  for (const child of element.children) {
+    if (child.type !== 'text') continue
+    const styled = styledLetters(child.value, variant)
+    if (styled === undefined) continue
+    child.value = styled
+    delete element.properties['mathvariant']
+  }
+}

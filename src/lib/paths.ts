@@ -1,0 +1,37 @@
+declare const brand: unique symbol
+
+/** A path of this site with its base, ending in a slash unless it names a file. Only this module makes one. */
+export type SitePath = string & { readonly [brand]: 'SitePath' }
+
+const base = import.meta.env.BASE_URL.replace(/\/*$/, '/')
+
+function at(...segments: string[]): SitePath {
+  return (base + segments.map(segment => `${segment}/`).join('')) as SitePath
+}
+
+/** The later pages of a list are numbered from 2; the first is the list's own address. */
+function paged(page: number, ...segments: string[]): SitePath {
+  return page > 1 ? at(...segments, String(page)) : at(...segments)
+}
+
+/** The address of every kind of page. */
+export const paths = {
+  home: () => at(),
+  editions: (page = 1) => paged(page, 'editions'),
+  edition: (date: string, page = 1) => paged(page, 'editions', date),
+  titles: () => at('titles'),
+  titlesOf: (letter: string, page = 1) => paged(page, 'titles', letter),
+  paper: (slug: string) => at('papers', slug),
+  search: () => at('search'),
+  about: () => at('about'),
+}
+
+/** The path of a file of `public/`, such as `favicon.svg`. */
+export function file(name: string): SitePath {
+  return (base + name) as SitePath
+}
+
+/** The absolute address of a path, for canonical links and what is read outside the site. */
+export function absolute(path: SitePath): string {
+  return new URL(path, import.meta.env.SITE).href
+}

@@ -1,0 +1,10 @@
+/** What the site calls itself: read by the head, the header, the feeds and the about page. */
+export const site = {
+  title: 'Daily Papers',
+  tagline: 'Abstracts, set for reading',
+  description:
+    'Machine-learning papers, day by day and set for reading: every abstract on a page of its own, its mathematics restored, to search and to print.',
+  author: 'Daily Papers',
+  /** BCP 47; also the locale that lists are sorted in and dates are written in. */
+  language: 'en-GB',
+} as const
