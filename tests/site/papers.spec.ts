@@ -1,0 +1,80 @@
+import { expect, test } from 'playwright/test'
+import { papers, shown, withLinks, withMath } from './content.ts'
+
+test('every paper has its page with its title and its whole abstract', async ({ page, request }) => {
+  expect(papers.length).toBeGreaterThanOrEqual(72)
+  for (const { slug, title, heading, body } of papers) {
+    const response = await request.get(`papers/${slug}/`)
+    expect(response.status(), slug).toBe(200)
+    const read = await page.evaluate(
+      html => {
+        const document = new DOMParser().parseFromString(html, 'text/html')
+        for (const math of document.querySelectorAll('math'))
+          math.replaceWith(`$${math.querySelector('annotation')?.textContent}$`)
+        const text = (selector: string) =>
+          [...document.querySelectorAll(selector)].map(element => element.textContent.trim())
+        return { title: document.title, headings: text('h1'), abstracts: text('article .abstract') }
+      },
+      await response.text(),
+    )
+    expect(read.headings).toEqual([heading ?? title])
+    expect(read.abstracts).toEqual([shown(body)])
+    expect(read.title).toContain(title)
+  }
+})
+
+test('math is typeset as MathML with its TeX as annotation', async ({ page }) => {
+  await page.goto(`papers/${withMath.slug}/`)
+  const math = page.locator('.abstract math')
+  await expect(math.first()).toBeVisible()
+  expect(await math.first().locator('annotation[encoding="application/x-tex"]').textContent()).toBeTruthy()
+  expect(await page.locator('.katex-error').count()).toBe(0)
+  const box = await math.first().boundingBox()
+  expect(box?.width).toBeGreaterThan(4)
+})
+
+test('links of the abstract are real and stand as buttons beside it', async ({ page }) => {
+  await page.goto(`papers/${withLinks.slug}/`)
+  for (const { href } of withLinks.links) {
+    await expect(page.locator(`.abstract a[href="${href}"]`)).toBeVisible()
+    await expect(page.locator(`aside a[href="${href}"]`)).toBeVisible()
+  }
+})
+
+test('repairs are listed, and the abstract can be read as printed', async ({ page }) => {
+  await page.goto(`papers/${withMath.slug}/`)
+  await page.getByText(/^\d+ repairs?$/).click()
+  const repairs = page.locator('.repairs li')
+  await expect(repairs).toHaveCount(withMath.restorations.length)
+  await expect(repairs.first().locator('del')).toHaveText(withMath.restorations[0]?.printed.trim() ?? '')
+  const [first, last] = withMath.source.lines
+  await expect(page.locator('aside')).toContainText(`lines ${first}–${last} of ${withMath.source.file}`)
+  await page
+    .getByText(/as printed/i)
+    .first()
+    .click()
+  await expect(page.getByText(withMath.restorations.at(-1)?.printed ?? '').first()).toBeVisible()
+})
+
+test('previous and next lead through the edition', async ({ page }) => {
+  const ordered = papers
+    .filter(({ editions }) => editions[0] === '2025-07-30')
+    .toSorted((a, b) => a.order - b.order)
+  const [first, second] = ordered
+  await page.goto(`papers/${second?.slug}/`)
+  await page.locator('a[rel="prev"]').click()
+  await expect(page.locator('h1')).toHaveText(first?.title ?? '')
+  await expect(page.locator('a[rel="prev"]')).toHaveCount(0)
+  await page.locator('a[rel="next"]').click()
+  await expect(page.locator('h1')).toHaveText(second?.title ?? '')
+})
+
+test('the link to the page is copied by keyboard, and the button says so', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`papers/${withMath.slug}/`)
+  await page.getByRole('button', { name: 'Copy link' }).press('Enter')
+  await expect(page.locator('copy-link [role="status"]')).not.toBeEmpty()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    await page.locator('link[rel="canonical"]').getAttribute('href'),
+  )
+})

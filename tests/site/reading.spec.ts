@@ -1,0 +1,99 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from 'playwright/test'
+import { PAGE_KINDS, plain, shown, withMath } from './content.ts'
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const [kind, path] of Object.entries(PAGE_KINDS))
+    test(`axe finds nothing on the ${kind} page in ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.goto(path, { waitUntil: 'networkidle' })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+        [],
+      )
+    })
+
+test('the switch changes the theme, keeps it, and does not flash', async ({ page }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(`papers/${plain.slug}/`)
+  const light = await background()
+  const button = page.locator('theme-switch button')
+  await button.press('Enter')
+  const dark = await background()
+  expect(dark).not.toBe(light)
+  // The first frame after a reload has the chosen theme already.
+  await page.addInitScript(() => {
+    requestAnimationFrame(() =>
+      Object.assign(globalThis, { first: getComputedStyle(document.documentElement).colorScheme }),
+    )
+  })
+  await page.reload()
+  expect(await background()).toBe(dark)
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'first'))).toBe('dark')
+  await page.goto('')
+  expect(await background()).toBe(dark)
+})
+
+test('the theme follows the system until it is switched', async ({ page }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto('')
+  const light = await background()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await background()).not.toBe(light)
+})
+
+test('nothing overflows a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const path of Object.values(PAGE_KINDS)) {
+    await page.goto(path)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+  }
+})
+
+test('the first Tab offers to skip to the text', async ({ page }) => {
+  await page.goto(`papers/${plain.slug}/`)
+  await page.keyboard.press('Tab')
+  const skip = page.getByRole('link', { name: /skip/i })
+  await expect(skip).toBeFocused()
+  await expect(skip).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('main')).toBeFocused()
+})
+
+test('print shows the paper and its address, not the controls', async ({ page }) => {
+  await page.goto(`papers/${withMath.slug}/`)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('h1')).toBeVisible()
+  await expect(page.locator('.abstract')).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Site' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden()
+  const canonical = (await page.locator('link[rel="canonical"]').getAttribute('href')) ?? '?'
+  await expect(page.getByText(canonical)).toBeVisible()
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a paper can be read and found', async ({ page }) => {
+    await page.goto('')
+    await page
+      .getByRole('link', { name: /search/i })
+      .first()
+      .click()
+    await page
+      .locator('main')
+      .getByRole('link', { name: /titles/i })
+      .first()
+      .click()
+    await page.getByRole('link', { name: plain.title }).click()
+    await expect(page.locator('h1')).toHaveText(plain.title)
+    await expect(page.locator('.abstract')).toHaveText(shown(plain.body))
+  })
+
+  test('controls that need JavaScript are not shown', async ({ page }) => {
+    await page.goto(`papers/${plain.slug}/`)
+    await expect(page.locator('button:visible')).toHaveCount(0)
+  })
+})
