@@ -3,6 +3,7 @@ import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
+import { splitSources } from './scripts/split-integration.ts'
 import { searchIndex } from './src/integrations/search-index.ts'
 import { deployment } from './src/lib/deployment.ts'
 import { rehypePlugins, remarkPlugins } from './src/lib/markdown.ts'
@@ -14,9 +15,10 @@ export default defineConfig({
   site,
   base,
   trailingSlash: 'always',
-  build: { format: 'directory', inlineStylesheets: 'never' },
+  // Writing a page waits for the disk: other pages are made meanwhile.
+  build: { format: 'directory', inlineStylesheets: 'never', concurrency: 16 },
   devToolbar: { enabled: false },
-  integrations: [mdx(), sitemap(), searchIndex()],
+  integrations: [splitSources(), mdx(), sitemap(), searchIndex()],
   markdown: {
     processor: unified({ remarkPlugins, rehypePlugins, gfm: false, smartypants: false }),
     syntaxHighlight: false,

@@ -43,7 +43,7 @@ interface Arguments {
   readonly source?: string[]
   readonly out?: string
   readonly date?: string
-  readonly check: boolean
+  readonly check?: boolean
 }
 
 function readArguments(args: string[]): Arguments {
@@ -75,8 +75,12 @@ function readArguments(args: string[]): Arguments {
   return values
 }
 
-/** @returns the exit code */
-function run({ source, out, date, check }: Arguments): number {
+/**
+ * Splits what the arguments name; without any, all sources of the site.
+ * @returns the exit code
+ * @throws {SplitError} where the input cannot be split
+ */
+export function run({ source, out, date, check = false }: Arguments = {}): number {
   const folder = resolve(out ?? PAPERS)
   recover(folder)
   const files = source ?? listSources()
@@ -102,11 +106,12 @@ function run({ source, out, date, check }: Arguments): number {
   const pages = new Map(output.pages.map(({ slug, mdx }) => [`${slug}.mdx`, mdx]))
   const registry = published ? `${JSON.stringify(output.permalinks, null, 2)}\n` : undefined
   const differing = compare(folder, pages)
-  if (registry !== undefined && registry !== readText(PERMALINKS)) differing.push(shown(PERMALINKS))
+  const registered = registry === undefined || registry === readText(PERMALINKS)
+  if (!registered) differing.push(shown(PERMALINKS))
   if (check) return reportDifferences(differing, pages.size)
 
   if (differing.length > 0) replaceFolder(folder, pages)
-  if (registry !== undefined) writeWhole(PERMALINKS, registry)
+  if (!registered) writeWhole(PERMALINKS, registry)
   const papers = `${pages.size} papers of ${files.length} ${files.length === 1 ? 'source' : 'sources'}`
   console.log(
     `${papers} → ${shown(folder)} (${differing.length === 0 ? 'nothing to change' : `${differing.length} files changed`})`,
@@ -249,10 +254,12 @@ function progressReporter(): (done: number, total: number) => void {
   }
 }
 
-try {
-  process.exitCode = run(readArguments(process.argv.slice(2)))
-} catch (error) {
-  if (!(error instanceof SplitError || error instanceof UsageError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
+if (import.meta.main) {
+  try {
+    process.exitCode = run(readArguments(process.argv.slice(2)))
+  } catch (error) {
+    if (!(error instanceof SplitError || error instanceof UsageError)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
 }

@@ -1,9 +1,9 @@
+import { dump } from 'js-yaml'
 import type { Paragraph, PhrasingContent, Root } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
 import { mdxToMarkdown } from 'mdast-util-mdx'
 import { type Options, toMarkdown } from 'mdast-util-to-markdown'
-import { stringify } from 'yaml'
 import type { PaperFrontMatter } from '../../src/schemas/paper.ts'
 import type { Segment } from './segment.ts'
 
@@ -36,7 +36,7 @@ const options: Options = {
 
 /** The page of a paper as MDX: front matter, then the abstract as one paragraph. */
 export function emit(frontMatter: PaperFrontMatter, abstract: readonly Segment[]): string {
-  const yaml = stringify(frontMatter, { lineWidth: 0, version: '1.2' })
+  const yaml = dump(frontMatter, { lineWidth: -1, noRefs: true })
   return `---\n${yaml}---\n\n${markdown(abstract)}\n`
 }
 

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { parse } from 'yaml'
+import { readFrontMatter } from '../../lib/front-matter.ts'
 import { paperSchema } from '../../schemas/paper.ts'
 
 /** What a paper's source says beyond its page: how its words may also be spelled. */
@@ -14,24 +14,20 @@ export interface SpellingSource {
   readonly acronyms: readonly { readonly short: string; readonly long: string }[]
 }
 
-const FRONT_MATTER = /^---\n(.*?)\n---\n/s
-
 /** Reads all papers of a folder. Throws where a paper's front matter is not as the schema says. */
 export async function readSpellings(folder: URL): Promise<SpellingSource[]> {
   const names = (await readdir(folder)).filter(name => name.endsWith('.mdx')).sort()
   return Promise.all(
     names.map(async name => {
-      const file = await readFile(new URL(name, folder), 'utf8')
-      const { slug, title, order, acronyms, editions } = paperSchema.parse(
-        parse(FRONT_MATTER.exec(file)?.[1] ?? ''),
-      )
+      const { data, body } = readFrontMatter(await readFile(new URL(name, folder), 'utf8'))
+      const { slug, title, order, acronyms, editions } = paperSchema.parse(data)
       return {
         slug,
         title,
         order,
         acronyms,
         edition: editions[0] ?? '',
-        text: `${title}\n${plain(file.replace(FRONT_MATTER, ''))}`,
+        text: `${title}\n${plain(body)}`,
       }
     }),
   )
