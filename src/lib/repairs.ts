@@ -34,6 +34,7 @@ export function repairsOf({ slug, restorations }: Pick<PaperFrontMatter, 'slug' 
 
 function repair({ rule, printed, shown, line }: Restoration, count: number, path: string): Repair {
   const title = titles.get(rule)
-  if (title === undefined) throw new Error(`${path} records a repair by “${rule}”, which is no rule: split again.`)
+  if (title === undefined)
+    throw new Error(`${path} records a repair by “${rule}”, which is no rule: split again.`)
   return { title, printed, shown: inlineHtml(shown, path), line, count }
 }

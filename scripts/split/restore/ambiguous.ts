@@ -1,6 +1,6 @@
 import { type Context, type Item, isArticle, skipSpace, token } from './item.ts'
 import { operand } from './operand.ts'
-import { symbol } from './vocabulary.ts'
+import { isSign, symbol } from './vocabulary.ts'
 
 /** What stands around an English word that may be an operator or a relation. */
 interface Neighbours extends Context {
@@ -18,7 +18,7 @@ interface Neighbours extends Context {
 /** Evidence by the name of the sign; other names need mathematics on both sides. */
 const EVIDENCE: Readonly<Record<string, (around: Neighbours) => boolean>> = {
   times: around => around.operands || isFactor(around),
-  sim: ({ glued, number, operands }) => glued || number || operands,
+  sim: ({ glued, left, number, operands }) => (glued && left?.form !== 'variable') || number || operands,
   approx: ({ glued, number, operands }) => glued || number || operands,
   pm: ({ left, number, operands }) => (number && (left?.form === 'number' || !left)) || operands,
   mp: ({ left, number, operands }) => (number && (left?.form === 'number' || !left)) || operands,
@@ -46,7 +46,7 @@ export function ambiguousSign(context: Context, at: number, left: Item | undefin
     left,
     right,
     glued: left !== undefined && token(source, at - 1).kind !== 'space',
-    number: token(source, next).kind === 'number' && !isName(context, next + 1),
+    number: isAmount(context, next),
     operands: left?.role === 'operand' && right !== undefined && isTight(context, left, right, at),
   }
   const name = token(source, at).text
@@ -54,17 +54,33 @@ export function ambiguousSign(context: Context, at: number, left: Item | undefin
   return evident ? 1 : undefined
 }
 
+/** A number, of dollars perhaps, that is no part of a name. */
+function isAmount(context: Context, at: number): boolean {
+  const from = token(context.source, at).text === '\\$' ? at + 1 : at
+  return token(context.source, from).kind === 'number' && !isName(context, from + 1)
+}
+
 /** `sim2real`: the number is part of a name. */
-const isName = ({ source }: Context, at: number): boolean =>
-  token(source, at).kind === 'word' && token(source, at).text.length > 2 && !symbol(token(source, at).text)
+function isName({ source }: Context, at: number): boolean {
+  const { kind, text } = token(source, at)
+  const command = symbol(text)
+  return kind === 'word' && text.length > 2 && !(command && isSign(command))
+}
+
+/** Signs that may stand beside a number; the other names are words there. */
+const COUNTS = /^(?:times|sim|approx|pm|mp|ne|div|ll|gg|le|ge|lt|gt|cong|equiv|to)$/
 
 /** Numbers and small letters stand on both sides of English words too. */
 function isTight({ source, place }: Context, left: Item, right: Item, at: number): boolean {
   if (place !== 'text') return true
+  if (left.form === 'command' && right.form === 'command' && left.weight + right.weight < 1) return false
+  const counts = left.form === 'number' || right.form === 'number'
+  if (counts && !COUNTS.test(token(source, at).text)) return false
   if (left.form === 'number' && right.form === 'number') {
+    if (left.tex.endsWith('%')) return false
     return /^(?:times|pm|mp|ne|div)$/.test(token(source, at).text) || left.weight + right.weight > 0
   }
-  const capitals = /^[A-Z]/.test(left.tex) && /^[A-Z]$/.test(right.tex)
+  const capitals = /^[A-Z]/.test(left.tex) && /^[A-HJ-Z]$/.test(right.tex) && left.tex !== 'I'
   if (!capitals && (isArticle(left.tex) || right.tex === 'a' || right.tex === 'I')) return false
   return left.form !== 'number' || right.form !== 'number'
 }
@@ -91,6 +107,7 @@ const isSet = (tex: string): boolean =>
 function isLimit({ source, place, at, left, right, glued, operands }: Neighbours): boolean {
   if (glued && left && left.form !== 'variable') return token(source, at + 1).kind === 'number'
   if (!operands) return false
+  const isEnd = right?.tex.startsWith('\\infty') || (right?.tex === '0' && left?.form === 'command')
   const isMap = token(source, at - 3).text === ':' || token(source, at - 4).text === ':'
-  return glued || place === 'script' || right?.tex.startsWith('\\infty') === true || isMap
+  return glued || place === 'script' || isEnd || isMap
 }

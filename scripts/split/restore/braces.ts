@@ -7,8 +7,6 @@ export function braces(context: Context, at: number, left: Item | undefined): It
   const { source, place } = context
   const close = token(source, at).partner
   if (close < 0 || close >= context.stop) return undefined
-  const letter = greekAlone(context, at)
-  if (letter) return letter
   const content = expression({ ...context, stop: close, place: 'script', depth: context.depth + 1 }, at + 1)
   if (!content) return undefined
   const item = { end: close + 1, role: 'operand', weight: content.weight, marks: content.marks } as const
@@ -20,6 +18,8 @@ export function braces(context: Context, at: number, left: Item | undefined): It
       ? { ...item, tex: content.tex, form: 'fraction', weight: 1 }
       : undefined
   }
+  const letter = greekAlone(context, at)
+  if (letter) return letter
   if (isSet(left, content)) return { ...item, tex: `\\{${content.tex}\\}`, form: 'structure' }
   return place === 'text' && content.weight === 0
     ? undefined
@@ -38,7 +38,7 @@ const isDenominator = ({ place }: Context, left: Item, content: Formula): boolea
   place !== 'text' ||
   left.weight >= 1 ||
   content.weight > 0 ||
-  (/^(?:number|variable)$/.test(left.form) && /^(?:\d+|[A-Za-z])$/.test(content.tex))
+  (/^(?:number|variable)$/.test(left.form) && left.tex !== '0' && /^(?:\d+|[A-Za-z])$/.test(content.tex))
 
 /** `{0, 1}`, `{x : f(x) leq 0}`: braces that lost their backslash in a formula are a set's. */
 const isSet = (left: Item | undefined, content: Formula): boolean =>

@@ -33,6 +33,7 @@ export function formula(source: Source, at: number): Formula | { readonly next: 
   const found = kept > 0 ? sum(items.slice(0, kept)) : undefined
   // Brackets around nothing but a formula are the sentence's, around a tuple they are the formula's.
   if (found && kept === 1 && items[0]?.form === 'group' && !found.tex.includes(', ')) return { next: at + 1 }
+  if (!found && items[0]?.form === 'group') return { next: at + 1 }
   // A part of an expression has no more evidence than the whole, so the search goes on behind it.
   return found && found.weight >= 1 ? found : { next: Math.max(reached, at + 1) }
 }
@@ -40,7 +41,10 @@ export function formula(source: Source, at: number): Formula | { readonly next: 
 /** What carries evidence stays at the end of a span, and so does what an operator or a function applies to. */
 function isKept(items: readonly Item[], at: number): boolean {
   const [item, before] = [items[at], items[at - 1]]
-  if (!item || item.weight > 0) return item !== undefined
+  if (!item) return false
+  // A function's name with nothing after it is a word.
+  if (item.role === 'function' && item.form === 'command') return false
+  if (item.weight > 0) return true
   if (!before || item.role !== 'operand') return false
   if (before.role !== 'operand' || before.form === 'command') return true
   // f_θ(x), log p(x)
@@ -81,6 +85,7 @@ function joins(
     return !spaced || !isArticle(left.tex) || capitals
   }
   if (!spaced) return left.form !== 'number' || !isUnit(source, at)
+  if (isArticle(left.tex)) return false
   if (isArticle(item.tex) && left.role !== 'infix' && token(source, at + 1).kind === 'space') return false
   // O (n)
   if (left.tex === 'O' && item.form === 'group' && item.weight > 0) return true

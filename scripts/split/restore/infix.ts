@@ -47,7 +47,7 @@ function named(context: Context, at: number, left: Item | undefined): Item | und
 function braced({ source }: Context, at: number): Item | undefined {
   const inner = token(source, at + 1)
   if (token(source, at).partner !== at + 2) return undefined
-  if (inner.kind === 'operator') return sign(at + 3, `{${inner.text}}`, 1, 'symbol')
+  if (inner.kind === 'operator' && inner.text !== '|') return sign(at + 3, `{${inner.text}}`, 1, 'symbol')
   const command = symbol(commandName(inner))
   return command && isSign(command) ? sign(at + 3, `{\\${command.name}}`, 1, markOf(command.name)) : undefined
 }

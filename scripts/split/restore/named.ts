@@ -26,7 +26,11 @@ export function named(context: Context, at: number, left: Item | undefined): Ite
     const weight = application(context, at, left)
     return weight === undefined ? undefined : item(weight, 'function')
   }
-  if (isGreek(name)) return item(certain || isLetter(source, at) ? 1 : 0.5, 'greek')
+  if (isGreek(name)) {
+    const inAddress = /^[.@/\\-]$/.test(token(source, at - 1).text) && place === 'text'
+    if (certain || (isLetter(source, at) && !inAddress)) return item(1, 'greek')
+    return item(place === 'text' ? 0.3 : 0.5, 'greek')
+  }
   if (certain) return item(1, 'symbol')
   if (isListed(source, at, name)) return item(1, 'symbol')
   const inFormula = place !== 'text' || token(source, at + 1).kind === 'script'
@@ -37,6 +41,9 @@ export function named(context: Context, at: number, left: Item | undefined): Ite
 const isListed = (source: Source, at: number, name: string): boolean =>
   /^(?:dots|cdots)$/.test(name) && token(source, at - 2).text === ',' && token(source, at + 1).text === ','
 
+/** Functions that are written before a bare argument. */
+const ELEMENTARY = /^(?:log|ln|lg|exp|a?r?c?(?:sin|cos|tan|cot)h?)$/
+
 /** Evidence that a function's name is applied to something; none: undefined. */
 function application(
   { source, stop, place }: Context,
@@ -46,23 +53,29 @@ function application(
   if (at + 1 >= stop) return undefined
   if (token(source, at + 1).kind === 'script') return 0.5
   const next = token(source, skipSpace(source, at + 1))
+  // In a sentence `max` and `sum` are words unless something is attached to them.
+  if (place === 'text' && next.text !== '(' && !ELEMENTARY.test(commandName(token(source, at))))
+    return undefined
   if (/^[A-Za-z]$/.test(next.text) && !/^[aAI]$/.test(next.text)) {
     return place !== 'text' || left?.role === 'operand' || left?.role === 'function' ? 1 : 0.5
   }
+  const argument = symbol(commandName(next))
   const applied =
     next.text === '(' ||
-    next.kind === 'number' ||
+    (next.kind === 'number' && token(source, at + 1).kind === 'space') ||
     next.kind === 'letter' ||
-    symbol(next.text) ||
+    (argument && (!argument.ambiguous || isGreek(argument.name))) ||
     next.text === '{'
-  return applied ? 0.5 : undefined
+  if (!applied) return undefined
+  return place === 'text' && argument?.ambiguous ? 0.2 : 0.5
 }
 
 /** Whether what stands around a Greek name, or the rest of the text, tells that it is a letter. */
 function isLetter(source: Source, at: number): boolean {
   const [before, here, after] = [token(source, at - 1), token(source, at), token(source, at + 1)]
   const evidence = source.greek(here.text)
-  if (evidence === 'certain' || after.text === '(') return true
+  if (evidence === 'certain' || after.text === '(' || (here.text === 'Delta' && after.kind === 'word'))
+    return true
   // TD(lambda)
   if (before.text === '(' && after.text === ')' && token(source, at - 2).kind === 'word') return true
   const [left, right] = [

@@ -26,7 +26,7 @@ function nucleus(context: Context, at: number, left: Item | undefined): Item | u
         fences(context, at) ??
         wrapped(context, at) ??
         named(context, at, left) ??
-        variable(context, at)
+        variable(context, at, left)
       )
     case 'open':
       return text === '{' ? braces(context, at, left) : brackets(context, at)
@@ -59,16 +59,19 @@ function number({ source }: Context, at: number): Item {
 }
 
 /** A letter, or in brackets and scripts a name: `f(x)`, `decode(x)`, `x_{max}`. */
-function variable({ source, place }: Context, at: number): Item | undefined {
+function variable({ source, place }: Context, at: number, left: Item | undefined): Item | undefined {
   const { kind, text } = token(source, at)
   if (kind !== 'word' || !/^[A-Za-z]+$/.test(text)) return undefined
   const item = { end: at + 1, role: 'operand', weight: 0, marks: [] } as const
   const next = token(source, at + 1)
   if (text.length === 1) {
-    // A100, V3
-    return place === 'text' && next.kind === 'number' ? undefined : { ...item, tex: text, form: 'variable' }
+    // A100, model's
+    // the B of 7B, alone
+    const before = token(source, at - 1)
+    const isPart = next.kind === 'number' || /^['’]$/.test(before.text) || (!left && before.kind === 'number')
+    return place === 'text' && isPart ? undefined : { ...item, tex: text, form: 'variable' }
   }
-  if (place === 'script') return { ...item, tex: `\\mathrm{${text}}`, form: 'structure' }
+  if (place === 'script') return { ...item, tex: `\\text{${text}}`, form: 'structure' }
   const isFunction = place === 'brackets' && next.text === '('
   return isFunction
     ? { ...item, tex: `\\operatorname{${text}}`, role: 'function', form: 'structure' }

@@ -77,7 +77,10 @@ export function toPlainText(tex: string): string {
       if (closed) stack.at(-1)?.children.push(linear(closed))
     }
   }
-  return (stack[0]?.children.join('') ?? '').replace(/[\u2061-\u2064\u200B]/g, '')
+  return (stack[0]?.children.join('') ?? '')
+    .replace(/\u2061(?=[\p{L}\p{N}])/gu, ' ')
+    .replace(/[\u2061-\u2064\u200B]/g, '')
+    .replace(/(^|[\s(])\s+/g, '$1')
 }
 
 function linear({ tag, children }: Element): string {
@@ -95,6 +98,8 @@ function linear({ tag, children }: Element): string {
       return `${grouped(base)}/${grouped(second)}`
     case 'msqrt':
       return `√${grouped(base)}`
+    case 'mi':
+      return /^[a-z]{2,}$/.test(base) ? ` ${base}` : base
     case 'mspace':
       return ' '
     default:

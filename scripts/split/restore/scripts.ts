@@ -102,7 +102,7 @@ function word({ source }: Context, at: number, sign: string, base: Item): Script
     return { end, tex: `\\${name}` }
   }
   // d_model may be a name of a program
-  const isIdentifier = sign === '_' && base.form === 'variable' && !/^[A-Z]/.test(name)
+  const isIdentifier = sign === '_' && (base.form === 'variable' || base.role === 'function')
   return /^[A-Za-z]+$/.test(name) && !isIdentifier ? { end, tex: `\\text{${name}}` } : undefined
 }
 

@@ -3,7 +3,7 @@ import { type Source, token } from './item.ts'
 import { isTypesettable } from './katex.ts'
 import type { Mark } from './rules.ts'
 import type { Token } from './tokens.ts'
-import { isGreek } from './vocabulary.ts'
+import { isCommand, isGreek } from './vocabulary.ts'
 
 /** Formulas of a text by the index of their first token. */
 export type Spans = ReadonlyMap<number, Formula>
@@ -56,5 +56,7 @@ function read(source: Source): Spans {
 }
 
 /** What a formula can start with; most of a text cannot, and is not looked at twice. */
-const startsFormula = ({ kind }: Token): boolean =>
-  kind !== 'space' && kind !== 'other' && kind !== 'close' && kind !== 'link'
+const startsFormula = ({ kind, text }: Token): boolean =>
+  kind === 'word'
+    ? text.length === 1 || isCommand(text)
+    : kind !== 'space' && kind !== 'other' && kind !== 'close' && kind !== 'link'

@@ -31,6 +31,14 @@ function inContext(run: string, text: string, start: number): readonly string[] 
   if (TIMES.test(run) && /\d/.test(text.charAt(start - 1))) return ['times', run.slice(5)]
   const end = start + run.length
   const after = text.slice(end, end + 12)
+  // _{iin S}
+  if (
+    /^[a-z]in$/.test(run) &&
+    /[_^]\{$/.test(text.slice(Math.max(0, start - 2), start)) &&
+    after.startsWith(' ')
+  ) {
+    return [run.slice(0, 1), 'in']
+  }
   return membership(run, after) ?? factor(run, after)
 }
 
@@ -41,7 +49,7 @@ const TIMES = /^times(?!t(?:ep|amp|rip)|cal|lot|eri|hift|pan|lice|heet|ync|tat)[
 function membership(run: string, after: string): readonly string[] | undefined {
   const match = /^([A-Za-z]|[a-z]{2,})in([A-Z]?)$/.exec(run)
   if (!match?.[1] || (match[1].length > 1 && !isGreek(match[1]))) return undefined
-  const set = match[2] ? /^[\^_]/.test(after) : /^(?:\[-?\d|\(-?\d|\{-?\d)/.test(after)
+  const set = match[2] ? /^[\^_]/.test(after) : /^(?: ?[[({]-?\d| [A-Z][\^_])/.test(after)
   return set ? [match[1], 'in', ...(match[2] ? [match[2]] : [])] : undefined
 }
 
@@ -70,7 +78,7 @@ function chain(run: string): readonly string[] | undefined {
     first.length > 4 ||
     isInfix(first) ||
     (rest !== undefined && rest.length > 1) ||
-    /^(?:log|left)$/.test(first)
+    /^(?:log|left|sim)$/.test(first)
   return rest && clear && !ENGLISH.test(run) ? [letter, ...rest] : undefined
 }
 
@@ -106,11 +114,12 @@ function arrows(run: string): readonly string[] | undefined {
   return parts.length > 1 && parts.some(part => certainSymbol(part)) ? parts : undefined
 }
 
-/** `inftyBench`: a symbol in front of a name. */
+/** `inftyBench`, `DeltaAUC`: a symbol in front of a name. */
 function prefix(run: string): readonly string[] | undefined {
   const at = run.search(/[A-Z]/)
   const head = run.slice(0, at)
-  return at >= 4 && certainSymbol(head) ? [head, run.slice(at)] : undefined
+  if (at >= 4 && certainSymbol(head)) return [head, run.slice(at)]
+  return /^Delta[A-Z]{2,}$/.test(run) ? ['Delta', run.slice(5)] : undefined
 }
 
 /** `HyperZcdotZcdotW`: operators between capitals. */

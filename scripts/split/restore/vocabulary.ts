@@ -58,6 +58,9 @@ const SYMBOLS: ReadonlySet<CommandKind> = new Set([
   'close',
 ])
 
+/** Whether a word names any command that a formula can start with. */
+export const isCommand = (word: string): boolean => COMMANDS.has(word) || isSizing(word) || word === 'not'
+
 /** The symbol that a word names, if any. */
 export function symbol(word: string): Command | undefined {
   const command = COMMANDS.get(word)

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { plainText, restore, toPlainText } from '../../scripts/split/restore.ts'
+
+const sentences = z
+  .array(z.string())
+  .parse(parse(readFileSync(new URL('../fixtures/restoration-damage.yml', import.meta.url), 'utf8')))
+
+/** The listing's two rules: the outermost commands with braces go, then dollar signs with the backslashes inside. */
+const damage = (tex: string): string =>
+  tex
+    .replace(/\\[a-zA-Z]+\{([^}]*)\}/g, '$1')
+    .replace(/\$([^$]*)\$/g, (_, formula: string) => formula.replaceAll('\\', ''))
+
+/** What a reader of the original sees. */
+const original = (tex: string): string =>
+  tex
+    .replace(/\\textbf\{((?:[^{}]|\{[^{}]*\})*)\}/g, '$1')
+    .replace(/\$([^$]*)\$/g, (_, formula: string) => toPlainText(formula))
+
+/** Lines of a formula are compared without spaces, which TeX makes itself. */
+const compact = (text: string): string => text.replace(/\s/g, '').replaceAll('−', '-').normalize('NFKC')
+
+describe('restoring undoes the damage', () => {
+  for (const sentence of sentences) {
+    test(sentence, () => {
+      assert.equal(compact(plainText(restore(damage(sentence)))), compact(original(sentence)))
+    })
+  }
+})

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import katex from 'katex'
+import { restore, restoreTitle } from '../../scripts/split/restore.ts'
+import type { Segment } from '../../scripts/split/segment.ts'
+import { RESTORATION_RULES } from '../../src/schemas/restoration-rules.ts'
+
+/** Texts made of what the restorer looks at, in any order, with white space or without. */
+const damaged = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        '{',
+        '}',
+        '(',
+        ')',
+        '[',
+        ']',
+        '|',
+        '^',
+        '_',
+        '~',
+        '`',
+        "'",
+        '``',
+        "''",
+        '-',
+        '--',
+        '\\',
+        '\\%',
+        '\\textit{',
+      ],
+      ...[
+        '\\(',
+        '\\)',
+        "\\'",
+        '\\"',
+        '\\,',
+        '\\etc',
+        '\\color{',
+        '{em ',
+        '!',
+        ',',
+        '.',
+        ':',
+        '=',
+        '<',
+        '>',
+        '%',
+        ' ',
+        '  ',
+        '\n',
+      ],
+      ...[
+        'sim',
+        'times',
+        'cdot',
+        'log',
+        'alpha',
+        'Omega',
+        'infty',
+        'leq',
+        'in',
+        'to',
+        'left',
+        'right',
+        'frac',
+        'sqrt',
+        'hat',
+      ],
+      ...[
+        'rightarrow',
+        'langle',
+        'rangle',
+        'circ',
+        'sum',
+        'max',
+        'not',
+        'x',
+        'A',
+        'a',
+        'n',
+        'R',
+        'O',
+        '1',
+        '16',
+        '3.5',
+        '1,000',
+      ],
+      ...[
+        'the',
+        'model',
+        'GPT',
+        'RoBERTa',
+        'Large',
+        'unless',
+        'HyperZ',
+        'x2013',
+        'red',
+        'π',
+        'é',
+        '𝔼',
+        '😀',
+        '×',
+        'https://a.org/b',
+        'a.com/b',
+      ],
+    ),
+    { maxLength: 40 },
+  )
+  .map(parts => parts.join(''))
+
+const anyText = fc.oneof(
+  damaged,
+  fc.string({ unit: 'grapheme', maxLength: 80 }),
+  fc.string({ unit: 'binary' }),
+)
+
+const printed = (segments: readonly Segment[]): string => segments.map(({ printed }) => printed).join('')
+
+describe('on any text', () => {
+  test('the printed parts joined are the printed text', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        assert.equal(printed(restore(text)), text)
+        assert.equal(printed(restoreTitle(text)), text)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('what no rule changed is shown as printed, and no segment is empty', () => {
+    const ids = new Set<string>(RESTORATION_RULES.map(({ id }) => id))
+    fc.assert(
+      fc.property(anyText, text => {
+        for (const segment of restore(text)) {
+          assert.notEqual(segment.printed, '')
+          if (segment.rule !== undefined) assert.ok(ids.has(segment.rule))
+          else assert.equal(segment.type === 'math' ? undefined : segment.value, segment.printed)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('KaTeX accepts every formula', () => {
+    fc.assert(
+      fc.property(damaged, text => {
+        for (const segment of restore(text)) {
+          if (segment.type === 'math')
+            katex.renderToString(segment.tex, { throwOnError: true, strict: 'ignore' })
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('links are web addresses', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        for (const segment of restore(text)) {
+          if (segment.type === 'link') assert.match(new URL(segment.href).protocol, /^https?:$/)
+        }
+      }),
+    )
+  })
+})
+
+describe('on English', () => {
+  const words = fc.constantFrom(
+    ...'the a in to of left right sum max min top star not models mid image real text or and we I beta alpha'.split(
+      ' ',
+    ),
+    ...'AlphaFold GPT-4 PiPPy LLM (CNNs) "quoted" end. well, which: pass@1 model\'s sim-to-real'.split(' '),
+    ...['10 times faster', 'a 7B model', '3.5% of', 'by ~33.5% and', '10~30% less', 'two times, then'],
+  )
+  const sentence = fc.array(words, { minLength: 1, maxLength: 30 }).map(parts => parts.join(' '))
+
+  test('nothing changes', () => {
+    fc.assert(
+      fc.property(sentence, text => {
+        assert.deepEqual(restore(text), [{ type: 'text', printed: text, value: text }])
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})
+
+describe('restoring what was restored', () => {
+  test('changes no text of a mended case', () => {
+    for (const { printed: text } of RESTORATION_RULES) {
+      for (const segment of restore(text)) {
+        if (segment.type !== 'text') continue
+        assert.deepEqual(
+          restore(segment.value).filter(({ rule }) => rule !== undefined),
+          [],
+          segment.value,
+        )
+      }
+    }
+  })
+})
+
+describe('in linear time', () => {
+  const patterns = [
+    '{{{{',
+    '^_^_',
+    '((((',
+    'sim sim ',
+    'a^a^',
+    'a+a+',
+    'x_{',
+    '(a to ',
+    'O(n^',
+    '|a',
+    'left(',
+    '--',
+    '``',
+    '\\textit{',
+    'https://a.b/',
+    '1,',
+    '{a}_',
+  ]
+  for (const pattern of patterns) {
+    test(`1 MB of ${pattern}`, () => {
+      const text = pattern.repeat(Math.ceil(1_000_000 / pattern.length))
+      const start = performance.now()
+      restore(text)
+      // A second on an idle machine; quadratic time would take minutes.
+      assert.ok(performance.now() - start < 10_000)
+    })
+  }
+})
