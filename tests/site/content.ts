@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Nodes } from 'mdast'
+import type { Page } from 'playwright/test'
 import remarkMath from 'remark-math'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
@@ -36,7 +37,7 @@ export const papers: readonly PaperEntry[] = readdirSync(PAPERS).map(name => {
 })
 
 /** A paper with the given property; the tests cannot do without one. */
-export function paperWhere(wanted: (paper: PaperEntry) => boolean): PaperEntry {
+function paperWhere(wanted: (paper: PaperEntry) => boolean): PaperEntry {
   const paper = papers.find(wanted)
   if (!paper) throw new Error('No paper of the content has what the test needs.')
   return paper
@@ -62,3 +63,9 @@ export const PAGE_KINDS = {
   about: 'about/',
   'not found': 'papers/no-such-paper/',
 } as const
+
+/** Opens a page and waits until it is whole; a search is when its results are there. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path, { waitUntil: 'networkidle' })
+  if (path.includes('?q=')) await page.locator('a[data-search-result]').first().waitFor()
+}

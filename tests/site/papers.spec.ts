@@ -43,17 +43,22 @@ test('links of the abstract are real and stand as buttons beside it', async ({ p
 
 test('repairs are listed, and the abstract can be read as printed', async ({ page }) => {
   await page.goto(`papers/${withMath.slug}/`)
-  await page.getByText(/^\d+ repairs?$/).click()
-  const repairs = page.locator('.repairs li')
-  await expect(repairs).toHaveCount(withMath.restorations.length)
-  await expect(repairs.first().locator('del')).toHaveText(withMath.restorations[0]?.printed.trim() ?? '')
+  const repairs = page.locator('details').filter({ hasText: /^\d+ repairs?/ })
+  await repairs.locator('summary').click()
+  const distinct = new Set(withMath.restorations.map(repair => JSON.stringify(repair)))
+  await expect(repairs.locator('li')).toHaveCount(distinct.size)
+  const [repair] = withMath.restorations
+  await expect(repairs.locator('del').first()).toHaveText(repair?.printed.trim() ?? '')
+  await expect(repairs.locator('ins').first()).toBeVisible()
+  await expect(repairs.locator('small').first()).toContainText(`line ${repair?.line}`)
   const [first, last] = withMath.source.lines
   await expect(page.locator('aside')).toContainText(`lines ${first}–${last} of ${withMath.source.file}`)
-  await page
-    .getByText(/as printed/i)
-    .first()
-    .click()
-  await expect(page.getByText(withMath.restorations.at(-1)?.printed ?? '').first()).toBeVisible()
+
+  const asPrinted = page.locator('details').filter({ hasText: /^As printed/ })
+  await asPrinted.locator('summary').click()
+  await expect(asPrinted.locator('blockquote')).toContainText(
+    withMath.restorations.at(-1)?.printed.trim() ?? '',
+  )
 })
 
 test('previous and next lead through the edition', async ({ page }) => {

@@ -1,12 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
-import { PAGE_KINDS, plain, shown, withMath } from './content.ts'
+import { open, PAGE_KINDS, plain, shown, withMath } from './content.ts'
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const [kind, path] of Object.entries(PAGE_KINDS))
     test(`axe finds nothing on the ${kind} page in ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto(path, { waitUntil: 'networkidle' })
+      await open(page, path)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
         [],

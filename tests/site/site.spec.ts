@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
-import { PAGE_KINDS, papers } from './content.ts'
+import { open, PAGE_KINDS, papers } from './content.ts'
 
 for (const [kind, path] of Object.entries(PAGE_KINDS))
   test(`${kind} page loads without error, failed request or request to elsewhere`, async ({
@@ -23,7 +23,7 @@ for (const [kind, path] of Object.entries(PAGE_KINDS))
     page.on('request', request => {
       if (!request.url().startsWith(baseURL ?? '')) problems.push(`elsewhere: ${request.url()}`)
     })
-    await page.goto(path, { waitUntil: 'networkidle' })
+    await open(page, path)
     await expect(page.locator('h1')).toHaveCount(1)
     expect(problems).toEqual([])
   })
