@@ -121,7 +121,7 @@ async function measure(browser: Browser, site: ServedSite, queries: Awaited<Retu
     await page.fill('#q', '')
     await page.focus('#q')
     await page.keyboard.type(q)
-    await page.waitForTimeout(350)
+    await page.waitForSelector('.search-results:not([aria-busy])', { state: 'attached' })
     const titles = await page.$$eval('a[data-search-result]', links =>
       links.map(({ textContent }) => textContent),
     )

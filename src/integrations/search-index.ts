@@ -1,17 +1,12 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, extname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname } from 'node:path'
 import type { AstroIntegration } from 'astro'
+import { serveIndex } from './search-index/dev-index.ts'
 import { type BuiltPage, type IndexFiles, indexPages } from './search-index/index-pages.ts'
 import { readSpellings } from './search-index/sources.ts'
 
 /** Folder of the index in the built site. */
 const FOLDER = 'pagefind'
-const TYPES: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.txt': 'text/plain; charset=utf-8',
-}
 
 /**
  * Makes the search index from the paper pages: after a build from the pages on disk, in the dev server from the
@@ -23,6 +18,9 @@ export function searchIndex(): AstroIntegration {
   return {
     name: 'search-index',
     hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        updateConfig({ vite: { plugins: [plainImports] } })
+      },
       'astro:config:done': ({ config }) => {
         papers = new URL('content/papers/', config.root)
         base = config.base.replace(/\/*$/, '/')
@@ -37,34 +35,21 @@ export function searchIndex(): AstroIntegration {
           `${sources.length} papers in ${files.size} files, ${Math.round(size / 1000)} kB, ${Math.round(performance.now() - start)} ms`,
         )
       },
-      'astro:server:setup': ({ server, logger }) => {
-        let files: Promise<IndexFiles> | undefined
-        const forget = (path: string) => {
-          if (path.startsWith(fileURLToPath(papers))) files = undefined
-        }
-        for (const event of ['add', 'change', 'unlink']) server.watcher.on(event, forget)
-        server.middlewares.use(`${base}${FOLDER}/`, async (request, response) => {
-          const name = decodeURIComponent(new URL(request.url ?? '/', 'http://dev').pathname.slice(1))
-          const address = server.httpServer?.address()
-          try {
-            if (typeof address !== 'object' || !address) throw new Error('the dev server has no port')
-            files ??= servedIndex(`http://localhost:${address.port}${base}papers/`, papers)
-            const content = (await files).get(name)
-            response.statusCode = content ? 200 : 404
-            response.setHeader('content-type', TYPES[extname(name)] ?? 'application/octet-stream')
-            response.end(content)
-          } catch (error) {
-            files = undefined
-            logger.error(
-              `The search index could not be made: ${error instanceof Error ? error.message : error}`,
-            )
-            response.statusCode = 500
-            response.end()
-          }
-        })
-      },
+      'astro:server:setup': ({ server, logger }) =>
+        serveIndex(server, { papers, base, folder: FOLDER, logger }),
     },
   }
+}
+
+/**
+ * Vite wraps `import()` in a helper that preloads the styles of what is imported. The search loads its styles itself,
+ * and the helper would be the larger part of the script that every page has.
+ */
+const plainImports = {
+  name: 'plain-imports',
+  enforce: 'pre' as const,
+  load: (id: string) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = load => load()' : undefined,
 }
 
 /** The paper pages of a built site. */
@@ -74,18 +59,6 @@ async function builtPages(folder: URL): Promise<BuiltPage[]> {
   return Promise.all(
     slugs.map(async slug => ({ slug, html: await readFile(new URL(`${slug}/index.html`, folder), 'utf8') })),
   )
-}
-
-/** The index of the pages that the dev server renders. */
-async function servedIndex(address: string, papers: URL): Promise<IndexFiles> {
-  const sources = await readSpellings(papers)
-  const pages: BuiltPage[] = []
-  for (const { slug } of sources) {
-    const response = await fetch(`${address}${slug}/`)
-    if (!response.ok) throw new Error(`${response.status} for ${address}${slug}/`)
-    pages.push({ slug, html: await response.text() })
-  }
-  return indexPages(pages, sources)
 }
 
 async function writeFiles(folder: URL, files: IndexFiles): Promise<void> {

@@ -33,7 +33,7 @@ async function fill(dialog: HTMLDialogElement): Promise<HTMLElement> {
   close.addEventListener('click', () => dialog.close())
   const form = create(
     'form',
-    { class: 'search-form', action: dialog.dataset['search'] ?? '' },
+    { class: 'search-form', action: dialog.dataset.search ?? '' },
     label,
     field,
     close,

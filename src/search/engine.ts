@@ -47,8 +47,8 @@ export interface Engine {
   /** Pages with one of the values. */
   filtered(filter: string, values: readonly string[]): Promise<readonly Hit[]>
   filters(): Promise<FilterCounts>
-  /** Known words that may be what a word stands for; nothing where the vocabulary cannot be had. */
-  vocabulary(word: string): Promise<readonly Entry[]>
+  /** Known words that may be what a word stands for; undefined where the vocabulary cannot be had. */
+  vocabulary(word: string): Promise<readonly Entry[] | undefined>
 }
 
 /** Weights for Pagefind's own order, which decides who is a candidate: titles and defined acronyms first. */
@@ -98,7 +98,7 @@ function openVocabulary(root: string): Engine['vocabulary'] {
       return [...new Map(chunks.flatMap(parseVocabulary).map(entry => [entry.word, entry])).values()]
     } catch {
       // Offline, or an older deployment: the search goes on without suggestions.
-      return []
+      return undefined
     }
   }
 }

@@ -62,19 +62,27 @@ export interface Token {
   readonly parts: readonly string[]
 }
 
-// A run of letters and digits; a sign inside belongs to it in `b1.58`, `2,048`, `N:M`, `I/O` and `i.i.d`.
-// A thousands separator is a sign between digits; other signs tie one or two characters to one or two.
-const RUN = String.raw`[\p{L}\p{N}\p{M}]`
-const WORDS = new RegExp(
-  String.raw`${RUN}+(?:,(?=\d{3}(?!\d))${RUN}+|\.(?=\d)${RUN}+|(?<=(?<!${RUN})${RUN}{1,2})[.:/&](?=${RUN}{1,2}(?!${RUN}))${RUN}+|['’](?=\p{L})${RUN}+)*`,
-  'gu',
-)
-const HYPHEN = /^[-‐‑]$/
+/** What a name may have between its letters and digits: ASCII signs, the curly apostrophe, and what folding leaves. */
+const SIGNS = /[^\p{L}\p{N}]/gu
+const RUNS = /[\p{L}\p{N}\p{M}]+/gu
+const HYPHENS = '-‐‑'
+const APOSTROPHES = "'’"
 const HUMPS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu
+
+/**
+ * Whether a sign between two runs of letters and digits belongs to a name: thousands separators (`2,048`), points
+ * before digits (`b1.58`), apostrophes, and signs that tie one or two characters to one or two (`N:M`, `I/O`, `i.i.d`).
+ */
+function ties(before: string, sign: string, after: string): boolean {
+  if (APOSTROPHES.includes(sign)) return !/^\d/.test(after)
+  if (sign === ',') return /\d$/.test(before) && /^\d{3}(?!\d)/.test(after)
+  if (sign === '.' && /^\d/.test(after)) return true
+  return '.:/&'.includes(sign) && before.length <= 2 && after.length <= 2
+}
 
 /** The folded humps of a name written in one word; nothing for a word that has only one. */
 function humps(name: string): string[] {
-  if (/^\p{Lu}?\p{Ll}*$/u.test(name)) return []
+  if (/^[A-Z]?[a-z]*$|^\d*$/.test(name)) return []
   if (!/\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}|\p{L}\p{N}|\p{N}\p{L}/u.test(name)) return []
   const found = (name.match(HUMPS) ?? []).map(fold)
   return found.length > 1 ? found : []
@@ -83,13 +91,25 @@ function humps(name: string): string[] {
 /** The words of a text in order, each with its place. Hyphens part words; the second is marked as tied. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
-  for (const { 0: run, index: start } of text.matchAll(WORDS)) {
-    const name = run.replace(/['’]s$/u, '')
-    const word = fold(name).replace(/[^\p{L}\p{N}]/gu, '')
-    const before = tokens.at(-1)?.end
-    const tied = before !== undefined && HYPHEN.test(text.slice(before, start))
-    if (word) tokens.push({ word, start, end: start + run.length, tied, parts: humps(name) })
+  let name = { start: 0, end: 0, last: '' }
+  let tied = false
+  const close = () => {
+    const printed = text.slice(name.start, name.end).replace(/['’]s$/, '')
+    const word = PLAIN.test(printed) ? printed.toLowerCase() : fold(printed).replace(SIGNS, '')
+    if (word) tokens.push({ word, start: name.start, end: name.end, tied, parts: humps(printed) })
   }
+  for (const { 0: run, index: start } of text.matchAll(RUNS)) {
+    const between = text.slice(name.end, start)
+    const follows = name.end > 0 && between.length === 1
+    if (follows && ties(name.last, between, run)) {
+      name = { start: name.start, end: start + run.length, last: run }
+      continue
+    }
+    if (name.end > 0) close()
+    tied = follows && HYPHENS.includes(between)
+    name = { start, end: start + run.length, last: run }
+  }
+  if (name.end > 0) close()
   return tokens
 }
 

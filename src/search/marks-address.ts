@@ -1,7 +1,7 @@
 import type { Slot } from './match.ts'
 
 /** How a paper's address carries the words to mark: in its fragment, which no server or cache sees. */
-export const MARKS = '#mark='
+const MARKS = '#mark='
 
 /** The fragment that has the words of the slots marked; empty where there is none. */
 export function marksFragment(slots: readonly Slot[]): string {

@@ -38,7 +38,7 @@ export function matchAt(words: Words, place: number, form: string): number {
     if (after && sameStem(word + after.word, form)) return MATCH.joined
   }
   if (parts.some(part => sameStem(part, form))) return MATCH.part
-  if (form.length > 1 && word.startsWith(form)) return MATCH.start
+  if (word.startsWith(form)) return MATCH.start
   // Forms that a light stemmer misses: `distilled`, `distillation`. More letters apart would be a misspelling.
   if (word.length > 4 && word.slice(0, LEAST_LEFT) === form.slice(0, LEAST_LEFT)) {
     const [textStem, formStem] = [stem(word), stem(form)]

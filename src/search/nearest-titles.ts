@@ -10,7 +10,7 @@ export async function showNearestTitles(element: HTMLElement): Promise<void> {
   const words = wordsOfAddress(location.pathname)
   if (words === '') return
   try {
-    const session = await openSession(element.dataset['index'] ?? '')
+    const session = await openSession(element.dataset.index ?? '')
     const { hits } = await session.show({ typed: words, filters: NO_FILTERS, sort: 'relevance' })
     const papers = await Promise.all(hits.slice(0, MOST).map(readPaper))
     const items = papers.map(({ url, heading }) => create('li', {}, create('a', { href: url }, heading)))

@@ -26,19 +26,19 @@ export function readPaper(hit: Hit): Promise<SearchedPaper> {
 
 async function take(hit: Hit): Promise<SearchedPaper> {
   const { url, content, meta, filters } = await hit.data()
-  const heading = meta['title'] ?? ''
+  const heading = meta.title ?? ''
   const text = content.slice(endOfTitle(content, heading)).trim()
   return {
     url,
     heading,
     text,
-    edition: meta['edition'],
-    hasCode: filters['code'] !== undefined,
-    hasMath: filters['math'] !== undefined,
+    edition: meta.edition,
+    hasCode: filters.code !== undefined,
+    hasMath: filters.math !== undefined,
     name: nameOf(heading),
     title: tokenise(heading),
     abstract: tokenise(text),
-    acronyms: parseAcronyms(meta['acronyms'] ?? ''),
+    acronyms: parseAcronyms(meta.acronyms ?? ''),
   }
 }
 
@@ -51,7 +51,7 @@ function endOfTitle(content: string, title: string): number {
 }
 
 /** `INR implicit neural representation; MoE mixture of experts`, as the index keeps defined acronyms. */
-export function parseAcronyms(text: string): Candidate['acronyms'] {
+function parseAcronyms(text: string): Candidate['acronyms'] {
   return text.split(';').flatMap(pair => {
     const [short, ...long] = wordsOf(pair)
     return short && long.length > 0 ? [{ short, long }] : []

@@ -58,11 +58,6 @@ export function isEmpty({ words, phrases, title }: Query): boolean {
   return words.length === 0 && phrases.length === 0 && title.length === 0
 }
 
-/** All words whose marks help a reader: those looked for, without the excluded ones. */
-export function sought({ words, phrases, title }: Query): string[] {
-  return [...new Set([...words, ...phrases.flat(), ...title.flat()])]
-}
-
 /** The typed query with some of its words replaced, letters around them untouched. */
 export function replaceWords(typed: string, replacements: ReadonlyMap<string, string>): string {
   let out = ''

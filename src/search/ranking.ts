@@ -6,7 +6,7 @@ import { longestRun, matchSlot, type Slot, sameStem, shortestStretch, type Words
  * words, then an acronym that the paper itself defines, then the abstract; the engine's own score (BM25 with
  * weighted titles) settles what is left.
  */
-export const WORTH = {
+const WORTH = {
   /** The query is the whole title. */
   title: 400,
   /** The query is the name before the title's colon (`CodeT5+: Open Code …`). */

@@ -1,7 +1,5 @@
-import { type SearchState, SORTS } from './address.ts'
 import { create, markedNodes } from './dom.ts'
 import { excerpt, mark } from './excerpt.ts'
-import type { Facet } from './facets.ts'
 import { marksFragment } from './marks-address.ts'
 import type { Slot } from './match.ts'
 import type { SearchedPaper } from './paper.ts'
@@ -50,7 +48,7 @@ function shorten(typed: string): string {
 
 /** What was done to the query, with the way to search for the corrected one. */
 export function changeNotice(change: Change, addressOf: (typed: string) => string): (Node | string)[] {
-  if (change.kind === 'partial') return ['Few papers have all of these words, or none. The nearest are:']
+  if (change.kind === 'partial') return ['Few or no papers have all of these words. The nearest are:']
   if (change.kind === 'unquoted') return ['No paper prints exactly this phrase. These have its words:']
   const wrong = [...change.words.keys()].map(word => `“${word}”`).join(', ')
   return [
@@ -62,44 +60,4 @@ export function changeNotice(change: Change, addressOf: (typed: string) => strin
     ),
     '.',
   ]
-}
-
-/** Check boxes of the counted filters, and the order. Editions are counted when their list is opened. */
-export function filterPanel(facets: readonly Facet[], { sort, filters }: SearchState): Node[] {
-  const boxes = (name: Facet['name']) => facets.filter(facet => facet.name === name).flatMap(checkBoxes)
-  const chosen = filters.edition.length
-  const editions = create(
-    'details',
-    {},
-    create('summary', {}, chosen > 0 ? `Edition (${chosen})` : 'Edition'),
-    create('div', { class: 'search-values' }, ...boxes('edition')),
-  )
-  const select = create(
-    'select',
-    { name: 'sort' },
-    ...Object.entries(SORTS).map(([value, label]) => {
-      const option = create('option', { value }, label)
-      option.selected = value === sort
-      return option
-    }),
-  )
-  const order = create('label', { class: 'search-sort' }, create('span', {}, 'Sort by'), select)
-  return [...boxes('code'), ...boxes('math'), editions, order]
-}
-
-function checkBoxes({ name, values }: Facet): HTMLElement[] {
-  return values
-    .filter(({ count, chosen }) => count > 0 || chosen)
-    .map(({ value, count, chosen }) => {
-      const box = create('input', { type: 'checkbox', name, value })
-      box.checked = chosen
-      const label = name === 'edition' ? editionName(value) : `Has ${name}`
-      return create(
-        'label',
-        {},
-        box,
-        create('span', {}, label),
-        create('span', { class: 'search-count' }, String(count)),
-      )
-    })
 }

@@ -16,7 +16,8 @@ export interface Shown {
 /** The opened index, one for all searches of a page. */
 export interface Session {
   readonly facets: Facets
-  show(state: SearchState): Promise<Shown>
+  /** @throws the signal's reason as soon as it is aborted */
+  show(state: SearchState, signal?: AbortSignal): Promise<Shown>
 }
 
 const opened = new Map<string, Promise<Session>>()
@@ -33,15 +34,27 @@ function sessionOf(engine: Engine): Session {
   const facets = openFacets(engine)
   return {
     facets,
-    async show(state) {
+    async show(state, signal) {
+      const asked = signal ? abortable(engine, signal) : engine
       const allowed = await facets.allowed(state.filters)
       if (state.typed.trim() === '' && (hasFilters(state) || state.sort !== 'relevance')) {
         const unfiltered = await engine.all()
         const hits = unfiltered.filter(({ id }) => allowed?.has(id) ?? true)
         return { hits: await facets.order(hits, state.sort), unfiltered, slots: [], changed: undefined }
       }
-      const found = await search(engine, state.typed, parseQuery(state.typed), allowed)
+      const found = await search(asked, state.typed, parseQuery(state.typed), allowed)
       return { ...found, hits: await facets.order(found.hits, state.sort) }
+    },
+  }
+}
+
+/** The engine for one search: what nobody waits for any more is not searched on. */
+function abortable(engine: Engine, signal: AbortSignal): Engine {
+  return {
+    ...engine,
+    search: term => {
+      signal.throwIfAborted()
+      return engine.search(term)
     },
   }
 }

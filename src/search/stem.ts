@@ -7,7 +7,7 @@ const GROUPS: readonly (readonly (readonly [ending: RegExp, left: string])[])[] 
   [
     [/sses$/, 'ss'],
     [/ies$/, 'y'],
-    [/(?<=[^aeiouy]..*[^sui])s$/, ''],
+    [/(?<=..[^sui])s$/, ''],
   ],
   [
     [/(?<=[aeiouy].*)izations?$/, 'iz'],

@@ -28,7 +28,7 @@ const MOST_STAND_INS = 6
 export const SHORTEST_INFIX = 4
 
 /** How many edits a word of this length may be away: short words have too many neighbours. */
-export function allowedEdits(length: number): number {
+function allowedEdits(length: number): number {
   if (length < 4) return 0
   return length < 7 ? 1 : 2
 }
@@ -48,7 +48,7 @@ export function resolve(word: string, entries: readonly Entry[]): Resolution {
 }
 
 /** Known words within the allowed edits: fewest edits first, then the same first letter, then the commonest. */
-export function corrections(word: string, entries: readonly Entry[]): string[] {
+function corrections(word: string, entries: readonly Entry[]): string[] {
   const most = allowedEdits(word.length)
   if (most === 0 || /^\p{N}+$/u.test(word)) return []
   const near = entries.flatMap(entry => {

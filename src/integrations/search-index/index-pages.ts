@@ -42,7 +42,7 @@ export async function indexPages(
           ? 1
           : a.order - b.order || (a.slug < b.slug ? -1 : 1),
     )
-  const extra = spellings(sources)
+  const extra = spellings(ordered)
   const { index, errors } = await createIndex({
     forceLanguage: 'en',
     excludeSelectors: ['annotation', 'script', 'style'],

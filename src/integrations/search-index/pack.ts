@@ -55,9 +55,9 @@ export function pack(files: Files): Map<string, Uint8Array> {
     })
   })
   const total = words.reduce((sum, { bytes }) => sum + bytes, 0)
-  const newChunks = cut(words, Math.max(CHUNK_BYTES, total / MOST_CHUNKS)).map((chunk): Cbor => {
+  const newChunks = cut(words, Math.max(CHUNK_BYTES, total / MOST_CHUNKS)).map((chunk, at, all): Cbor => {
     const name = put('index', 'pf_index', encode([chunk.map(({ word }) => word)]))
-    return [chunk[0]?.text ?? '', chunk.at(-1)?.text ?? '', name]
+    return [startOf(chunk[0]?.text ?? '', all[at - 1]?.at(-1)?.text ?? ''), chunk.at(-1)?.text ?? '', name]
   })
 
   const list = tuple(pages, 'pages').map(page => {
@@ -121,6 +121,15 @@ export function cut<W extends Pick<Word, 'text' | 'bytes'>>(
   }
   close()
   return chunks
+}
+
+/**
+ * Where a chunk begins: at its first word, or at one or two letters before it that no other chunk holds. Pagefind
+ * fetches the chunk that a term falls into, and where there is none, every chunk of words that begin with the term:
+ * right for a longer term, and hundreds of kilobytes for the first letters that someone types.
+ */
+function startOf(first: string, before: string): string {
+  return [1, 2].map(letters => first.slice(0, letters)).find(start => start > before) ?? first
 }
 
 function groupBy<W>(list: readonly W[], key: (item: W) => string): Map<string, W[]> {

@@ -19,9 +19,9 @@ export function vocabularyFiles(texts: readonly string[]): Map<string, string> {
   return letters > LARGEST_WHOLE ? cut(lines) : files(new Map([[WHOLE, lines.map(({ line }) => line)]]))
 }
 
-/** Numbers are looked up exactly, and two letters have too many neighbours. */
+/** What begins with a digit is looked up exactly, and two letters have too many neighbours. */
 function worthKnowing(word: string): boolean {
-  return word.length > 2 && word.length < 40 && /\p{L}/u.test(word)
+  return word.length > 2 && word.length < 40 && /^\p{L}/u.test(word)
 }
 
 /** Number of papers as a power of two, in one digit. */

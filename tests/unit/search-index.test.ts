@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import { type Cbor, decode, encode } from '../../src/integrations/search-index/cbor.ts'
+import {
+  type BuiltPage,
+  type IndexFiles,
+  indexPages,
+} from '../../src/integrations/search-index/index-pages.ts'
+import { cut } from '../../src/integrations/search-index/pack.ts'
+import type { SpellingSource } from '../../src/integrations/search-index/sources.ts'
+import { spellings } from '../../src/integrations/search-index/spellings.ts'
+import { type Engine, openEngine } from '../../src/search/engine.ts'
+
+function source(
+  slug: string,
+  title: string,
+  abstract: string,
+  acronyms: SpellingSource['acronyms'] = [],
+): SpellingSource {
+  return { slug, title, edition: '2025-07-30', order: 1, acronyms, text: `${title}\n${abstract}` }
+}
+
+function page({ slug, title, text }: SpellingSource): BuiltPage {
+  const abstract = text.slice(title.length)
+  const html = `<!doctype html><html lang="en"><body><nav>Navigation words</nav>
+    <article class="a > b" data-pagefind-body data-title="${title}" data-pagefind-meta="title[data-title]">
+    <h1>${title}</h1><p>${abstract} <math><semantics><mi>x</mi><annotation>secretmacro</annotation></semantics></math></p>
+    </article><footer>Footer words</footer></body></html>`
+  return { slug, html }
+}
+
+const sources = [
+  source('alpha', 'Low-Bit Training', 'Implicit neural representations (INR) of 2,048 pixels.', [
+    { short: 'INR', long: 'implicit neural representation' },
+  ]),
+  source('beta', 'Wide Nets', 'INRs in low bit widths, with PyramidDrop.'),
+  // Many words, so that the index is cut into several chunks.
+  ...Array.from({ length: 30 }, (_, number) =>
+    source(
+      `made-${number}`,
+      `Paper ${number}`,
+      Array.from({ length: 120 }, (__, at) => `w${(number * 120 + at).toString(36)}x`).join(' '),
+    ),
+  ),
+]
+const pages = sources.map(page)
+
+let files: IndexFiles
+let folder: string
+let engine: Engine
+
+before(async () => {
+  files = await indexPages(pages, sources)
+  folder = `${await mkdtemp(join(tmpdir(), 'search-index-'))}/`
+  for (const [name, content] of [...files, ['package.json', '{ "type": "module" }'] as const]) {
+    await mkdir(dirname(folder + name), { recursive: true })
+    await writeFile(folder + name, content)
+  }
+  globalThis.fetch = async input => {
+    const content = files.get(String(input).slice(folder.length).replace(/\?.*/, ''))
+    return content ? new Response(new Uint8Array(content)) : new Response('', { status: 404 })
+  }
+  engine = await openEngine(folder)
+})
+
+after(() => rm(folder, { recursive: true }))
+
+async function found(term: string): Promise<string[]> {
+  const hits = await engine.search(term)
+  return Promise.all(hits.map(async hit => (await hit.data()).url.replace(/^.*papers\/(.*)\/$/, '$1')))
+}
+
+test('every paper is there once', async () => {
+  const all = await Promise.all((await engine.all()).map(hit => hit.data()))
+  assert.equal(all.length, sources.length)
+  assert.equal(new Set(all.map(({ url }) => url)).size, sources.length)
+})
+
+test('navigation, footer and TeX are not in the index', async () => {
+  for (const word of ['"navigation"', '"footer"', '"secretmacro"']) assert.deepEqual(await found(word), [])
+})
+
+test('words of all chunks are found, whole and by their beginning', async () => {
+  assert.ok([...files.keys()].filter(name => name.endsWith('.pf_index')).length > 1)
+  for (const [place, { slug, text }] of sources.entries()) {
+    const word =
+      text
+        .split(/\s+/)
+        .at(-1 - (place % 50))
+        ?.replace(/\W/g, '')
+        .toLowerCase() ?? ''
+    assert.ok((await found(word)).includes(slug), word)
+    assert.ok((await found(`"${word}"`)).includes(slug), `"${word}"`)
+  }
+  assert.ok((await found('pyram')).includes('beta'))
+})
+
+test('spellings that the page does not print are found, and not shown', async () => {
+  assert.deepEqual((await found('lowbit')).sort(), ['alpha', 'beta'])
+  assert.deepEqual((await found('implicit neural representation')).sort(), ['alpha', 'beta'])
+  const [hit] = await engine.search('pyramiddrop')
+  assert.doesNotMatch((await hit?.data())?.content ?? 'implicit', /implicit/)
+})
+
+test('two runs give the same bytes, whatever the order of the pages', async () => {
+  assert.deepEqual(await indexPages(pages.toReversed(), sources.toReversed()), files)
+})
+
+test('a page without an article is refused with its address', async () => {
+  await assert.rejects(
+    indexPages([{ slug: 'alpha', html: '<p>No article</p>' }], sources),
+    /papers\/alpha\/ has no <article data-pagefind-body>/,
+  )
+})
+
+test('an acronym with two meanings stands for neither elsewhere', () => {
+  const also = spellings([
+    source('a', 'A', 'principal components (PC)', [{ short: 'PC', long: 'principal components' }]),
+    source('b', 'B', 'probabilistic circuits (PC)', [{ short: 'PC', long: 'probabilistic circuits' }]),
+    source('c', 'C', 'a PC'),
+  ])
+  assert.equal(also.get('c')?.also, '')
+})
+
+test('CBOR reads back what it writes, and nothing else', () => {
+  const { value } = fc.letrec<{ value: Cbor }>(tie => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.integer({ min: -(2 ** 31), max: 2 ** 31 }),
+      fc.string({ unit: 'grapheme' }),
+      fc.array(tie('value')),
+    ),
+  }))
+  fc.assert(fc.property(value, before => assert.deepEqual(decode(encode(before)), before)))
+  assert.throws(() => decode(Buffer.from([0xf5])), /CBOR type 7/)
+  assert.throws(() => decode(Buffer.from([0x01, 0x01])), /after the end/)
+})
+
+test('chunks keep all words in order, and those that begin alike together while they fit', () => {
+  const words = ['aa', 'ab', 'ba', 'bb', 'bc', 'ca'].map(text => ({ text, bytes: 10 }))
+  assert.deepEqual(
+    cut(words, 30).map(chunk => chunk.map(({ text }) => text)),
+    [['aa', 'ab'], ['ba', 'bb', 'bc'], ['ca']],
+  )
+  const lists = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 4 })).map(list => list.sort())
+  fc.assert(
+    fc.property(lists, fc.integer({ min: 1, max: 50 }), (list, most) => {
+      const chunks = cut(
+        list.map(text => ({ text, bytes: 10 })),
+        most,
+      )
+      assert.deepEqual(
+        chunks.flat().map(({ text }) => text),
+        list,
+      )
+      assert.ok(list.length === 0 || chunks.every(chunk => chunk.length === 1 || chunk.length * 10 <= most))
+    }),
+  )
+})

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { editDistance } from '../../src/search/edit-distance.ts'
+import { fold, tokenise, wordsOf } from '../../src/search/fold.ts'
+import { sameStem } from '../../src/search/match.ts'
+
+const text = fc.string({ unit: 'grapheme' })
+
+test('the same letters fold to one spelling', () => {
+  const cases = [
+    ['Café', 'cafe'],
+    ['M²', 'm2'],
+    ['𝑀', 'm'],
+    ['α', 'alpha'],
+    ['256×256', '256x256'],
+    ['Straße', 'strasse'],
+  ] as const
+  for (const [printed, folded] of cases) assert.equal(fold(printed), folded)
+})
+
+test('signs inside names belong to them, hyphens part words', () => {
+  const cases = [
+    ['CodeT5+', ['codet5']],
+    ['N:M sparsity', ['nm', 'sparsity']],
+    ['b1.58 and 1.58-bit', ['b158', 'and', '158', 'bit']],
+    ['50,176 tokens, 2,048 GPUs', ['50176', 'tokens', '2048', 'gpus']],
+    ['i.i.d. I/O', ['iid', 'io']],
+    ["TinyBERT's key–value", ['tinybert', 'key', 'value']],
+    ['enough:Large end.Next', ['enough', 'large', 'end', 'next']],
+  ] as const
+  for (const [printed, words] of cases) assert.deepEqual(wordsOf(printed), words)
+})
+
+test('names in one word have parts', () => {
+  assert.deepEqual(tokenise('PyramidDrop')[0]?.parts, ['pyramid', 'drop'])
+  assert.deepEqual(tokenise('Transformer')[0]?.parts, [])
+})
+
+test('a token stands where it says, in any text', () => {
+  fc.assert(
+    fc.property(text, printed => {
+      let end = 0
+      for (const token of tokenise(printed)) {
+        assert.ok(token.start >= end && token.end > token.start && token.end <= printed.length)
+        assert.match(token.word, /^[\p{L}\p{N}]+$/u)
+        end = token.end
+      }
+    }),
+  )
+})
+
+test('forms of a word have one stem, other words have others', () => {
+  for (const [one, other] of [
+    ['models', 'model'],
+    ['inrs', 'inr'],
+    ['quantization', 'quantized'],
+    ['quantising', 'quantize'],
+    ['pruning', 'pruned'],
+    ['activations', 'activation'],
+    ['studies', 'study'],
+  ] as const)
+    assert.ok(sameStem(one, other), `${one} ${other}`)
+  for (const [one, other] of [
+    ['coder', 'code'],
+    ['analysis', 'analog'],
+    ['graph', 'gradient'],
+    ['class', 'clam'],
+  ] as const)
+    assert.ok(!sameStem(one, other), `${one} ${other}`)
+})
+
+test('edits are counted, a swap of neighbours as one', () => {
+  assert.equal(editDistance('trasnformer', 'transformer', 2), 1)
+  assert.equal(editDistance('vanilanet', 'vanillanet', 2), 1)
+  assert.equal(editDistance('quantizaton', 'quantization', 2), 1)
+  assert.equal(editDistance('prune', 'graph', 2), Number.POSITIVE_INFINITY)
+})
+
+test('the distance is the same both ways, and none only for equal words', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abc'), maxLength: 7 })
+  fc.assert(
+    fc.property(word, word, (one, other) => {
+      assert.equal(editDistance(one, other, 9), editDistance(other, one, 9))
+      assert.equal(editDistance(one, other, 9) === 0, one === other)
+    }),
+  )
+})
