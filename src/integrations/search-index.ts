@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { AstroIntegration } from 'astro'
 import { serveIndex } from './search-index/dev-index.ts'
-import { type BuiltPage, type IndexFiles, indexPages } from './search-index/index-pages.ts'
+import { type BuiltPage, type IndexFiles, indexPages, startService } from './search-index/index-pages.ts'
 import { readSpellings } from './search-index/sources.ts'
 
 /** Folder of the index in the built site. */
@@ -15,6 +15,7 @@ const FOLDER = 'pagefind'
 export function searchIndex(): AstroIntegration {
   let papers: URL
   let base = '/'
+  let service: ReturnType<typeof startService> | undefined
   return {
     name: 'search-index',
     hooks: {
@@ -25,10 +26,13 @@ export function searchIndex(): AstroIntegration {
         papers = new URL('content/papers/', config.root)
         base = config.base.replace(/\/*$/, '/')
       },
+      'astro:build:start': () => {
+        service = startService()
+      },
       'astro:build:done': async ({ dir, logger }) => {
         const start = performance.now()
         const sources = await readSpellings(papers)
-        const files = await indexPages(await builtPages(new URL('papers/', dir)), sources)
+        const files = await indexPages(await builtPages(new URL('papers/', dir)), sources, service)
         await writeFiles(new URL(`${FOLDER}/`, dir), files)
         const size = [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0)
         logger.info(

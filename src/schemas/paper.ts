@@ -4,7 +4,7 @@ import { isoDate } from './iso-date.ts'
 /** Longest slug, in characters; a longer title is cut at a word. */
 export const SLUG_LENGTH = 80
 
-export const LINK_KINDS = ['code', 'project', 'model', 'data', 'paper', 'other'] as const
+const LINK_KINDS = ['code', 'project', 'model', 'data', 'paper', 'other'] as const
 
 /** One change made to the printed text, so that a reader can see and undo it. */
 const restoration = z.strictObject({

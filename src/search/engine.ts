@@ -23,17 +23,19 @@ export type FilterCounts = Readonly<Record<string, Readonly<Record<string, numbe
 
 /** The part of Pagefind's JavaScript API that is used. */
 interface PagefindInstance {
-  init(): Promise<void>
-  options(options: { ranking: Record<string, unknown> }): Promise<void>
   search(
     term: string | null,
     options?: { filters?: Record<string, readonly string[]> },
   ): Promise<{ results: readonly Hit[] } | null>
-  preload(term: string): Promise<void>
   filters(): Promise<FilterCounts>
 }
 interface PagefindModule {
-  createInstance(options: { basePath: string; noWorker: boolean; language: string }): PagefindInstance
+  createInstance(options: {
+    basePath: string
+    noWorker: boolean
+    language: string
+    ranking: Record<string, unknown>
+  }): PagefindInstance
 }
 
 /** The reader of the index: Pagefind, and the vocabulary beside it. */
@@ -66,9 +68,9 @@ const ENGINE_RANKING = {
  */
 export async function openEngine(root: string): Promise<Engine> {
   const { createInstance }: PagefindModule = await import(/* @vite-ignore */ `${root}pagefind.js`)
-  const pagefind = createInstance({ basePath: root, noWorker: true, language: 'en' })
-  await pagefind.init()
-  await pagefind.options({ ranking: ENGINE_RANKING })
+  const pagefind = createInstance({ basePath: root, noWorker: true, language: 'en', ranking: ENGINE_RANKING })
+  // Searching for nothing waits for the index, and fails when it cannot be fetched.
+  await pagefind.search('')
   const vocabulary = openVocabulary(`${root}vocabulary/`)
   const results = async (...search: Parameters<PagefindInstance['search']>) =>
     (await pagefind.search(...search))?.results ?? []

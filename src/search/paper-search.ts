@@ -1,18 +1,12 @@
 import { NO_FILTERS, readState, type SearchState, writeState } from './address.ts'
-import { create } from './dom.ts'
 import { FilterPanel } from './filter-panel.ts'
 import { walkResults } from './keyboard.ts'
 import { readPaper } from './paper.ts'
-import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
-import { changeNotice, countText, resultItem } from './results-view.ts'
+import { forgetSearches, rememberSearch } from './recent.ts'
+import { ResultsPanel } from './results-panel.ts'
+import { resultItem } from './results-view.ts'
 import { SearchAddress } from './search-address.ts'
 import { openSession, type Shown } from './session.ts'
-import { allResults, errorAdvice, moreButton, nothingFound, startView } from './states-view.ts'
-
-/** Results that are shown at first, and more at a time. */
-const PAGE = 10
-/** Time after which a wait is told, in ms. */
-const PATIENCE = 250
 
 /**
  * `<paper-search>`: a search field and its results. Attributes: `data-index`, path of the index's folder;
@@ -26,16 +20,16 @@ export class PaperSearch extends HTMLElement {
   #asked = new AbortController()
   #frame = 0
   #shown: Shown | undefined
-  #count = PAGE
-  readonly #status = create('p', { role: 'status', class: 'search-status' })
-  readonly #notice = create('p', { class: 'search-notice' })
+  readonly #panel = new ResultsPanel({
+    titles: () => this.#path('titles'),
+    paged: () => this.#inAddress,
+    addressOf: typed => this.#addressOf(typed),
+  })
   readonly #filters = new FilterPanel(choice => this.#change(choice(this.#state), true))
-  readonly #results = create('ol', { class: 'search-results', role: 'list', 'aria-label': 'Results' })
-  readonly #after = create('div', { class: 'search-after' })
 
   connectedCallback(): void {
-    if (this.contains(this.#status)) return
-    this.append(this.#filters.form, this.#status, this.#notice, this.#results, this.#after)
+    if (this.contains(this.#filters.form)) return
+    this.append(this.#filters.form, ...this.#panel.nodes)
     this.field.form?.addEventListener('submit', this.#submit)
     this.field.addEventListener('input', this.#typed)
     this.addEventListener('keydown', this.#key)
@@ -62,8 +56,15 @@ export class PaperSearch extends HTMLElement {
   }
 
   /** Fetches the index ahead of the first search. */
-  warm(): void {
-    openSession(this.#path('index')).catch(() => undefined)
+  async warm(): Promise<void> {
+    try {
+      const session = await openSession(this.#path('index'))
+      if (this.#state.typed !== '' || this.field.value !== '') return
+      const { hits, slots } = await session.rehearse()
+      for (const paper of await Promise.all(hits.map(readPaper))) resultItem(paper, slots)
+    } catch {
+      // The search itself will tell.
+    }
   }
 
   get #inAddress(): boolean {
@@ -88,16 +89,15 @@ export class PaperSearch extends HTMLElement {
 
   #change(state: SearchState, settled = false): void {
     this.#state = state
-    this.#address?.write(writeState(state), settled)
     this.#refresh()
+    this.#address?.write(writeState(state), settled)
   }
 
   /** Searches at once, and again in the next frame for all changes that come within this one. */
   #refresh(): void {
-    this.#count = PAGE
     this.#asked.abort()
     this.#asked = new AbortController()
-    this.#results.setAttribute('aria-busy', 'true')
+    this.#panel.wait()
     if (this.#frame !== 0) return
     const { signal } = this.#asked
     this.#frame = requestAnimationFrame(() => {
@@ -114,61 +114,29 @@ export class PaperSearch extends HTMLElement {
       this.#showStart()
       return
     }
-    const patience = setTimeout(() => {
-      if (!signal.aborted && !this.#shown) this.#status.textContent = 'Loading the index …'
-    }, PATIENCE)
     try {
       const session = await openSession(this.#path('index'))
       signal.throwIfAborted()
       const shown = await session.show(state, signal)
       signal.throwIfAborted()
       this.#shown = shown
-      await this.#showResults(shown, signal)
+      await this.#panel.show(shown, state.typed, signal)
       if (this.#inAddress) await this.#filters.show(session.facets, shown.unfiltered, state, signal)
     } catch (error) {
       if (!signal.aborted) this.#showError(error)
     } finally {
-      clearTimeout(patience)
-      if (!signal.aborted) this.#results.removeAttribute('aria-busy')
+      if (!signal.aborted) this.#panel.rest()
     }
   }
 
-  async #showResults(shown: Shown, signal: AbortSignal): Promise<void> {
-    const papers = await Promise.all(shown.hits.slice(0, this.#count).map(readPaper))
-    signal.throwIfAborted()
-    this.#results.replaceChildren(...papers.map(paper => resultItem(paper, shown.slots)))
-    this.#status.textContent = countText(shown.hits.length, this.#state.typed)
-    this.#notice.replaceChildren(
-      ...(shown.changed ? changeNotice(shown.changed, typed => this.#addressOf(typed)) : []),
-    )
-    this.#after.replaceChildren(...this.#afterResults(shown))
-  }
-
-  #afterResults({ hits, unfiltered }: Shown): Node[] {
-    if (hits.length === 0) return nothingFound(unfiltered.length, this.#path('titles'))
-    if (!this.#inAddress)
-      return hits.length > this.#count ? [allResults(this.#addressOf(this.#state.typed))] : []
-    return moreButton(Math.min(PAGE, hits.length - this.#count))
-  }
-
-  /** Before anything is typed: how to search, and the last searches of this reader. */
   #showStart(): void {
-    this.#clear('')
     this.#filters.hide()
-    this.#after.replaceChildren(...startView(recentSearches(), typed => this.#addressOf(typed)))
+    this.#panel.showStart()
   }
 
   #showError(error: unknown): void {
     console.warn('The search index could not be read.', error)
-    this.#clear('The search could not be loaded.')
-    this.#after.replaceChildren(...errorAdvice(this.#path('titles')))
-  }
-
-  #clear(message: string): void {
-    this.#results.removeAttribute('aria-busy')
-    this.#status.textContent = message
-    this.#notice.replaceChildren()
-    this.#results.replaceChildren()
+    this.#panel.showError()
   }
 
   #addressOf(typed: string): string {
@@ -179,7 +147,7 @@ export class PaperSearch extends HTMLElement {
     event.preventDefault()
     rememberSearch(this.#state.typed)
     this.#address?.settle()
-    if (!this.#inAddress) this.#links()[0]?.click()
+    if (!this.#inAddress) this.#panel.links[0]?.click()
   }
 
   readonly #clicked = (event: MouseEvent): void => {
@@ -210,22 +178,15 @@ export class PaperSearch extends HTMLElement {
 
   async #more(): Promise<void> {
     if (!this.#shown) return
-    const before = this.#count
     const { signal } = this.#asked
-    this.#count += PAGE
     try {
-      await this.#showResults(this.#shown, signal)
-      this.#links()[before]?.focus()
+      await this.#panel.more(this.#shown, this.#state.typed, signal)
     } catch (error) {
       if (!signal.aborted) this.#showError(error)
     }
   }
 
-  #links(): HTMLAnchorElement[] {
-    return [...this.#results.querySelectorAll<HTMLAnchorElement>('a[data-search-result]')]
-  }
-
-  readonly #key = (event: KeyboardEvent): void => walkResults(event, this.field, this.#links())
+  readonly #key = (event: KeyboardEvent): void => walkResults(event, this.field, this.#panel.links)
 }
 
 customElements.define('paper-search', PaperSearch)

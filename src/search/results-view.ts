@@ -1,3 +1,4 @@
+import { formatDate } from '../lib/dates.ts'
 import { create, markedNodes } from './dom.ts'
 import { excerpt, mark } from './excerpt.ts'
 import { marksFragment } from './marks-address.ts'
@@ -5,12 +6,11 @@ import type { Slot } from './match.ts'
 import type { SearchedPaper } from './paper.ts'
 import type { Change } from './search.ts'
 
-const DATE = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' })
-
-/** An edition's date as people write it; the value itself where it is no date. */
+/** An edition's date as people write it; the value itself where an address made it up and it is no date. */
 export function editionName(edition: string): string {
-  const date = new Date(edition)
-  return Number.isNaN(date.getTime()) ? edition : DATE.format(date)
+  return /^\d{4}-\d{2}-\d{2}$/.test(edition) && !Number.isNaN(Date.parse(edition))
+    ? formatDate(edition)
+    : edition
 }
 
 /** One result: a link with its title, what the paper has, and the stretch of its abstract that answers the query. */

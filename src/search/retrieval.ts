@@ -1,6 +1,7 @@
 import type { Engine, Hit } from './engine.ts'
 import type { Slot } from './match.ts'
 import type { Query } from './query.ts'
+import { isStopWord } from './stop-words.ts'
 
 /** How many of the engine's first hits are read and ranked; the others follow in the engine's order. */
 export const CANDIDATES = 10
@@ -64,12 +65,20 @@ export async function withSome(engine: Engine, slots: readonly Slot[]) {
   return { hits, weights }
 }
 
-/** Papers with a phrase, of which two neighbours may be printed as one word or tied by a hyphen. */
+/**
+ * Papers with a phrase, of which two neighbours may be printed as one word or tied by a hyphen. Nobody writes `or not`
+ * as one word: looking for it would only fetch more of the index.
+ */
 export async function withPhrase(engine: Engine, phrase: readonly string[]): Promise<readonly Hit[]> {
   const pairs = phrase
     .slice(1)
-    .map((word, at) => [...phrase.slice(0, at), `${phrase[at]}${word}`, ...phrase.slice(at + 2)])
-  const variants = [phrase, ...pairs, ...(phrase.length > 2 ? [[phrase.join('')]] : [])]
+    .flatMap((word, at) =>
+      [phrase[at] ?? '', word].some(isStopWord)
+        ? []
+        : [[...phrase.slice(0, at), `${phrase[at]}${word}`, ...phrase.slice(at + 2)]],
+    )
+  const whole = phrase.length > 2 && !phrase.some(isStopWord) ? [[phrase.join('')]] : []
+  const variants = [phrase, ...pairs, ...whole]
   return union(await Promise.all(variants.map(words => engine.search(`"${words.join(' ')}"`))))
 }
 

@@ -8,33 +8,47 @@ const SETTLED = 800
 export class SearchAddress {
   #settled = true
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** The address to be written, and whether it stands for itself. */
+  #next: { readonly address: string; readonly settled: boolean } | undefined
   readonly #restored: () => void
 
   /** @param restore is given the parameters when Back or Forward changed them */
   constructor(restore: (parameters: URLSearchParams) => void) {
     this.#restored = () => {
+      this.#next = undefined
       this.#settled = true
       restore(new URLSearchParams(location.search))
     }
     addEventListener('popstate', this.#restored)
   }
 
-  /** Writes the parameters; a settled change stands for itself in the history. */
+  /**
+   * Writes the parameters; a settled change stands for itself in the history. Writing takes the browser
+   * milliseconds: it is done when the search is under way, and waits for files.
+   */
   write(parameters: string, settled: boolean): void {
-    const address = location.pathname + (parameters && `?${parameters}`)
-    if (address === location.pathname + location.search) return
-    if (this.#settled || settled) history.pushState(null, '', address)
-    else history.replaceState(null, '', address)
-    this.#settled = settled
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.settle(), SETTLED)
+    if (settled) this.#flush()
+    if (!this.#next) setTimeout(() => this.#flush())
+    this.#next = { address: location.pathname + (parameters && `?${parameters}`), settled }
   }
 
   settle(): void {
+    this.#flush()
     this.#settled = true
   }
 
   close(): void {
     removeEventListener('popstate', this.#restored)
+  }
+
+  #flush(): void {
+    const next = this.#next
+    this.#next = undefined
+    if (!next || next.address === location.pathname + location.search) return
+    if (this.#settled || next.settled) history.pushState(null, '', next.address)
+    else history.replaceState(null, '', next.address)
+    this.#settled = next.settled
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.settle(), SETTLED)
   }
 }

@@ -2,9 +2,8 @@ import { resolveSlots } from './doubtful-words.ts'
 import type { Engine, Hit } from './engine.ts'
 import { limitsOf } from './limits.ts'
 import { MATCH, type Slot } from './match.ts'
-import { readPaper, type SearchedPaper } from './paper.ts'
 import { isEmpty, type Query, replaceWords } from './query.ts'
-import { type Asked, rank } from './ranking.ts'
+import { rankHits } from './ranked-hits.ts'
 import { CANDIDATES, inFull, joinNeighbours, SENTENCE, union, withAll, withSome } from './retrieval.ts'
 import { isStopWord } from './stop-words.ts'
 import { SHORTEST_INFIX } from './vocabulary.ts'
@@ -65,13 +64,19 @@ export async function search(
     return { ...ranked, unfiltered, slots: asked }
   }
 
-  const slots = await joinNeighbours(engine, query)
+  const plain = query.words.map(slotOf)
+  const withPlain = await withAll(engine, plain)
+  // Where many papers have the words as typed, other ways to write them need not be fetched.
+  const slots = withPlain.length > CANDIDATES ? plain : await joinNeighbours(engine, query)
   if (slots.length === 0) {
     const only = await found(limits.base, [])
     return only.answered.includes(MATCH.none) ? NOTHING : { ...only, changed: undefined }
   }
 
-  const first = await found(await inFull(engine, query, await withAll(engine, slots)), slots)
+  const first = await found(
+    await inFull(engine, query, slots === plain ? withPlain : await withAll(engine, slots)),
+    slots,
+  )
   const doubtful = slots.filter((slot, at) => isDoubtful(slot, first, at))
   if (doubtful.length === 0) {
     const asSentence = query.written.length - query.words.length >= SENTENCE && slots.length > 1
@@ -127,25 +132,4 @@ async function withoutQuotes(
 
 function slotOf(word: string): Slot {
   return { typed: word, forms: [word] }
-}
-
-/** Reads and ranks the first hits, and tells how well any of them answers each slot. */
-async function rankHits(
-  hits: readonly Hit[],
-  asked: Asked,
-): Promise<{ hits: readonly Hit[]; answered: number[] }> {
-  const most = hits[0]?.score || 1
-  const read = await Promise.all(
-    hits.slice(0, CANDIDATES).map(async (hit, place) => {
-      const paper: SearchedPaper = await readPaper(hit)
-      return { hit, place, ...rank({ ...paper, score: hit.score / most }, asked) }
-    }),
-  )
-  read.sort((a, b) => b.worth - a.worth || a.place - b.place)
-  return {
-    hits: [...read.map(({ hit }) => hit), ...hits.slice(CANDIDATES)],
-    answered: asked.slots.map((_, at) =>
-      read.length === 0 ? 1 : Math.max(...read.map(({ answers }) => answers[at] ?? 0)),
-    ),
-  }
 }

@@ -18,7 +18,12 @@ export interface Session {
   readonly facets: Facets
   /** @throws the signal's reason as soon as it is aborted */
   show(state: SearchState, signal?: AbortSignal): Promise<Shown>
+  /** Searches for what few files answer, so that the first key finds all code compiled and connections open. */
+  rehearse(): Promise<Shown>
 }
+
+/** A beginning of few words, so that its part of the index is small, and how many of the papers found are read. */
+const REHEARSED = { typed: 'q', papers: 1 } as const
 
 const opened = new Map<string, Promise<Session>>()
 
@@ -44,6 +49,13 @@ function sessionOf(engine: Engine): Session {
       }
       const found = await search(asked, state.typed, parseQuery(state.typed), allowed)
       return { ...found, hits: await facets.order(found.hits, state.sort) }
+    },
+    rehearse() {
+      const few = {
+        ...engine,
+        search: async (term: string) => (await engine.search(term)).slice(0, REHEARSED.papers),
+      }
+      return search(few, REHEARSED.typed, parseQuery(REHEARSED.typed))
     },
   }
 }

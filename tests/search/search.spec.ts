@@ -160,6 +160,30 @@ test('any text gives results or says that there is nothing', async ({ page }) =>
   expect(errors).toEqual([])
 })
 
+test('a screen reader finds a search field, a status and a list of results under headings in order', async ({
+  page,
+}) => {
+  await search(page, WORDS)
+  const region = page.getByRole('search')
+  await expect(region.getByRole('searchbox', { name: 'Search papers' })).toHaveValue(WORDS)
+  const list = page.getByRole('list', { name: 'Results' })
+  const heading = list.getByRole('listitem').first().getByRole('heading', { level: 2, name: TITLE })
+  await expect(heading.getByRole('link', { name: TITLE })).toBeVisible()
+  await expect(
+    list
+      .getByRole('listitem')
+      .first()
+      .getByText(/^\d{1,2} [A-Z][a-z]+ \d{4}$/),
+  ).toBeVisible()
+  await expect(status(page)).toHaveText(/^[\d,]+ papers?$/)
+  await expect(page.getByRole('form', { name: 'Filter and sort' })).toBeVisible()
+  const levels = await page
+    .getByRole('heading')
+    .evaluateAll(headings => headings.map(({ tagName }) => Number(tagName.slice(1))))
+  expect(levels[0]).toBe(1)
+  expect(levels.every((level, at) => level <= (levels[at - 1] ?? 0) + 1)).toBe(true)
+})
+
 test('axe finds nothing in any state', async ({ page }) => {
   const check = async (state: string) => {
     const { violations } = await new AxeBuilder({ page }).analyze()

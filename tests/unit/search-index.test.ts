@@ -4,15 +4,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { type Cbor, decode, encode } from '../../src/integrations/search-index/cbor.ts'
 import {
   type BuiltPage,
   type IndexFiles,
   indexPages,
 } from '../../src/integrations/search-index/index-pages.ts'
-import { cut } from '../../src/integrations/search-index/pack.ts'
 import type { SpellingSource } from '../../src/integrations/search-index/sources.ts'
 import { spellings } from '../../src/integrations/search-index/spellings.ts'
+import { cut } from '../../src/integrations/search-index/word-chunks.ts'
 import { type Engine, openEngine } from '../../src/search/engine.ts'
 
 function source(
@@ -126,22 +125,8 @@ test('an acronym with two meanings stands for neither elsewhere', () => {
   assert.equal(also.get('c')?.also, '')
 })
 
-test('CBOR reads back what it writes, and nothing else', () => {
-  const { value } = fc.letrec<{ value: Cbor }>(tie => ({
-    value: fc.oneof(
-      { maxDepth: 4 },
-      fc.integer({ min: -(2 ** 31), max: 2 ** 31 }),
-      fc.string({ unit: 'grapheme' }),
-      fc.array(tie('value')),
-    ),
-  }))
-  fc.assert(fc.property(value, before => assert.deepEqual(decode(encode(before)), before)))
-  assert.throws(() => decode(Buffer.from([0xf5])), /CBOR type 7/)
-  assert.throws(() => decode(Buffer.from([0x01, 0x01])), /after the end/)
-})
-
 test('chunks keep all words in order, and those that begin alike together while they fit', () => {
-  const words = ['aa', 'ab', 'ba', 'bb', 'bc', 'ca'].map(text => ({ text, bytes: 10 }))
+  const words = ['aa', 'ab', 'ba', 'bb', 'bc', 'ca'].map(text => ({ text, size: 10 }))
   assert.deepEqual(
     cut(words, 30).map(chunk => chunk.map(({ text }) => text)),
     [['aa', 'ab'], ['ba', 'bb', 'bc'], ['ca']],
@@ -150,7 +135,7 @@ test('chunks keep all words in order, and those that begin alike together while 
   fc.assert(
     fc.property(lists, fc.integer({ min: 1, max: 50 }), (list, most) => {
       const chunks = cut(
-        list.map(text => ({ text, bytes: 10 })),
+        list.map(text => ({ text, size: 10 })),
         most,
       )
       assert.deepEqual(

@@ -1,5 +1,4 @@
-import { gunzipSync } from 'node:zlib'
-import { close, createIndex, type IndexFile } from 'pagefind'
+import { close, createIndex } from 'pagefind'
 import { pack } from './pack.ts'
 import type { SpellingSource } from './sources.ts'
 import { type Spellings, spellings } from './spellings.ts'
@@ -21,7 +20,15 @@ const NEEDED =
   /^(?:pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_(?:meta|index|fragment|filter))$/
 // A start tag may hold `>` inside quoted attribute values.
 const ARTICLE = /<article\b(?:"[^"]*"|'[^']*'|[^'">])*\bdata-pagefind-body(?:"[^"]*"|'[^']*'|[^'">])*>/
-const SIGNATURE = 'pagefind_dcd'
+
+/** Starts Pagefind with an empty index. It takes a moment, in a process of its own. */
+export function startService(): ReturnType<typeof createIndex> {
+  return createIndex({
+    forceLanguage: 'en',
+    excludeSelectors: ['annotation', 'script', 'style'],
+    maxFragments: MOST_FRAGMENT_FILES,
+  })
+}
 
 /**
  * Indexes the paper pages with Pagefind and writes beside it what its search needs more: the vocabulary, and the
@@ -31,6 +38,7 @@ const SIGNATURE = 'pagefind_dcd'
 export async function indexPages(
   pages: readonly BuiltPage[],
   sources: readonly SpellingSource[],
+  service = startService(),
 ): Promise<IndexFiles> {
   const html = new Map(pages.map(page => [page.slug, page.html]))
   const ordered = sources
@@ -43,29 +51,23 @@ export async function indexPages(
           : a.order - b.order || (a.slug < b.slug ? -1 : 1),
     )
   const extra = spellings(ordered)
-  const { index, errors } = await createIndex({
-    forceLanguage: 'en',
-    excludeSelectors: ['annotation', 'script', 'style'],
-    maxFragments: MOST_FRAGMENT_FILES,
-  })
+  const { index, errors } = await service
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
   try {
+    // One after the other: told of all pages at once, Pagefind takes twice as long for thousands.
     for (const { slug } of ordered) {
-      const added = await index.addHTMLFile({
-        url: `papers/${slug}/`,
-        content: withSpellings(slug, html.get(slug) ?? '', extra.get(slug)),
-      })
+      const content = withSpellings(slug, html.get(slug) ?? '', extra.get(slug))
+      const added = await index.addHTMLFile({ url: `papers/${slug}/`, content })
       if (added.errors.length > 0)
         throw new Error(`Pagefind cannot index papers/${slug}/: ${added.errors.join('; ')}`)
     }
     const { files } = await index.getFiles()
     const kept = files.filter(({ path }) => NEEDED.test(path))
-    const pagefind = pack(new Map(kept.map(({ path, content }) => [path, content])))
-    const texts = kept.filter(({ path }) => path.endsWith('.pf_fragment')).flatMap(fragmentTexts)
+    const { packed, texts } = pack(new Map(kept.map(({ path, content }) => [path, content])))
     const vocabulary = [...vocabularyFiles(texts)].map(
       ([name, text]) => [`vocabulary/${name}`, Buffer.from(text)] as const,
     )
-    return new Map([...pagefind, ...vocabulary, ['title-order.json', titleOrder(ordered)]])
+    return new Map([...packed, ...vocabulary, ['title-order.json', titleOrder(ordered)]])
   } finally {
     await close()
   }
@@ -94,16 +96,4 @@ function withSpellings(slug: string, html: string, extra: Spellings | undefined)
 
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-}
-
-/** The indexed texts of a fragment file, which holds one page or several by their ids. */
-function fragmentTexts({ content }: IndexFile): string[] {
-  const fragment: unknown = JSON.parse(gunzipSync(content).toString('utf8').slice(SIGNATURE.length))
-  return textsIn(fragment)
-}
-
-function textsIn(fragment: unknown): string[] {
-  if (typeof fragment !== 'object' || fragment === null) return []
-  if ('content' in fragment && typeof fragment.content === 'string') return [fragment.content]
-  return Object.values(fragment).flatMap(textsIn)
 }

@@ -1,6 +1,32 @@
 import { createHash } from 'node:crypto'
-import { gunzipSync, gzipSync } from 'node:zlib'
-import { type Cbor, decode, encode } from './cbor.ts'
+import {
+  type Files,
+  type Metadata,
+  type PageText,
+  readEntry,
+  readMetadata,
+  readTexts,
+  readWords,
+  write,
+  writeCbor,
+} from './pagefind-files.ts'
+import { OTHER_SPELLINGS } from './spellings.ts'
+import { cut, startOf } from './word-chunks.ts'
+
+/** An index chunk holds at most so much of words as JSON, unless one word alone needs more: 2 kB compressed. */
+const CHUNK_SIZE = 9_000
+/** The list of chunks is part of every first search: for a large index the chunks grow instead. */
+const MOST_CHUNKS = 420
+/** Most files of page texts. */
+const MOST_TEXT_FILES = 4096
+
+/** Fewest letters of a file's name. */
+const LEAST_LETTERS = 4
+/** Words that a page's length is rounded to. */
+const LENGTH_STEP = 50
+
+/** Writes a content to a file of the folder that is named by the content; gives its name. */
+type Put = (folder: 'index' | 'fragment', content: Buffer) => string
 
 /**
  * Packs Pagefind's index anew, for smaller downloads, without changing what it finds. As written, a search fetches
@@ -8,182 +34,77 @@ import { type Cbor, decode, encode } from './cbor.ts'
  *
  * - Index chunks become small: a search fetches the words it asks for, not their neighbours in the alphabet.
  * - Pages are named by their number, not by a hash of seven letters, and their lengths are rounded: the list of all
- *   pages, which every first search fetches, shrinks to half. The texts of a few pages share a file, which is named by its content.
+ *   pages, which every first search fetches, shrinks to half. The texts of a few pages share a file, which is named
+ *   by its content; what is only found and never shown is left out of them.
+ *
+ * Gives the packed files, and the texts of all pages as Pagefind took them from the HTML: what a reader sees.
+ * @throws when the files are not as Pagefind 1.6 writes them
  */
-const SIGNATURE = 'pagefind_dcd'
-
-/** An index chunk holds at most so many bytes before compression, unless one word alone needs more. */
-const CHUNK_BYTES = 7_000
-/** The list of chunks is part of every first search: for a large index the chunks grow instead. */
-const MOST_CHUNKS = 420
-/** Most files of page texts. */
-const MOST_FRAGMENT_FILES = 4096
-
-/** Fewest letters of a file's name. */
-const LEAST_LETTERS = 4
-/** Words that a page's length is rounded to. */
-const LENGTH_STEP = 50
-
-/** Files by their path in the index's folder. */
-type Files = ReadonlyMap<string, Uint8Array>
-
-/** @throws when the files are not as Pagefind 1.6 writes them */
-export function pack(files: Files): Map<string, Uint8Array> {
-  const { entry, language, hash } = readEntry(files)
-  const [version, pages, chunks, ...rest] = tuple(read(file(files, `pagefind.${hash}.pf_meta`)), 'metadata')
+export function pack(files: Files): { packed: Map<string, Uint8Array>; texts: string[] } {
+  const entry = readEntry(files)
+  const { en } = entry.languages
+  const [version, pages, chunks, ...rest] = readMetadata(files, en.hash)
   const packed = new Map(
     [...files].filter(
       ([path]) => !/\.pf_(?:meta|index|fragment)$/.test(path) && path !== 'pagefind-entry.json',
     ),
   )
-  const put = (folder: string, extension: string, content: Buffer): string => {
+  const put: Put = (folder, content) => {
     const hash = longHash(content)
-    const path = (letters: number) => `${folder}/${hash.slice(0, letters)}.${extension}`
+    const path = (letters: number) => `${folder}/${hash.slice(0, letters)}.pf_${folder}`
     let letters = LEAST_LETTERS
     while (packed.has(path(letters))) letters++
     packed.set(path(letters), write(content))
     return hash.slice(0, letters)
   }
+  const newChunks = packWords(files, chunks, put)
+  const { newPages, texts } = packTexts(files, pages, put)
+  const metadata = writeCbor([version, newPages, newChunks, ...rest])
+  const hash = longHash(metadata).slice(0, 8)
+  packed.set(`pagefind.${hash}.pf_meta`, write(metadata))
+  const newEntry = { ...entry, languages: { en: { ...en, hash } } }
+  packed.set('pagefind-entry.json', Buffer.from(JSON.stringify(newEntry)))
+  return { packed, texts }
+}
 
-  const words = tuple(chunks, 'chunks').flatMap(chunk => {
-    const [, , name] = tuple(chunk, 'chunk')
-    const [list, ...others] = tuple(read(file(files, `index/${name}.pf_index`)), 'index chunk')
-    if (others.length > 0) throw new Error('Unexpected parts of an index chunk')
-    return tuple(list, 'words').map(word => {
-      const [text] = tuple(word, 'word')
-      return { text: string(text), word, bytes: encode(word).length }
-    })
+function packWords(files: Files, chunks: Metadata[2], put: Put): Metadata[2] {
+  const words = chunks
+    .flatMap(([, , name]) => readWords(files, name))
+    .map(word => ({ text: word[0], word, size: JSON.stringify(word).length }))
+  const total = words.reduce((sum, { size }) => sum + size, 0)
+  let before = ''
+  return cut(words, Math.max(CHUNK_SIZE, total / MOST_CHUNKS)).map(chunk => {
+    const last = chunk.at(-1)?.text ?? ''
+    const start = startOf(chunk[0]?.text ?? '', before)
+    before = last
+    return [start, last, put('index', writeCbor([chunk.map(({ word }) => word)]))]
   })
-  const total = words.reduce((sum, { bytes }) => sum + bytes, 0)
-  const newChunks = cut(words, Math.max(CHUNK_BYTES, total / MOST_CHUNKS)).map((chunk, at, all): Cbor => {
-    const name = put('index', 'pf_index', encode([chunk.map(({ word }) => word)]))
-    return [startOf(chunk[0]?.text ?? '', all[at - 1]?.at(-1)?.text ?? ''), chunk.at(-1)?.text ?? '', name]
+}
+
+function packTexts(files: Files, pages: Metadata[1], put: Put): { newPages: Metadata[1]; texts: string[] } {
+  const read = new Map<string, Record<string, PageText>>()
+  const textOf = (name: string, group: string): PageText => {
+    const texts = read.get(group || name) ?? readTexts(files, name, group)
+    read.set(group || name, texts)
+    const text = texts[name]
+    if (!text) throw new Error(`Pagefind wrote no text of page ${name}`)
+    const { [OTHER_SPELLINGS]: _, ...meta } = text.meta
+    return { ...text, meta }
+  }
+  const numbered = pages.map(([name, length, group], at) => ({
+    id: at.toString(36),
+    length: rounded(length),
+    text: textOf(name, group),
+  }))
+  const perFile = Math.ceil(pages.length / MOST_TEXT_FILES)
+  const newPages = numbered.flatMap((_, first): Metadata[1] => {
+    if (first % perFile !== 0) return []
+    const together = numbered.slice(first, first + perFile)
+    const content = Object.fromEntries(together.map(({ id, text }) => [id, text]))
+    const file = put('fragment', Buffer.from(JSON.stringify(content)))
+    return together.map(({ id, length }) => [id, length, file])
   })
-
-  const list = tuple(pages, 'pages').map(page => {
-    const [name, length, group] = tuple(page, 'page')
-    return { name: string(name), length: length ?? 0, group: string(group) }
-  })
-  const perFile = Math.ceil(list.length / MOST_FRAGMENT_FILES)
-  const newPages: Cbor[] = []
-  for (let first = 0; first < list.length; first += perFile) {
-    const together = list
-      .slice(first, first + perFile)
-      .map((page, at) => ({ ...page, id: (first + at).toString(36) }))
-    const texts = together.map(
-      ({ id, name, group }) => `${JSON.stringify(id)}:${fragment(files, name, group)}`,
-    )
-    const group = put('fragment', 'pf_fragment', Buffer.from(`{${texts.join()}}`))
-    newPages.push(...together.map(({ id, length }): Cbor => [id, rounded(length), group]))
-  }
-
-  const metadata = encode([version ?? '', newPages, newChunks, ...rest])
-  const newHash = longHash(metadata).slice(0, 8)
-  packed.set(`pagefind.${newHash}.pf_meta`, write(metadata))
-  packed.set(
-    'pagefind-entry.json',
-    Buffer.from(JSON.stringify({ ...entry, languages: { en: { ...language, hash: newHash } } })),
-  )
-  return packed
-}
-
-interface Word {
-  readonly text: string
-  readonly bytes: number
-  readonly word: Cbor
-}
-
-/**
- * Cuts sorted words into chunks of at most so many bytes. Words with a common beginning stay together as far as they
- * fit: a beginning that is searched for is then found whole in one chunk, which is the only one that Pagefind fetches.
- */
-export function cut<W extends Pick<Word, 'text' | 'bytes'>>(
-  words: readonly W[],
-  most: number,
-  letters = 1,
-): W[][] {
-  const size = (list: readonly W[]) => list.reduce((sum, { bytes }) => sum + bytes, 0)
-  const longest = Math.max(...words.map(({ text }) => text.length))
-  if (size(words) <= most || letters > longest) return [[...words]]
-  const chunks: W[][] = []
-  let open: W[] = []
-  const close = () => {
-    if (open.length > 0) chunks.push(open)
-    open = []
-  }
-  for (const [, alike] of groupBy(words, ({ text }) => text.slice(0, letters))) {
-    if (size(open) + size(alike) <= most) open.push(...alike)
-    else {
-      close()
-      if (size(alike) <= most) open = [...alike]
-      else chunks.push(...cut(alike, most, letters + 1))
-    }
-  }
-  close()
-  return chunks
-}
-
-/**
- * Where a chunk begins: at its first word, or at one or two letters before it that no other chunk holds. Pagefind
- * fetches the chunk that a term falls into, and where there is none, every chunk of words that begin with the term:
- * right for a longer term, and hundreds of kilobytes for the first letters that someone types.
- */
-function startOf(first: string, before: string): string {
-  return [1, 2].map(letters => first.slice(0, letters)).find(start => start > before) ?? first
-}
-
-function groupBy<W>(list: readonly W[], key: (item: W) => string): Map<string, W[]> {
-  const groups = new Map<string, W[]>()
-  for (const item of list) {
-    const group = groups.get(key(item))
-    if (group) group.push(item)
-    else groups.set(key(item), [item])
-  }
-  return groups
-}
-
-function readEntry(files: Files) {
-  const entry: unknown = JSON.parse(Buffer.from(file(files, 'pagefind-entry.json')).toString('utf8'))
-  if (typeof entry !== 'object' || entry === null || !('languages' in entry))
-    throw new Error('Unexpected entry file')
-  const { languages } = entry
-  if (typeof languages !== 'object' || languages === null || !('en' in languages))
-    throw new Error('No English index')
-  const language = languages.en
-  if (typeof language !== 'object' || language === null || !('hash' in language))
-    throw new Error('Unexpected language')
-  return { entry, language, hash: String(language.hash) }
-}
-
-/** The text of a page as JSON, alone or from a file that it shares. */
-function fragment(files: Files, name: string, group: string): string {
-  const text = unzip(file(files, `fragment/${group || name}.pf_fragment`)).toString('utf8')
-  if (group === '') return text
-  const shared: unknown = JSON.parse(text)
-  if (typeof shared !== 'object' || shared === null || !(name in shared))
-    throw new Error(`No text of page ${name}`)
-  return JSON.stringify(Reflect.get(shared, name))
-}
-
-function file(files: Files, path: string): Uint8Array {
-  const content = files.get(path)
-  if (!content) throw new Error(`Pagefind wrote no ${path}`)
-  return content
-}
-
-function unzip(content: Uint8Array): Buffer {
-  const whole = gunzipSync(content)
-  if (whole.toString('latin1', 0, SIGNATURE.length) !== SIGNATURE)
-    throw new Error('Missing signature of Pagefind')
-  return whole.subarray(SIGNATURE.length)
-}
-
-function read(content: Uint8Array): Cbor {
-  return decode(unzip(content))
-}
-
-function write(content: Buffer): Buffer {
-  return gzipSync(Buffer.concat([Buffer.from(SIGNATURE), content]), { level: 9 })
+  return { newPages, texts: numbered.map(({ text }) => text.content) }
 }
 
 /** Letters and digits that name a content; names are as short as they can be, being part of every first search. */
@@ -195,16 +116,6 @@ function longHash(content: Buffer): string {
 }
 
 /** Lengths of texts only compare pages; abstracts are much alike, and what does not vary takes no bytes. */
-function rounded(length: Cbor): Cbor {
-  return typeof length === 'number' ? Math.max(1, Math.round(length / LENGTH_STEP)) * LENGTH_STEP : length
-}
-
-function tuple(value: Cbor | undefined, what: string): readonly Cbor[] {
-  if (typeof value !== 'object') throw new Error(`Unexpected ${what} in Pagefind's index`)
-  return value
-}
-
-function string(value: Cbor | undefined): string {
-  if (typeof value !== 'string') throw new Error("Unexpected name in Pagefind's index")
-  return value
+function rounded(length: number): number {
+  return Math.max(1, Math.round(length / LENGTH_STEP)) * LENGTH_STEP
 }

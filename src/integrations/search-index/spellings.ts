@@ -8,8 +8,11 @@ export interface Spellings {
   /** The acronyms that it defines: `INR implicit neural representation; …`. */
   readonly acronyms: string
   /** Other spellings of its words, and what acronyms defined elsewhere stand for. */
-  readonly also: string
+  readonly [OTHER_SPELLINGS]: string
 }
+
+/** The metadata field of spellings that are found and never shown. */
+export const OTHER_SPELLINGS = 'also'
 
 /** What Pagefind splits and folds by itself: Latin letters, digits, hyphens, with marks around them. */
 const ORDINARY = /^[("'[\s]*[A-Za-z0-9'-]*[)"'\].,;:!?\s]*$/
@@ -37,7 +40,7 @@ export function spellings(sources: readonly SpellingSource[]): Map<string, Spell
       const acronyms = source.acronyms
         .map(({ short, long }) => `${short} ${long}`.replaceAll(';', ' '))
         .join('; ')
-      return [source.slug, { acronyms, also: [...also].sort().join(' ') }]
+      return [source.slug, { acronyms, [OTHER_SPELLINGS]: [...also].sort().join(' ') }]
     }),
   )
 }

@@ -1,0 +1,70 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { decode, encode } from 'cborg'
+import { z } from 'zod'
+
+/** How Pagefind 1.6 writes its files: gzip of a signature and a content, which is CBOR in all but page texts. */
+const SIGNATURE = 'pagefind_dcd'
+
+/** Files by their path in the index's folder. */
+export type Files = ReadonlyMap<string, Uint8Array>
+
+const pages = z.array(z.tuple([z.string(), z.number(), z.string()]))
+const chunks = z.array(z.tuple([z.string(), z.string(), z.string()]))
+/** Version; pages as name, length and file; chunks as first word, last word and file; then what is left as it is. */
+const metadata = z.tuple([z.string(), pages, chunks], z.unknown())
+// Words are many, and what is said of each is only passed on: all that is looked at is its letters.
+const word = z.custom<readonly [string, ...unknown[]]>(
+  value => Array.isArray(value) && typeof value[0] === 'string',
+)
+const indexChunk = z.tuple([z.array(word)])
+const language = z.looseObject({ hash: z.string() })
+const entry = z.looseObject({ languages: z.object({ en: language }) })
+const text = z.looseObject({ content: z.string(), meta: z.record(z.string(), z.string()) })
+
+export type Metadata = z.infer<typeof metadata>
+/** A word, and the pages that have it. */
+export type Word = z.infer<typeof word>
+/** The text of a page with its metadata. */
+export type PageText = z.infer<typeof text>
+export type Entry = z.infer<typeof entry>
+
+export function readEntry(files: Files): Entry {
+  return entry.parse(JSON.parse(Buffer.from(file(files, 'pagefind-entry.json')).toString('utf8')))
+}
+
+export function readMetadata(files: Files, hash: string): Metadata {
+  return metadata.parse(decode(unzip(file(files, `pagefind.${hash}.pf_meta`))))
+}
+
+export function readWords(files: Files, chunk: string): Word[] {
+  return indexChunk.parse(decode(unzip(file(files, `index/${chunk}.pf_index`))))[0]
+}
+
+/** The texts of a file of pages by their names: a page alone has its own file, and is named by it. */
+export function readTexts(files: Files, name: string, group: string): Record<string, PageText> {
+  const content: unknown = JSON.parse(
+    unzip(file(files, `fragment/${group || name}.pf_fragment`)).toString('utf8'),
+  )
+  return group === '' ? { [name]: text.parse(content) } : z.record(z.string(), text).parse(content)
+}
+
+export function writeCbor(content: unknown): Buffer {
+  return Buffer.from(encode(content))
+}
+
+export function write(content: Uint8Array): Buffer {
+  return gzipSync(Buffer.concat([Buffer.from(SIGNATURE), content]), { level: 9 })
+}
+
+function file(files: Files, path: string): Uint8Array {
+  const content = files.get(path)
+  if (!content) throw new Error(`Pagefind wrote no ${path}`)
+  return content
+}
+
+function unzip(content: Uint8Array): Buffer {
+  const whole = gunzipSync(content)
+  if (whole.toString('latin1', 0, SIGNATURE.length) !== SIGNATURE)
+    throw new Error('Missing signature of Pagefind')
+  return whole.subarray(SIGNATURE.length)
+}
