@@ -1,5 +1,5 @@
 import { leftover } from './restore/groups.ts'
-import type { Source } from './restore/item.ts'
+import { unread } from './restore/item.ts'
 import { findLinks, type Link } from './restore/links.ts'
 import { ruleOf } from './restore/rules.ts'
 import { findSpans } from './restore/spans.ts'
@@ -27,13 +27,13 @@ export function restoreTitle(printed: string): Segment[] {
 function restoreSpan(printed: string, links: readonly Link[]): Segment[] {
   const tokens = tokenize(printed, links)
   const spans = findSpans(tokens)
-  const source: Source = { tokens, greek: () => undefined }
+  const source = unread(tokens)
   const writer = new SegmentWriter(printed, tokens)
-  let link = 0
+  const linkAt = new Map(links.map(link => [link.start, link]))
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at]
     if (token?.kind === 'link') {
-      const found = links[link++]
+      const found = linkAt.get(token.start)
       if (found) writer.link(at + 1, found)
       at++
       continue

@@ -1,6 +1,6 @@
-import { type Context, type Item, isArticle, skipSpace, token } from './item.ts'
+import { type Context, type Item, isArticle, type Source, skipSpace, token } from './item.ts'
 import { operand } from './operand.ts'
-import { isSign, symbol } from './vocabulary.ts'
+import { isGreek, isSign, symbol } from './vocabulary.ts'
 
 /** What stands around an English word that may be an operator or a relation. */
 interface Neighbours extends Context {
@@ -26,12 +26,7 @@ const EVIDENCE: Readonly<Record<string, (around: Neighbours) => boolean>> = {
   ge: comparison,
   ll: comparison,
   gg: comparison,
-  in: ({ place, left, right, operands }) =>
-    place === 'text'
-      ? /^(?:variable|command|structure)$/.test(left?.form ?? '') &&
-        left?.tex !== 'a' &&
-        isSet(right?.tex ?? '')
-      : operands && left?.form !== 'number',
+  in: isElement,
   to: isLimit,
 }
 
@@ -56,7 +51,7 @@ export function ambiguousSign(context: Context, at: number, left: Item | undefin
 
 /** A number, of dollars perhaps, that is no part of a name. */
 function isAmount(context: Context, at: number): boolean {
-  const from = token(context.source, at).text === '\\$' ? at + 1 : at
+  const from = /^(?:\\\$|[-+~])$/.test(token(context.source, at).text) ? at + 1 : at
   return token(context.source, from).kind === 'number' && !isName(context, from + 1)
 }
 
@@ -89,25 +84,46 @@ function isTight({ source, place }: Context, left: Item, right: Item, at: number
 function isFactor({ source, at, left, right, glued, number }: Neighbours): boolean {
   const before = token(source, at - 1)
   if (glued && left) return left.form !== 'variable' || right !== undefined || /^[A-Z]$/.test(left.tex)
-  if (number && token(source, at + 1).kind === 'number')
-    return before.kind === 'space' || before.start < 0 || before.kind === 'open'
+  const spaced = token(source, at + 1).kind === 'space'
+  if (number) return before.kind === 'open' || (!spaced && (before.kind === 'space' || before.start < 0))
   const braced = token(source, at - 5).text === 'sim' && token(source, at - 4).text === '}'
   return braced && left?.form === 'number' && !/^(?:space|word)$/.test(token(source, at + 1).kind)
 }
 
-function comparison({ source, at, number, operands }: Neighbours): boolean {
-  return operands || (number && !/^['’-]$/.test(token(source, at - 1).text))
+function comparison({ source, place, at, left, right, number, operands }: Neighbours): boolean {
+  const isBound = place === 'script' && !left && right !== undefined
+  return isBound || operands || (number && !/^['’-]$/.test(token(source, at - 1).text))
 }
 
 /** What an element can be in: `R^{d}`, `[0, 1]`, `\{…\}`. */
-const isSet = (tex: string): boolean =>
-  /^(?:[A-Z](?:_\{[^}]*\})?\^|[A-Z]_|\[-?\d|\(-?\d|\\\{|\\mathbb)/.test(tex)
+const SET = /^(?:[A-Z](?:_\{[^}]*\})?\^|[A-Z]_|\[-?\d|\[[A-Za-z]\]|\(-?\d|\\\{|\\mathbb)/
+
+/** `x in R^d`, `t in (0, T]`; among formulas also `v in V`. */
+function isElement({ source, place, at, left, right, glued, operands }: Neighbours): boolean {
+  if (place !== 'text') return operands && left?.form !== 'number'
+  if (glued && right && token(source, at + 1).kind === 'word') return true
+  if (!/^(?:variable|command|structure)$/.test(left?.form ?? '') || left?.tex === 'a') return false
+  if (SET.test(right?.tex ?? '')) return true
+  const next = skipSpace(source, at + 1)
+  const isHalfOpen = /^[[(]$/.test(token(source, next).text) && token(source, next + 2).text === ','
+  if (isHalfOpen && token(source, next + 1).kind === 'number') return true
+  return source.mathematical && !isArticle(left?.tex ?? '') && /^[B-HJ-Z]$/.test(right?.tex ?? '')
+}
 
 /** `t to infty`, `f: X to Y`, `65.2%to71.8%`. */
 function isLimit({ source, place, at, left, right, glued, operands }: Neighbours): boolean {
   if (glued && left && left.form !== 'variable') return token(source, at + 1).kind === 'number'
   if (!operands) return false
   const isEnd = right?.tex.startsWith('\\infty') || (right?.tex === '0' && left?.form === 'command')
-  const isMap = token(source, at - 3).text === ':' || token(source, at - 4).text === ':'
-  return glued || place === 'script' || isEnd || isMap
+  return glued || place === 'script' || isEnd || isMap(source, at)
+}
+
+/** Whether a colon not far in front names the map: `f: R^n to R`. */
+function isMap(source: Source, at: number): boolean {
+  for (let i = at - 3; i > at - 12; i--) {
+    const { kind, text } = token(source, i)
+    if (text === ':') return token(source, i - 1).text.length === 1 || isGreek(token(source, i - 1).text)
+    if (kind === 'word' && text.length > 1) return false
+  }
+  return false
 }

@@ -20,7 +20,8 @@ export function braces(context: Context, at: number, left: Item | undefined): It
   }
   const letter = greekAlone(context, at)
   if (letter) return letter
-  if (isSet(left, content)) return { ...item, tex: `\\{${content.tex}\\}`, form: 'structure' }
+  const isIndexed = token(source, close + 1).text === '_' && token(source, close + 4).text === '='
+  if (isIndexed || isSet(left, content)) return { ...item, tex: `\\{${content.tex}\\}`, form: 'structure' }
   return place === 'text' && content.weight === 0
     ? undefined
     : { ...item, tex: `{${content.tex}}`, form: 'structure' }
@@ -38,7 +39,9 @@ const isDenominator = ({ place }: Context, left: Item, content: Formula): boolea
   place !== 'text' ||
   left.weight >= 1 ||
   content.weight > 0 ||
-  (/^(?:number|variable)$/.test(left.form) && left.tex !== '0' && /^(?:\d+|[A-Za-z])$/.test(content.tex))
+  (/^(?:number|variable)$/.test(left.form) && left.tex !== '0' && /^(?:\d+|[A-Za-z])$/.test(content.tex)) ||
+  (left.form === 'group' && /^\d+$/.test(content.tex)) ||
+  (left.form === 'number' && /^[A-Za-z\d]+[-+][A-Za-z\d]+$/.test(content.tex))
 
 /** `{0, 1}`, `{x : f(x) leq 0}`: braces that lost their backslash in a formula are a set's. */
 const isSet = (left: Item | undefined, content: Formula): boolean =>

@@ -18,7 +18,7 @@ export function brackets(context: Context, at: number): Item | undefined {
   return (
     content && {
       end: open.partner + 1,
-      tex: `${open.text}${content.tex}${token(context.source, open.partner).text}`,
+      tex: `${open.text}${argument(context, at, content.tex)}${token(context.source, open.partner).text}`,
       role: 'operand',
       form: 'group',
       weight: content.weight,
@@ -27,11 +27,22 @@ export function brackets(context: Context, at: number): Item | undefined {
   )
 }
 
+/** Functions of one argument: the commas in it were spaces. */
+const UNARY = /^(?:log|ln|lg|exp|a?r?c?(?:sin|cos|tan|cot)h?)$/
+
+/** What is in the brackets at `at`: `exp(n,L)` was `\\exp(n\,L)`, and the bar of D_{KL}(p|q) was double. */
+function argument({ source }: Context, at: number, tex: string): string {
+  const [name, index] = [token(source, at - 1), token(source, at - 2)]
+  if (UNARY.test(commandName(name))) return tex.replaceAll(', ', '\\,')
+  return name.text === '}' && /^(?:KL|JS|TV)$/.test(index.text) ? tex.replace(/(?<!\\)\|/, '\\|') : tex
+}
+
 /** `left( … right)`, `Big[ … Big]`. */
 export function sized(context: Context, at: number): Item | undefined {
   const { source, stop } = context
   const name = commandName(token(source, at))
   const open = token(source, at + 1)
+  if (name === 'left' && open.text === '|') return sizedBars(context, at)
   const closing = commandName(token(source, open.partner - 1))
   if (
     !isSizing(name) ||
@@ -59,20 +70,39 @@ export function sized(context: Context, at: number): Item | undefined {
   )
 }
 
-/** `langle u, v rangle`, `lfloor x rfloor`: the bound keeps a lone bracket cheap. */
+/** `left| x right|`, with an index the norm. */
+function sizedBars(context: Context, at: number): Item | undefined {
+  const { source, stop } = context
+  const end = Math.min(stop, at + 40)
+  for (let close = at + 3; close < end; close++) {
+    if (token(source, close).text !== '|' || !isSizing(commandName(token(source, close - 1)))) continue
+    const content = expression(inner(context, close - 1), at + 2)
+    const bar = token(source, close + 1).text === '_' ? '\\|' : '|'
+    const tex = content && concatenate([`\\left${bar}`, content.tex, `\\right${bar}`])
+    return (
+      (tex && { end: close + 1, tex, role: 'operand', form: 'structure', weight: 1, marks: ['bars'] }) ||
+      undefined
+    )
+  }
+  return undefined
+}
+
+/** `langle u, v rangle`, `lfloor x rfloor`, `|0 rangle`: the bound keeps a lone bracket cheap. */
 export function fences(context: Context, at: number): Item | undefined {
   const { source, stop } = context
   const open = commandName(token(source, at))
-  if (symbol(open)?.kind !== 'open') return undefined
+  const isKet = open === '|' || open === 'vert'
+  if (!isKet && symbol(open)?.kind !== 'open') return undefined
   const end = Math.min(stop, at + 40)
   for (let close = at + 1; close < end; close++) {
     const name = commandName(token(source, close))
+    if (isKet && /^(?:\||vert)$/.test(name)) return undefined
     if (symbol(name)?.kind !== 'close') continue
     const content = expression(inner(context, close), at + 1)
     return (
       content && {
         end: close + 1,
-        tex: concatenate([`\\${open}`, content.tex, `\\${name}`]),
+        tex: concatenate([isKet ? '|' : `\\${open}`, content.tex, `\\${name}`]),
         role: 'operand',
         form: 'structure',
         weight: 1,
@@ -91,7 +121,7 @@ export function bars(context: Context, at: number): Item | undefined {
   const close = closingBar(context, at)
   if (close < 0) return undefined
   const content = expression(inner(context, close), at + 1)
-  const isNorm = token(source, close + 1).text === '_'
+  const isNorm = token(source, close + 1).text === '_' || content?.tex.startsWith('\\nabla')
   if (!content || (!isNorm && /^\d/.test(content.tex)) || (!isNorm && close > at + 2 && content.weight === 0))
     return undefined
   const bar = isNorm ? '\\|' : '|'

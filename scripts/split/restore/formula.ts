@@ -103,7 +103,10 @@ function isUnit(source: Source, at: number): boolean {
   )
 }
 
+/** Items in a row as one formula. */
 export function sum(items: readonly Item[]): Formula {
+  const [only] = items
+  if (only && items.length === 1) return { ...only, dropped: only.dropped ?? [] }
   return {
     end: items.at(-1)?.end ?? 0,
     tex: concatenate(items.map(({ tex }) => tex)),

@@ -2,6 +2,7 @@ import { type Source, token } from './item.ts'
 import type { TextRule } from './rules.ts'
 import { control, type Repair } from './text.ts'
 import { accent, FONTS } from './text-commands.ts'
+import type { Token } from './tokens.ts'
 
 /** Commands for running text; in a formula they lost their backslash. */
 const TEXT_COMMAND =
@@ -16,7 +17,7 @@ export function leftover(
   const next = token(source, at + 1)
   if (text !== '{' && next.text !== '{') return undefined
   const standing =
-    kind === 'control' ? /^\\[A-Za-z]{2,}$/.test(text) : kind === 'word' && TEXT_COMMAND.test(text)
+    kind === 'control' ? /^\\[A-Za-z]+$/.test(text) : kind === 'word' && TEXT_COMMAND.test(text)
   if (standing && next.text === '{') {
     const close = next.partner
     return { inner: at + 2, close: close < 0 ? source.tokens.length : close, rule: 'leftover' }
@@ -62,9 +63,15 @@ export function groupedSymbol(source: Source, at: number): Repair | undefined {
   if (/^[,.]$/.test(inner.text) && before.kind === 'number' && after.kind === 'number') {
     return { end: close + 1, value: inner.text, rule: 'grouping' }
   }
+  if (isInitial(before, inner, after)) return { end: close + 1, value: inner.text, rule: 'grouping' }
   const symbol = inner.kind === 'control' ? control(source, at + 1) : undefined
   return symbol ? { ...symbol, end: close + 1 } : undefined
 }
+
+/** `{S}ignal`, `symmet{R}y`, `learn{ING}`: the letters of an acronym. */
+const isInitial = (before: Token, inner: Token, after: Token): boolean =>
+  /^[A-Z]{1,4}$/.test(inner.text) &&
+  (/^[a-z]/.test(after.text) || (/^[a-z]{3}/.test(before.text) && !/^[({[^_]$/.test(after.text)))
 
 const COLOURS =
   'red|green|blue|cyan|magenta|yellow|black|gray|white|darkgray|lightgray|brown|lime|olive|orange|pink|purple|teal|violet'

@@ -2,19 +2,21 @@ import { ambiguousSign } from './ambiguous.ts'
 import { type Context, commandName, type Item, skipSpace, token } from './item.ts'
 import { operand } from './operand.ts'
 import type { Mark } from './rules.ts'
-import { isSign, symbol } from './vocabulary.ts'
+import { isGreek, isSign, symbol } from './vocabulary.ts'
 
 /** An operator, a relation or punctuation at `at`, given what stands to its left; none: undefined. */
 export function infix(context: Context, at: number, left: Item | undefined): Item | undefined {
   const { kind, text } = token(context.source, at)
   if (kind === 'word' || kind === 'control') return named(context, at, left)
   if (left && isThinSpace(context, at)) return named(context, at + 1, left)
+  if (text === ',' && left?.role === 'operand')
+    return thinSpace(context, at, left) ?? punctuation(context, at)
   if (kind === 'operator') return tightened(context, at, left) ?? character(context, at, left)
   if (text === '{') return braced(context, at)
-  return context.place === 'text' ? undefined : punctuation(context, at)
+  return punctuation(context, at)
 }
 
-export const sign = (end: number, tex: string, weight: number, ...marks: Mark[]): Item => ({
+const sign = (end: number, tex: string, weight: number, ...marks: Mark[]): Item => ({
   end,
   tex,
   role: 'infix',
@@ -37,8 +39,11 @@ function named(context: Context, at: number, left: Item | undefined): Item | und
   const command = symbol(name)
   if (!command || !isSign(command)) return undefined
   // sim!10 and sim\,5 were \sim\!10 and \sim\,5
-  const thin = /^(?:!|\\[,!;:])$/.test(next.text) && token(source, at + 2).kind === 'number'
-  const certain = thin || here.kind === 'control' || !command.ambiguous || isThinSpace(context, at - 1)
+  const behind = isThinSpace(context, at - 1)
+  const thin = behind
+    ? /^[!,;]$/.test(next.text)
+    : /^(?:!|\\[,!;:])$/.test(next.text) && token(source, at + 2).kind === 'number'
+  const certain = thin || here.kind === 'control' || !command.ambiguous || behind
   const weight = certain ? 1 : ambiguousSign(context, at, left)
   return weight === undefined ? undefined : sign(at + (thin ? 2 : 1), `\\${name}`, weight, markOf(name))
 }
@@ -52,16 +57,26 @@ function braced({ source }: Context, at: number): Item | undefined {
   return command && isSign(command) ? sign(at + 3, `{\\${command.name}}`, 1, markOf(command.name)) : undefined
 }
 
-/** `256!times!256`, `2,times` were `256\!\times\!256`, `2\,\times`. */
+/** `256!times!256`, `2,times`, `5 ,times, 5` were `256\!\times\!256`, `2\,\times`, `5 \,\times\, 5`. */
 function isThinSpace({ source }: Context, at: number): boolean {
-  const before = token(source, at - 1)
+  const { text } = token(source, at)
   const command = symbol(token(source, at + 1).text)
+  if (!/^[!,;]$/.test(text) || command === undefined || !isSign(command)) return false
+  const before = token(source, at - 1).kind
   return (
-    /^[!,;]$/.test(token(source, at).text) &&
-    /^(?:number|close|percent)$/.test(before.kind) &&
-    command !== undefined &&
-    isSign(command)
+    /^(?:number|close|percent)$/.test(before) || (before === 'space' && token(source, at + 2).text === text)
   )
+}
+
+/** The comma of `\,` where no list goes on: `f(x),dx`, `10^{8},M_odot`; `p,|,q` was `p\,\|\,q`. */
+function thinSpace({ source }: Context, at: number, left: Item): Item | undefined {
+  const [next, after] = [token(source, at + 1), token(source, at + 2)]
+  if (next.text === '|' && after.text === ',') return sign(at + 3, '\\|', 0)
+  if (/^d[a-z]$/.test(next.text) && left.form === 'group')
+    return { ...sign(at + 2, `\\,${next.text}`, 0.5, 'function'), role: 'operand', form: 'structure' }
+  const isFactor = isGreek(next.text) || (/^[A-Za-z]$/.test(next.text) && after.kind === 'script')
+  const isUnit = /^\d/.test(left.tex) && isFactor
+  return isUnit ? sign(at + 1, '\\,', 0) : undefined
 }
 
 /** `r!=!16` was `r\!=\!16`. */
@@ -71,7 +86,8 @@ function tightened({ source }: Context, at: number, left: Item | undefined): Ite
   return isTight && /^[-+=<>]$/.test(inner.text) ? sign(at + 3, `{${inner.text}}`, 1, 'symbol') : undefined
 }
 
-function punctuation({ source }: Context, at: number): Item | undefined {
+function punctuation({ source, place }: Context, at: number): Item | undefined {
+  if (place === 'text') return undefined
   const { text } = token(source, at)
   if (text === ',' || text === ';') return sign(at + 1, `${text} `, 0)
   const dots = text === '.' && token(source, at + 1).text === '.' && token(source, at + 2).text === '.'

@@ -25,9 +25,18 @@ export type Place = 'text' | 'brackets' | 'script'
 /** The tokens with what the whole text tells about them. */
 export interface Source {
   readonly tokens: readonly Token[]
-  /** How sure the rest of the text makes it that a Greek name standing alone is a letter. */
-  readonly greek: (name: string) => 'certain' | 'likely' | undefined
+  /** The text holds a formula for certain, so its author sets variables in TeX. */
+  readonly mathematical: boolean
+  /** Words that stand in the formulas found for certain. */
+  readonly inFormulas: ReadonlySet<string>
 }
+
+/** Tokens of which nothing is known yet. */
+export const unread = (tokens: readonly Token[]): Source => ({
+  tokens,
+  mathematical: false,
+  inFormulas: new Set(),
+})
 
 /** Where a reader stands, and what is known there. */
 export interface Context {

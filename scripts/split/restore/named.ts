@@ -1,3 +1,4 @@
+import { greekWeight } from './greek.ts'
 import { type Context, commandName, type Item, type Source, skipSpace, token } from './item.ts'
 import type { Mark } from './rules.ts'
 import { isGreek, isSign, symbol } from './vocabulary.ts'
@@ -27,19 +28,26 @@ export function named(context: Context, at: number, left: Item | undefined): Ite
     return weight === undefined ? undefined : item(weight, 'function')
   }
   if (isGreek(name)) {
-    const inAddress = /^[.@/\\-]$/.test(token(source, at - 1).text) && place === 'text'
-    if (certain || (isLetter(source, at) && !inAddress)) return item(1, 'greek')
-    return item(place === 'text' ? 0.3 : 0.5, 'greek')
+    return item(certain ? 1 : greekWeight(context, at, left), 'greek')
   }
   if (certain) return item(1, 'symbol')
-  if (isListed(source, at, name)) return item(1, 'symbol')
+  if (isListed(source, at, name) || (name === 'partial' && isDerivative(source, at))) return item(1, 'symbol')
   const inFormula = place !== 'text' || token(source, at + 1).kind === 'script'
   return inFormula && IN_FORMULAS.test(name) ? item(0.5, 'symbol') : undefined
 }
 
 /** `x_1, dots, x_n`. */
 const isListed = (source: Source, at: number, name: string): boolean =>
-  /^(?:dots|cdots)$/.test(name) && token(source, at - 2).text === ',' && token(source, at + 1).text === ','
+  /^(?:dots|cdots)$/.test(name) &&
+  token(source, at + 1).text === ',' &&
+  (token(source, at - 1).text === ',' || token(source, at - 2).text === ',')
+
+/** `partial f/partial x`, `partial u{partial t}`. */
+function isDerivative(source: Source, at: number): boolean {
+  const [before, variable, bar, below] = [-1, 2, 3, 4].map(offset => token(source, at + offset).text)
+  const isUpper = /^[/{]$/.test(bar ?? '') && below === 'partial'
+  return variable?.length === 1 && (isUpper || /^[/{]$/.test(before ?? ''))
+}
 
 /** Functions that are written before a bare argument. */
 const ELEMENTARY = /^(?:log|ln|lg|exp|a?r?c?(?:sin|cos|tan|cot)h?)$/
@@ -67,30 +75,6 @@ function application(
     (argument && (!argument.ambiguous || isGreek(argument.name))) ||
     next.text === '{'
   if (!applied) return undefined
+  if (source.mathematical && next.text === '(') return 1
   return place === 'text' && argument?.ambiguous ? 0.2 : 0.5
-}
-
-/** Whether what stands around a Greek name, or the rest of the text, tells that it is a letter. */
-function isLetter(source: Source, at: number): boolean {
-  const [before, here, after] = [token(source, at - 1), token(source, at), token(source, at + 1)]
-  const evidence = source.greek(here.text)
-  if (evidence === 'certain' || after.text === '(' || (here.text === 'Delta' && after.kind === 'word'))
-    return true
-  // TD(lambda)
-  if (before.text === '(' && after.text === ')' && token(source, at - 2).kind === 'word') return true
-  const [left, right] = [
-    before.kind === 'space' ? token(source, at - 2) : before,
-    token(source, skipSpace(source, at + 1)),
-  ]
-  if (/^[=<>≤≥≈∼∈]$/.test(right.text) || /^[=<>≤≥≈∼∈]$/.test(left.text)) return true
-  if (right.text === 'in' && /^[[{]$/.test(token(source, skipSpace(source, at + 1) + 2).text)) return true
-  // Not an English compound, nor Cohen's kappa.
-  const possessive = /^(?:s|'|’)$/.test(token(source, at - 2).text)
-  return (
-    evidence === 'likely' &&
-    /^[a-z]/.test(here.text) &&
-    before.text !== '-' &&
-    after.text !== '-' &&
-    !possessive
-  )
 }

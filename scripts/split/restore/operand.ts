@@ -1,9 +1,9 @@
 import { braces } from './braces.ts'
 import { bars, brackets, fences, sized } from './brackets.ts'
-import { type Context, DEPTH, type Item, token } from './item.ts'
+import { type Context, DEPTH, type Item, type Source, skipSpace, token } from './item.ts'
 import { named } from './named.ts'
 import { scripts } from './scripts.ts'
-import { wrapped } from './wrapped.ts'
+import { calligraphic, wrapped } from './wrapped.ts'
 
 /** An operand at `at` with its scripts, given what stands to its left; none: undefined. */
 export function operand(context: Context, at: number, left: Item | undefined): Item | undefined {
@@ -29,9 +29,10 @@ function nucleus(context: Context, at: number, left: Item | undefined): Item | u
         variable(context, at, left)
       )
     case 'open':
-      return text === '{' ? braces(context, at, left) : brackets(context, at)
+      if (text !== '{') return brackets(context, at)
+      return emptyBase(context, at) ?? calligraphic(context, at) ?? braces(context, at, left)
     case 'operator':
-      return text === '|' ? bars(context, at) : undefined
+      return text === '|' ? (bars(context, at) ?? fences(context, at)) : undefined
     case 'script':
       return left ? undefined : nameBefore(context, at)
     default:
@@ -72,14 +73,31 @@ function variable({ source, place }: Context, at: number, left: Item | undefined
     return place === 'text' && isPart ? undefined : { ...item, tex: text, form: 'variable' }
   }
   if (place === 'script') return { ...item, tex: `\\text{${text}}`, form: 'structure' }
-  const isFunction = place === 'brackets' && next.text === '('
-  return isFunction
-    ? { ...item, tex: `\\operatorname{${text}}`, role: 'function', form: 'structure' }
-    : undefined
+  if (place !== 'brackets') return undefined
+  if (next.text === '(')
+    return { ...item, tex: `\\operatorname{${text}}`, role: 'function', form: 'structure' }
+  return isFactor(source, at) ? { ...item, tex: `\\text{${text}}`, form: 'structure' } : undefined
 }
 
-/** The empty base of a script on a name in running text: `GUI-Net^2`, `RoBERTa_Large`. */
+/** `S{}^3` */
+function emptyBase({ source }: Context, at: number): Item | undefined {
+  const isEmpty = token(source, at).partner === at + 1 && token(source, at + 2).text === '^'
+  return isEmpty ? { end: at + 2, tex: '{}', role: 'operand', form: 'base', weight: 0, marks: [] } : undefined
+}
+
+/** `Ax - b`, `1 + SNR`: a short word between signs is a product or a name, among words it is English. */
+function isFactor(source: Source, at: number): boolean {
+  if (!/^(?:[A-Za-z]{2}|[A-Z]{3,4})$/.test(token(source, at).text)) return false
+  const before = token(source, token(source, at - 1).kind === 'space' ? at - 2 : at - 1)
+  const after = token(source, skipSpace(source, at + 1))
+  return [before, after].every(({ kind, text }) => /^(?:operator|open|close)$/.test(kind) || text === ',')
+}
+
+/** The empty base of a script on a name in running text: `GUI-Net^2`, `RoBERTa_Large`, `^{13}C`. */
 function nameBefore({ source }: Context, at: number): Item | undefined {
   const isName = /^(?:word|number|close|letter)$/.test(token(source, at - 1).kind)
-  return isName ? { end: at, tex: '{}', role: 'operand', form: 'base', weight: 0, marks: [] } : undefined
+  const isRaised = token(source, at).text === '^' && token(source, at + 1).text === '{'
+  return isName || isRaised
+    ? { end: at, tex: '{}', role: 'operand', form: 'base', weight: 0, marks: [] }
+    : undefined
 }

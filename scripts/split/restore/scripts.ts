@@ -1,3 +1,4 @@
+import { takesBareIndex } from './bare-index.ts'
 import { expression } from './formula.ts'
 import { type Context, commandName, type Item, token } from './item.ts'
 import type { Token } from './tokens.ts'
@@ -14,22 +15,22 @@ interface Script {
 export function scripts(context: Context, base: Item): Item | undefined {
   const { source } = context
   let { end, tex } = base
-  const seen = new Set<string>()
-  const dropped: number[] = [...(base.dropped ?? [])]
+  let seen = ''
+  let dropped = base.dropped
   for (
     let sign = token(source, end);
-    sign.kind === 'script' && !seen.has(sign.text);
+    sign.kind === 'script' && !seen.includes(sign.text);
     sign = token(source, end)
   ) {
     const script = argument(context, end, base)
     if (!script) break
-    seen.add(sign.text)
-    if (script.dropped !== undefined) dropped.push(script.dropped)
+    seen += sign.text
+    if (script.dropped !== undefined) dropped = [...(dropped ?? []), script.dropped]
     tex += `${sign.text}{${script.tex}}`
     end = script.end
   }
   const isSnakeCase = token(source, end).text === '_' && context.place === 'text'
-  if (seen.size === 0 || isSnakeCase) return base.form === 'base' ? undefined : base
+  if (seen === '' || isSnakeCase) return base.form === 'base' ? undefined : base
   return {
     ...base,
     end,
@@ -37,7 +38,7 @@ export function scripts(context: Context, base: Item): Item | undefined {
     form: 'structure',
     weight: Math.max(1, base.weight),
     marks: ['script', ...base.marks],
-    dropped,
+    ...(dropped ? { dropped } : {}),
   }
 }
 
@@ -67,25 +68,6 @@ function mark({ source }: Context, at: number): Script | undefined {
   return /^[-+*†‡′∗⋆]$/.test(text) ? { end: at + 1, tex: text } : undefined
 }
 
-/** Sizes of models, written as an index of the name. */
-const SIZE =
-  /^(?:X*(?:Large|Base|Small|Tiny|Mini|Medium|Huge|Giant|Nano)|X*[SL]|LARGE|BASE|SMALL|TINY|MINI|HUGE)$/
-/** Molecules, whose counts are lowered. */
-const MOLECULE = /^(?:CO|NO|SO|NH|CH|PO|SiO|TiO|MgO|FeO|ZrO|MoS)$/
-
-/** `x_1`, `f_φ` are mathematics, `snake_case` and `GPT_4` are names; of names only a model's size is lowered. */
-function takesBareIndex({ source }: Context, at: number, base: Item): boolean {
-  const [name, index] = [token(source, at - 1).text, token(source, at + 1)]
-  if (base.form === 'command' || base.form === 'structure' || base.form === 'group') return true
-  if (base.form === 'variable')
-    return (
-      !/^(?:word|number|script|operator)$/.test(token(source, at - 2).kind) ||
-      token(source, at - 2).text === '|'
-    )
-  if (base.form !== 'base') return false
-  return index.kind === 'number' ? MOLECULE.test(name) : SIZE.test(index.text) && /^[A-Z\d]/.test(name)
-}
-
 /** Symbols with English names that are raised. */
 const RAISED = /^(?:circ|top|bot|star|ast|prime|dagger|perp|times|pm|mp|deg|degree|bullet|diamond|square)$/
 
@@ -101,15 +83,21 @@ function word({ source }: Context, at: number, sign: string, base: Item): Script
   ) {
     return { end, tex: `\\${name}` }
   }
-  // d_model may be a name of a program
-  const isIdentifier = sign === '_' && (base.form === 'variable' || base.role === 'function')
+  // d_model may be a name of a program, but for one of a program an author of formulas writes d\_model
+  const isName = base.form === 'variable' || base.role === 'function'
+  const isIdentifier = sign === '_' && isName && !source.mathematical
   return /^[A-Za-z]+$/.test(name) && !isIdentifier ? { end, tex: `\\text{${name}}` } : undefined
 }
 
-function braced(context: Context, at: number, sign: string): Script | undefined {
+/** Switches of the font, for `x_{rm max}`. */
+const SWITCH = /^(?:rm|bf|it|sf|tt|cal)$/
+
+function braced(context: Context, open: number, sign: string): Script | undefined {
   const { source } = context
-  const close = token(source, at).partner
+  const close = token(source, open).partner
   if (close < 0 || close >= context.stop) return undefined
+  const isSwitched = SWITCH.test(token(source, open + 1).text) && token(source, open + 2).kind === 'space'
+  const at = isSwitched ? open + 2 : open
   const first = commandName(token(source, at + 1))
   const command = symbol(first)
   if (command && close === at + 2) {

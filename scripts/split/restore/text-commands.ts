@@ -116,7 +116,8 @@ export function accent(source: Source, at: number): { value: string; end: number
     return { value: "'", end: at + 1 }
   }
   const braced = token(source, next).text === '{'
-  const { text } = token(source, braced ? next + 1 : next)
+  const { kind, text } = token(source, braced ? next + 1 : next)
+  if (kind === 'link') return undefined
   const letter =
     /^\\?[ijı]/.test(text) && ((text.length === 2 && text[0] === '\\') || text[0] === 'ı')
       ? text.replace('\\', '').replace('ı', 'i')

@@ -1,5 +1,6 @@
 import { colour, groupedSymbol } from './groups.ts'
 import { type Source, token } from './item.ts'
+import { firstAmount, secondAmount } from './money.ts'
 import { quotes } from './quotes.ts'
 import { character, spacingWord, unit } from './residue.ts'
 import type { TextRule } from './rules.ts'
@@ -20,7 +21,7 @@ export function repair(source: Source, at: number): Repair | undefined {
     case 'control':
       return control(source, at)
     case 'number':
-      return unit(source, at)
+      return unit(source, at) ?? secondAmount(source, at)
     case 'operator':
       return text === '-' ? dash(source, at) : undefined
     case 'word':
@@ -28,7 +29,21 @@ export function repair(source: Source, at: number): Repair | undefined {
     case 'open':
       return text === '{' ? groupedSymbol(source, at) : undefined
     case 'other':
-      return text === '~' ? tie(source, at) : text === '`' || text === "'" ? quotes(source, at) : undefined
+      return other(source, at)
+    default:
+      return undefined
+  }
+}
+
+function other(source: Source, at: number): Repair | undefined {
+  switch (token(source, at).text) {
+    case '~':
+      return tie(source, at)
+    case '\\':
+      return firstAmount(source, at)
+    case '`':
+    case "'":
+      return quotes(source, at)
     default:
       return undefined
   }
@@ -40,8 +55,6 @@ export function control(source: Source, at: number): Repair | undefined {
   const next = token(source, at + 1)
   const mended = (rule: TextRule, value: string, end = at + 1): Repair => ({ end, value, rule })
   if (/^[%&#_${}]$/.test(name)) return mended('escape', name)
-  // \$81 … $90: the listing took the amounts for the signs of a formula
-  if (/^\d$/.test(name)) return mended('escape', `$${name}`)
   if (name === ',') return mended('spacing', '\u202F')
   if (/^[;: ]$/.test(name) || name === '\n') return mended('spacing', ' ')
   if (/^[!/@-]$/.test(name)) return mended('spacing', '')
@@ -63,8 +76,11 @@ export function control(source: Source, at: number): Repair | undefined {
 /** `~` is a tie between words, "about" before a number, and a range between numbers. */
 function tie(source: Source, at: number): Repair | undefined {
   const [before, after] = [token(source, at - 1), token(source, at + 1)]
+  // at ~\href{…}{…}
+  if (before.kind === 'space' && after.kind === 'link') return { end: at + 1, value: '', rule: 'tie' }
   if (before.kind === 'space' || after.kind === 'space' || before.start < 0 || after.start < 0)
     return undefined
+  if (/^[~/]$/.test(before.text) || /^[~/]$/.test(after.text)) return undefined
   const joined =
     /^(?:word|letter|close)$/.test(before.kind) ||
     /^[.,;:%'"”]$/.test(before.text) ||

@@ -27,7 +27,7 @@ export interface Token {
 
 /** Every character is in one alternative, and none can backtrack. */
 const PATTERN =
-  /\s+|[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]+|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|\\(?:[A-Za-z]+|[\s\S])|[\s\S]/gu
+  /\s+|[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]+|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|\\(?:[A-Za-z]+|(?=\d)|[\s\S])|[\s\S]/gu
 
 /** The kind of a token, told by its first character, in this order. */
 const KINDS = [
@@ -50,7 +50,7 @@ const KINDS = [
 const kinds = new Map<string, TokenKind>()
 
 function kindOf(text: string): TokenKind {
-  // A backslash at the very end is no command.
+  // A backslash before a digit or at the very end is no command.
   const first = text === '\\' ? '' : text.charAt(0)
   let kind = kinds.get(first)
   if (kind === undefined) {
@@ -83,17 +83,21 @@ export function tokenize(text: string, links: readonly { start: number; end: num
     if (!match) break
     const kind = kindOf(match[0])
     let start = match.index
-    for (const part of kind === 'word' ? unglue(match[0], text, start) : [match[0]]) {
-      const token: Token = { kind, text: part, start, partner: -1 }
-      if (kind === 'open') open[part]?.push(tokens.length)
-      if (kind === 'close') {
-        token.partner = open[CLOSER[part] ?? '']?.pop() ?? -1
-        const partner = tokens[token.partner]
-        if (partner) partner.partner = tokens.length
+    if (kind === 'word') {
+      for (const part of unglue(match[0], text, start)) {
+        tokens.push({ kind, text: part, start, partner: -1 })
+        start += part.length
       }
-      tokens.push(token)
-      start += part.length
+      continue
     }
+    const token: Token = { kind, text: match[0], start, partner: -1 }
+    if (kind === 'open') open[token.text]?.push(tokens.length)
+    if (kind === 'close') {
+      token.partner = open[CLOSER[token.text] ?? '']?.pop() ?? -1
+      const partner = tokens[token.partner]
+      if (partner) partner.partner = tokens.length
+    }
+    tokens.push(token)
   }
   return tokens
 }

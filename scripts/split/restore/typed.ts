@@ -11,6 +11,7 @@ export function typedFormula(source: Source, at: number): { end: number; tex: st
   const closer = CLOSERS[token(source, at).text]
   if (!closer) return undefined
   for (let end = at + 1; end < at + LENGTH && token(source, end).start >= 0; end++) {
+    if (token(source, end).kind === 'link') return undefined
     if (token(source, end).text !== closer) continue
     const tex = source.tokens
       .slice(at + 1, end)

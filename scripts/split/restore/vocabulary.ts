@@ -58,8 +58,10 @@ const SYMBOLS: ReadonlySet<CommandKind> = new Set([
   'close',
 ])
 
+const STARTERS: ReadonlySet<string> = new Set([...COMMANDS.keys(), 'left', 'right', 'middle', 'not'])
+
 /** Whether a word names any command that a formula can start with. */
-export const isCommand = (word: string): boolean => COMMANDS.has(word) || isSizing(word) || word === 'not'
+export const isCommand = (word: string): boolean => STARTERS.has(word)
 
 /** The symbol that a word names, if any. */
 export function symbol(word: string): Command | undefined {
