@@ -43,7 +43,7 @@ interface Arguments {
   readonly source?: string[]
   readonly out?: string
   readonly date?: string
-  readonly check: boolean
+  readonly check?: boolean
 }
 
 function readArguments(args: string[]): Arguments {
@@ -80,7 +80,7 @@ function readArguments(args: string[]): Arguments {
  * @returns the exit code
  * @throws {SplitError} where the input cannot be split
  */
-function run({ source, out, date, check }: Arguments): number {
+export function run({ source, out, date, check = false }: Arguments = {}): number {
   const folder = resolve(out ?? PAPERS)
   recover(folder)
   const files = source ?? listSources()
@@ -254,10 +254,12 @@ function progressReporter(): (done: number, total: number) => void {
   }
 }
 
-try {
-  process.exitCode = run(readArguments(process.argv.slice(2)))
-} catch (error) {
-  if (!(error instanceof SplitError || error instanceof UsageError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
+if (import.meta.main) {
+  try {
+    process.exitCode = run(readArguments(process.argv.slice(2)))
+  } catch (error) {
+    if (!(error instanceof SplitError || error instanceof UsageError)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
 }

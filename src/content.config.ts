@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { defineCollection } from 'astro/content/config'
 import { type FileContent, folderLoader } from './lib/folder-loader.ts'
 import { readFrontMatter, readYaml } from './lib/front-matter.ts'
-import { mdxHtml } from './lib/markdown.ts'
+import { typesetMdx } from './lib/markdown.ts'
 import { editionSchema } from './schemas/edition.ts'
 import { paperSchema } from './schemas/paper.ts'
 
@@ -14,7 +14,8 @@ function readPaper(text: string, path: string): FileContent {
   const name = basename(path, PAGE)
   if (data['slug'] !== name)
     throw new Error(`${path}: the slug is ${data['slug']}. Name the file after its slug.`)
-  return { data, body: body.trim(), html: mdxHtml(body, path) }
+  const { html, ...metadata } = typesetMdx(body, path)
+  return { data, body: body.trim(), html, metadata }
 }
 
 export const collections = {

@@ -4,11 +4,14 @@ import { basename, extname, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Loader, LoaderContext } from 'astro/loaders'
 
-/** What a file's text gives its entry. `html` is the typeset body; null leaves the rendering to the MDX compiler. */
+/** What a file's text gives its entry. */
 export interface FileContent {
   readonly data: Record<string, unknown>
   readonly body?: string
+  /** The typeset body; null leaves the rendering to the MDX compiler. */
   readonly html?: string | null
+  /** What else is known of the body: `rendered.metadata` of the entry. */
+  readonly metadata?: Record<string, unknown>
 }
 
 export interface Folder {
@@ -46,14 +49,14 @@ async function loadFile(file: string, { read }: Folder, context: LoaderContext):
   const text = await readFile(file, 'utf8')
   const id = basename(file, extname(file))
   const filePath = relative(fileURLToPath(config.root), file)
-  const { data, body, html } = read(text, filePath)
+  const { data, body, html, metadata } = read(text, filePath)
   store.set({
     id,
     filePath,
     data: await parseData({ id, data, filePath: file }),
     digest: generateDigest(text),
     ...(body !== undefined && { body }),
-    ...(typeof html === 'string' && { rendered: { html } }),
+    ...(html !== undefined && { rendered: { html: html ?? '', ...(metadata && { metadata }) } }),
     ...(html === null && { deferredRender: true }),
   })
 }

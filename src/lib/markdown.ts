@@ -10,6 +10,7 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { VFileMessage } from 'vfile-message'
 import { rehypeMathErrors } from './math-errors.ts'
+import { textOf } from './math-text.ts'
 import { rehypeMathml } from './mathml.ts'
 
 /** MathML needs neither style sheet nor fonts, and keeps the TeX as an annotation. */
@@ -29,17 +30,30 @@ const markdown = unified().use(remarkParse).use(remarkPlugins).freeze()
 const mdx = unified().use(remarkParse).use(remarkPlugins).use(remarkMdx).freeze()
 const typesetter = unified().use(remarkRehype).use(rehypePlugins).use(rehypeStringify).freeze()
 
+/** A body, typeset. */
+export interface Typeset {
+  /** Null where the body holds code (an import, an expression, a component): only the MDX compiler can run it. */
+  readonly html: string | null
+  /** One line, without markup; formulas as they would be typed. */
+  readonly text: string
+  readonly hasMath: boolean
+}
+
 /**
- * The HTML of an MDX text, or null where it holds code (an import, an expression, a component), which
- * only the MDX compiler can run.
+ * Typesets an MDX text.
  *
  * @throws where the text is no MDX, or KaTeX rejects a formula
  */
-export function mdxHtml(value: string, path: string): string | null {
+export function typesetMdx(value: string, path: string): Typeset {
   return located(() => {
     const file = new VFile({ value, path })
     const tree = mdx.parse(file)
-    return hasCode(tree) ? null : typesetter.stringify(typesetter.runSync(tree, file))
+    const html = typesetter.runSync(tree, file)
+    return {
+      html: hasCode(tree) ? null : typesetter.stringify(html),
+      text: textOf(html),
+      hasMath: JSON.stringify(html).includes('"tagName":"math"'),
+    }
   })
 }
 
@@ -49,7 +63,7 @@ export function mdxHtml(value: string, path: string): string | null {
  * @param path names the text in error messages
  * @throws where KaTeX rejects a formula
  */
-export function typeset(value: string, path: string): Root {
+function typeset(value: string, path: string): Root {
   return located(() => {
     const file = new VFile({ value, path })
     return typesetter.runSync(markdown.parse(file), file)

@@ -1,6 +1,7 @@
 import { type CollectionEntry, getCollection, render } from 'astro:content'
 import type { PaperFrontMatter } from '../schemas/paper.ts'
-import { excerpt, plainAbstract } from './excerpt.ts'
+import { excerpt } from './excerpt.ts'
+import type { Typeset } from './markdown.ts'
 import { paths, type SitePath } from './paths.ts'
 
 /** Two lines of a list on a wide screen, with some to spare. */
@@ -53,9 +54,17 @@ function editionOf({ slug, editions: [first] }: PaperFrontMatter): string {
   return first
 }
 
+/** What the loader found out when it typeset the abstract. */
+function plainAbstract({ id, rendered }: CollectionEntry<'papers'>): Pick<Typeset, 'text' | 'hasMath'> {
+  const { text, hasMath }: Record<string, unknown> = { ...rendered?.metadata }
+  if (typeof text !== 'string' || typeof hasMath !== 'boolean')
+    throw new Error(`The paper ${id} was not typeset.`)
+  return { text, hasMath }
+}
+
 function toPaper(entry: CollectionEntry<'papers'>): Paper {
   const { data } = entry
-  const { text, hasMath } = plainAbstract(entry.body ?? '', entry.filePath ?? entry.id)
+  const { text, hasMath } = plainAbstract(entry)
   return {
     ...data,
     path: paths.paper(data.slug),

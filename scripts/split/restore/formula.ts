@@ -86,6 +86,9 @@ function joins(
   }
   if (!spaced) return left.form !== 'number' || !isUnit(source, at)
   if (isArticle(left.tex)) return false
+  // alpha beta: names in a row are words
+  if (left.form === 'command' && item.form === 'command' && Math.max(left.weight, item.weight) < 0.5)
+    return false
   if (isArticle(item.tex) && left.role !== 'infix' && token(source, at + 1).kind === 'space') return false
   // O (n)
   if (left.tex === 'O' && item.form === 'group' && item.weight > 0) return true
