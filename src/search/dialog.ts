@@ -2,13 +2,20 @@ import { create } from './dom.ts'
 import { PaperSearch } from './paper-search.ts'
 import { loadSheet } from './sheet.ts'
 
-/** Fills the page's search dialog, once, and opens it. */
-export async function openDialog(dialog: HTMLDialogElement): Promise<void> {
+/**
+ * Fills the page's search dialog, once, and opens it.
+ * @param early what was typed before its field was there
+ */
+export async function openDialog(dialog: HTMLDialogElement, early: () => string): Promise<void> {
   if (dialog.open) return
   const search = dialog.querySelector('paper-search') ?? (await fill(dialog))
   if (!(search instanceof PaperSearch)) return
   dialog.showModal()
-  search.field.select()
+  const typed = early()
+  if (typed) {
+    search.field.value = typed
+    search.field.dispatchEvent(new Event('input', { bubbles: true }))
+  } else search.field.select()
   search.warm()
 }
 

@@ -7,9 +7,20 @@ const app = () => import('./app.ts')
 const dialog = document.querySelector<HTMLDialogElement>('dialog[data-index]')
 const field = document.querySelector<HTMLInputElement>('#q')
 
-function open(): void {
+/** What is typed between the shortcut and the moment when the dialog's field is there to take it. */
+let early: string | undefined
+
+async function open(): Promise<void> {
   if (field) field.select()
-  else if (dialog) app().then(({ openDialog }) => openDialog(dialog))
+  else if (dialog) {
+    early ??= ''
+    try {
+      const { openDialog } = await app()
+      await openDialog(dialog, () => early ?? '')
+    } finally {
+      early = undefined
+    }
+  }
 }
 
 function fetchAhead(): void {
@@ -23,6 +34,11 @@ addEventListener('keydown', event => {
   const { key, ctrlKey, metaKey, altKey, shiftKey, target, isComposing } = event
   const typing = target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]')
   const command = ctrlKey || metaKey
+  if (early !== undefined && !typing && !command && !altKey && key.length === 1) {
+    early += key
+    event.preventDefault()
+    return
+  }
   const shortcut = command ? key.toLowerCase() === 'k' && !shiftKey : key === '/'
   if (!shortcut || typing || altKey || isComposing || event.defaultPrevented) return
   event.preventDefault()

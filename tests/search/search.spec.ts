@@ -221,3 +221,16 @@ test('an address that leads nowhere offers the nearest titles', async ({ page })
   await page.goto('papers/discrete-key-valu-bottleneck/')
   await expect(page.getByRole('link', { name: TITLE })).toBeVisible()
 })
+
+test('what is typed before the dialog is there is not lost', async ({ page }) => {
+  // The search comes late, as it does on a slow network.
+  await page.route(/app\.[^/]*\.js$/, async route => {
+    await new Promise(resolve => setTimeout(resolve, 300))
+    await route.continue()
+  })
+  await page.goto('')
+  await page.keyboard.press('/')
+  await page.keyboard.type('vanilla')
+  await expect(page.getByRole('searchbox')).toHaveValue('vanilla')
+  await expect(results(page).first()).toContainText('VanillaNet')
+})
