@@ -9,7 +9,7 @@ export interface Preview {
 }
 
 /**
- * Serves `dist` on a free port.
+ * Serves `dist` on the given port.
  * @throws where the server ends before it tells its address
  */
 export async function preview(root: string, port: number): Promise<Preview> {

@@ -1,40 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Nodes } from 'mdast'
 import type { Page } from 'playwright/test'
-import remarkMath from 'remark-math'
-import remarkMdx from 'remark-mdx'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-import { parse as parseYaml } from 'yaml'
-import { type PaperFrontMatter, paperSchema } from '../../src/schemas/paper.ts'
-
-const PAPERS = join(import.meta.dirname, '../../content/papers')
-const processor = unified().use(remarkParse).use(remarkMdx).use(remarkMath).freeze()
-
-/** What a reader of Markdown is to see, as one line: math as `$TeX$`, links as their text. */
-export function shown(markdown: string): string {
-  const read = (node: Nodes): string =>
-    node.type === 'inlineMath'
-      ? `$${node.value}$`
-      : 'value' in node
-        ? node.value
-        : 'children' in node
-          ? node.children.map(read).join('')
-          : ''
-  return read(processor.parse(markdown)).trim()
-}
-
-export interface PaperEntry extends PaperFrontMatter {
-  readonly body: string
-}
-
-/** All entries of `content/papers/`, as the site is built from them. */
-export const papers: readonly PaperEntry[] = readdirSync(PAPERS).map(name => {
-  const [, yaml = '', body = ''] =
-    /^---\n([\s\S]*?)\n---\n\n([\s\S]*)$/.exec(readFileSync(join(PAPERS, name), 'utf8')) ?? []
-  return { ...paperSchema.parse(parseYaml(yaml)), body }
-})
+import { type PaperEntry, papers } from '../entries.ts'
 
 /** A paper with the given property; the tests cannot do without one. */
 function paperWhere(wanted: (paper: PaperEntry) => boolean): PaperEntry {

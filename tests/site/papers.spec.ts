@@ -1,5 +1,6 @@
 import { expect, test } from 'playwright/test'
-import { papers, shown, withLinks, withMath } from './content.ts'
+import { papers, shown } from '../entries.ts'
+import { withLinks, withMath } from './content.ts'
 
 test('every paper has its page with its title and its whole abstract', async ({ page, request }) => {
   expect(papers.length).toBeGreaterThanOrEqual(72)

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
-import { open, PAGE_KINDS, plain, shown, withMath } from './content.ts'
+import { shown } from '../entries.ts'
+import { open, PAGE_KINDS, plain, withMath } from './content.ts'
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const [kind, path] of Object.entries(PAGE_KINDS))

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
-import { open, PAGE_KINDS, papers } from './content.ts'
+import { papers } from '../entries.ts'
+import { open, PAGE_KINDS } from './content.ts'
 
 for (const [kind, path] of Object.entries(PAGE_KINDS))
   test(`${kind} page loads without error, failed request or request to elsewhere`, async ({
