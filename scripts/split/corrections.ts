@@ -42,7 +42,7 @@ export function correct(
 export function mismatched(
   file: string,
   source: string,
-  papers: readonly ParsedPaper[],
+  papers: readonly Pick<ParsedPaper, 'title' | 'abstract'>[],
   corrections: readonly Correction[],
 ): Diagnostic[] {
   return corrections.flatMap(({ printed }): Diagnostic[] => {

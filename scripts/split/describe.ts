@@ -1,53 +1,60 @@
-import { createHash } from 'node:crypto'
 import type { PaperFrontMatter, PaperLink, Restoration } from '../../src/schemas/paper.ts'
 import { findAcronyms } from './acronyms.ts'
+import { type CollectedPaper, fingerprint } from './appearances.ts'
 import { markdown } from './emit.ts'
 import { describeLink } from './links.ts'
-import type { Passage } from './parse.ts'
+import { lastLine, lineAt, type Passage } from './passage.ts'
 import { plainText } from './restore.ts'
 import type { Segment } from './segment.ts'
 import type { Slug } from './slug.ts'
-import type { Source } from './source.ts'
 
 /** A passage of the source, restored. */
 export interface Restored extends Passage {
   readonly segments: readonly Segment[]
 }
 
-export interface RestoredPaper {
+export interface RestoredPaper extends CollectedPaper {
   readonly title: Restored
   readonly abstract: Restored
-  readonly source: Source
   readonly slug: Slug
-  /** Place in its edition, from 1. */
-  readonly order: number
-  /** `YYYY-MM-DD`, oldest first. */
-  readonly editions: readonly string[]
 }
 
-/** The front matter of a paper's page: all that its text tells, and nothing else. */
-export function describe({
-  title,
-  abstract,
-  source,
-  slug,
-  order,
-  editions,
-}: RestoredPaper): PaperFrontMatter {
-  const last = abstract.line + lineOf(abstract.text, abstract.text.length)
+/** The front matter of a paper's page: all that its sources tell, and nothing else. */
+export function describe(paper: RestoredPaper): PaperFrontMatter {
+  const { title, abstract, slug, editions, text } = paper
   return {
     title: plainText(title.segments),
     ...(title.segments.some(({ type }) => type === 'math') && {
       heading: markdown(title.segments),
     }),
     slug,
-    order,
-    editions: [...editions],
-    links: findLinks(abstract.segments),
+    ...(paper.id !== undefined && { id: paper.id }),
+    ...(paper.authors && { authors: [...paper.authors] }),
+    ...(paper.authorCount !== undefined && { authorCount: paper.authorCount }),
+    ...(paper.published !== undefined && { published: paper.published }),
+    ...(paper.upvotes !== undefined && { upvotes: paper.upvotes }),
+    editions: editions.map(edition => ({ ...edition })),
+    links: allLinks(findLinks(abstract.segments), paper.links ?? []),
     acronyms: findAcronyms(plainText(abstract.segments)),
     restorations: [title, abstract].flatMap(findRestorations),
-    source: { file: source.name, lines: [title.line, last], sha256: sha256(source, title.line, last) },
+    source: {
+      file: text.source.name,
+      lines: [text.lines[0], Math.max(text.lines[1], lastLine(abstract))],
+      ...(text.columns && { columns: [text.columns[0], text.columns[1]] }),
+      sha256: fingerprint(text),
+    },
   }
+}
+
+/** The links of the abstract, then those that only the sources' own fields name. */
+function allLinks(found: readonly PaperLink[], named: NonNullable<CollectedPaper['links']>): PaperLink[] {
+  const bare = (href: string) => href.replace(/^https?:\/\/(?:www\.)?|\/$/g, '').toLowerCase()
+  const known = new Set(found.map(({ href }) => bare(href)))
+  const more = named.filter(({ href }) => !known.has(bare(href)))
+  return [
+    ...found,
+    ...more.map(({ href, kind }) => ({ href, label: href.replace(/^https?:\/\/|\/$/g, ''), kind })),
+  ]
 }
 
 function findLinks(segments: readonly Segment[]): PaperLink[] {
@@ -59,7 +66,8 @@ function findLinks(segments: readonly Segment[]): PaperLink[] {
   return [...links.values()]
 }
 
-function findRestorations({ text, line, segments }: Restored): Restoration[] {
+function findRestorations(passage: Restored): Restoration[] {
+  const { segments } = passage
   let offset = 0
   return segments.flatMap((segment, index) => {
     const start = offset
@@ -68,15 +76,6 @@ function findRestorations({ text, line, segments }: Restored): Restoration[] {
     if (rule === undefined || printed === '') return []
     const next = segments.findIndex((other, i) => i > index && (other.rule !== rule || other.printed !== ''))
     const whole = segments.slice(index, next < 0 ? undefined : next)
-    return [{ rule, printed, shown: markdown(whole), line: line + lineOf(text, start) }]
+    return [{ rule, printed, shown: markdown(whole), line: lineAt(passage, start) }]
   })
-}
-
-/** How many line ends stand before an offset. */
-const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length - 1
-
-function sha256({ lines }: Source, first: number, last: number): string {
-  return createHash('sha256')
-    .update(lines.slice(first - 1, last).join('\n'))
-    .digest('hex')
 }

@@ -1,16 +1,20 @@
 import type { EditionFrontMatter } from '../../src/schemas/edition.ts'
+import type { PaperFrontMatter } from '../../src/schemas/paper.ts'
+import { type Appearance, collect } from './appearances.ts'
 import { type Correction, correct, mismatched } from './corrections.ts'
-import { describe, type RestoredPaper } from './describe.ts'
-import { type Diagnostic, refuseIfAny } from './diagnostics.ts'
+import { describe, type Restored } from './describe.ts'
+import { type Diagnostic, refuseIfAny, SplitError } from './diagnostics.ts'
 import { emit } from './emit.ts'
-import { type ParsedPaper, type Passage, parse, titleKey } from './parse.ts'
-import { type Permalinks, publish, SlugRegistry, vanished } from './permalinks.ts'
+import { hasTex, original } from './original.ts'
+import { type ParsedSource, parse } from './parse.ts'
+import type { Passage } from './passage.ts'
+import { broken, type Permalinks, publish, SlugRegistry, vanished } from './permalinks.ts'
 import { plainText, restore, restoreTitle } from './restore.ts'
 import type { Segment } from './segment.ts'
 import type { Slug } from './slug.ts'
 import type { Source } from './source.ts'
 
-/** A source text with the day of its edition. */
+/** A source with the day of its edition, or of one of them. */
 export interface DatedSource {
   readonly source: Source
   readonly date: EditionFrontMatter['date']
@@ -25,18 +29,15 @@ export interface SplitInput {
 export interface Page {
   readonly slug: Slug
   readonly mdx: string
+  readonly frontMatter: PaperFrontMatter
 }
 
 export interface SplitOutput {
   readonly pages: Page[]
   /** The registry with the addresses of the pages added. */
   readonly permalinks: Permalinks
-}
-
-interface Appearance extends ParsedPaper {
-  readonly source: Source
-  readonly order: number
-  readonly editions: string[]
+  /** What a person should look at: contradictions between sources, and what a source has twice. */
+  readonly doubts: readonly Diagnostic[]
 }
 
 /**
@@ -49,75 +50,69 @@ export function split(
   progress: (done: number, total: number) => void = () => {},
 ): SplitOutput {
   const { corrections, permalinks } = input
-  const { appearances, diagnostics } = readAll(input)
-  refuseIfAny(diagnostics)
+  refuseIfAny(broken(permalinks.file, permalinks.entries))
+  const { sources, doubts: unsure } = readAll(input)
+  const { papers: collected, doubts } = collect(sources)
 
-  const titled = appearances.map(appearance => {
-    const title = restored(appearance.source, appearance.title, corrections.entries, restoreTitle)
-    return {
-      ...appearance,
-      title,
-      names: { printed: appearance.title.text, title: plainText(title.segments) },
-    }
+  const titled = collected.map(paper => {
+    const { source, title } = paper.text
+    const restored = restoredPassage(source, title, corrections.entries, restoreTitle)
+    return { ...paper, title: restored, shown: plainText(restored.segments) }
   })
-  const slugs = new SlugRegistry(
-    permalinks.entries,
-    titled.map(({ names }) => names),
-  )
-  const papers = titled.map(paper => ({ ...paper, slug: slugs.slug(paper.names) }))
-  refuseIfAny(vanished(permalinks.file, permalinks.entries, new Set(papers.map(({ slug }) => slug))))
+  const slugs = new SlugRegistry(permalinks.entries, titled)
+  const addressed = titled.map(paper => ({ ...paper, slug: slugs.slug(paper) }))
+  refuseIfAny(vanished(permalinks.file, permalinks.entries, new Set(addressed.map(({ slug }) => slug))))
+  const papers = addressed.filter(({ slug }) => permalinks.entries.papers[slug]?.withdrawn === undefined)
 
   const pages = papers.map((paper, index): Page => {
-    const abstract = restored(paper.source, paper.abstract, corrections.entries, restore)
-    const page = { slug: paper.slug, mdx: emit(describe({ ...paper, abstract }), abstract.segments) }
+    const { source, abstract: printed } = paper.text
+    const abstract = restoredPassage(source, printed, corrections.entries, restore)
+    const frontMatter = describe({ ...paper, abstract })
     progress(index + 1, papers.length)
-    return page
+    return { slug: paper.slug, mdx: emit(frontMatter, abstract.segments), frontMatter }
   })
-  return {
-    pages,
-    permalinks: publish(
-      permalinks.entries,
-      papers.map(({ slug, names }) => ({ slug, printed: names.printed })),
-    ),
-  }
+  return { pages, permalinks: publish(permalinks.entries, papers), doubts: [...unsure, ...doubts] }
 }
 
-/** Every paper once, at its first appearance, with the dates of all. */
-function readAll({ sources, corrections }: SplitInput): {
-  appearances: Appearance[]
-  diagnostics: Diagnostic[]
-} {
+/** Reads all sources, so that one run tells what is wrong with any of them. */
+function readAll({ sources, corrections }: SplitInput): { sources: Appearance[][]; doubts: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
-  const appearances = new Map<string, Appearance>()
-  for (const { source, date } of [...sources].sort((a, b) => (a.date < b.date ? -1 : 1))) {
-    const listing = parse(source, date)
-    diagnostics.push(...listing.diagnostics)
+  const doubts: Diagnostic[] = []
+  const read = sources.map(({ source, date }): Appearance[] => {
+    const listing = parseOrReport(source, date, diagnostics)
+    if (!listing) return []
+    const own = ownCorrections(source, corrections.entries)
     diagnostics.push(
-      ...mismatched(
-        corrections.file,
-        source.file,
-        listing.papers,
-        ownCorrections(source, corrections.entries),
-      ),
+      ...listing.diagnostics,
+      ...mismatched(corrections.file, source.file, listing.papers, own),
     )
-    for (const [index, paper] of listing.papers.entries()) {
-      const key = titleKey(paper.title.text)
-      const earlier = appearances.get(key)
-      if (!earlier) appearances.set(key, { ...paper, source, order: index + 1, editions: [date] })
-      else if (earlier.editions.at(-1) !== date) earlier.editions.push(date)
-    }
+    doubts.push(...listing.doubts)
+    return listing.papers.map(paper => ({ ...paper, source }))
+  })
+  refuseIfAny(diagnostics)
+  return { sources: read, doubts }
+}
+
+function parseOrReport(source: Source, date: string, diagnostics: Diagnostic[]): ParsedSource | undefined {
+  try {
+    return parse(source, date)
+  } catch (error) {
+    if (!(error instanceof SplitError)) throw error
+    diagnostics.push(...error.diagnostics)
+    return undefined
   }
-  return { appearances: [...appearances.values()], diagnostics }
 }
 
 const ownCorrections = ({ name }: Source, corrections: readonly Correction[]): Correction[] =>
   corrections.filter(({ source }) => source === name)
 
-function restored(
+/** Text that still has its TeX is not restored: the original is better than any guess. */
+function restoredPassage(
   source: Source,
   passage: Passage,
   corrections: readonly Correction[],
   restore: (text: string) => Segment[],
-): RestoredPaper['title'] {
-  return { ...passage, segments: correct(passage.text, ownCorrections(source, corrections), restore) }
+): Restored {
+  const reading = hasTex(passage.text) ? original : restore
+  return { ...passage, segments: correct(passage.text, ownCorrections(source, corrections), reading) }
 }

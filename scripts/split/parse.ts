@@ -1,119 +1,81 @@
-import type { Diagnostic, DiagnosticRule } from './diagnostics.ts'
-import { isHeaderLine, matchesDate, printedDate } from './header.ts'
+import { isoDate } from '../../src/schemas/iso-date.ts'
+import { type Diagnostic, SplitError } from './diagnostics.ts'
+import { isoDateOf, matchesDate, type PrintedDate } from './header.ts'
+import { atLine } from './passage.ts'
+import { readerOf } from './readers/kinds.ts'
+import type { Facts, Listing, Printing, Reader } from './readers/reader.ts'
 import type { Source } from './source.ts'
 
-/** Printed text with its place. Line ends inside it are `\n`, so that an offset gives its line. */
-export interface Passage {
-  readonly text: string
-  /** Line of the source at which it starts, from 1. */
-  readonly line: number
+/** A paper as one source prints it, with the edition that does. */
+export interface ParsedPaper extends Omit<Printing, 'day' | 'published'> {
+  /** Day of the edition, `YYYY-MM-DD`. */
+  readonly date: string
+  /** Day of publication, `YYYY-MM-DD`. */
+  readonly published?: string
 }
 
-export interface ParsedPaper {
-  readonly title: Passage
-  readonly abstract: Passage
+export interface ParsedSource {
+  readonly reader: Reader
+  readonly papers: readonly ParsedPaper[]
+  /** The editions in the source, in its order, each with its date as printed where it is printed. */
+  readonly days: readonly { readonly date: string; readonly label: string | undefined }[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly doubts: readonly Diagnostic[]
 }
-
-interface Line {
-  /** The line without white space at its ends. */
-  readonly text: string
-  readonly number: number
-  /** Where the text starts in the line of the file, from 1. */
-  readonly column: number
-}
-
-/** Of 900 real papers, no title has more than 23 words and no abstract fewer than 65. */
-const PROSE_WORDS = 30
-const WORD = /[\p{L}\p{N}][^\s]*/gu
 
 /**
- * Splits a source into its papers: header lines first, then a title and an abstract in turn.
- * Blank lines separate nothing: a title is known by being short, an abstract by being prose.
- * Every line that fits nowhere gets a diagnostic; with any of them the papers are not to be used.
- * @param date the day of the edition, to compare with the printed one
+ * Reads a source with the reader of its kind. Of several days in one source, those printed without a year are of
+ * the year of `date`.
+ * @param date the day of the edition, or one of the days; where absent, the source has to print it with its year
+ * @throws {SplitError} where the source is of no known kind or broken, or its day cannot be known
  */
-export function parse(source: Source, date: string): { papers: ParsedPaper[]; diagnostics: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = []
-  const report = (rule: DiagnosticRule, reason: string, line: Line): void => {
-    const place = { file: source.file, line: line.number, column: line.column, text: line.text }
-    diagnostics.push({
-      rule,
-      reason,
-      place: { ...place, text: ' '.repeat(line.column - 1) + line.text, length: line.text.length },
-    })
+export function parse(source: Source, date?: string): ParsedSource {
+  const reader = readerOf(source)
+  const listing = reader.read(source)
+  const day = date ?? printedDay(source, listing)
+  const headings = listing.days.map(({ printed, at }) => ({ printed, at, date: isoDateOf(printed, day) }))
+  const days = [...new Map(headings.map(heading => [heading.date, heading])).values()]
+  const fits = days.length === 0 || days.some(({ printed }) => matchesDate(printed, day))
+  const mismatches = days
+    .filter(({ date }) => !fits || !isoDate.safeParse(date).success)
+    .map(({ at }) => atLine(source, 'date-mismatch', `The listing prints another day than ${day}.`, at))
+  return {
+    reader,
+    papers: listing.papers.map(paper => parsed(paper, day)),
+    days:
+      days.length === 0
+        ? [{ date: day, label: undefined }]
+        : days.map(({ date, at }) => ({ date, label: at.text })),
+    diagnostics: [...mismatches.slice(0, 1), ...listing.diagnostics],
+    doubts: listing.doubts,
   }
-
-  const lines = visibleLines(source)
-  const start = lines.findIndex(line => !isHeaderLine(fold(line.text)))
-  for (const line of lines.slice(0, start < 0 ? undefined : start)) {
-    const printed = printedDate(fold(line.text))
-    if (printed && !matchesDate(printed, date))
-      report('date-mismatch', `The listing prints another day than ${date}.`, line)
-  }
-
-  const papers: ParsedPaper[] = []
-  const titles = new Map<string, number>()
-  let title: Line | undefined
-  for (const line of start < 0 ? [] : lines.slice(start)) {
-    if (!isProse(line.text)) {
-      const noProse = title !== undefined && !isTitle(line.text)
-      if (title && noProse)
-        report(
-          'no-prose',
-          `The abstract of line ${title.number}'s title is expected here, but this is no prose.`,
-          line,
-        )
-      else if (title)
-        report(
-          'title-without-abstract',
-          `Line ${line.number} is another title: this one has no abstract.`,
-          title,
-        )
-      title = noProse ? undefined : line
-    } else if (title) {
-      const key = titleKey(title.text)
-      const first = titles.get(key)
-      if (first !== undefined) report('duplicate-title', `The title stands in line ${first} already.`, title)
-      titles.set(key, first ?? title.number)
-      papers.push({ title: passage(title), abstract: passage(line) })
-      title = undefined
-    } else report('abstract-without-title', 'No title stands above this abstract.', line)
-  }
-  if (title)
-    report('title-without-abstract', 'The text ends after this title: its abstract is missing.', title)
-  if (papers.length === 0 && diagnostics.length === 0)
-    diagnostics.push({
-      rule: 'no-papers',
-      reason: 'The text holds header lines but no paper.',
-      place: { file: source.file },
-    })
-  return { papers, diagnostics }
 }
 
-/** Titles with one key are one paper's: case, width, spacing and quotes aside. */
-export function titleKey(title: string): string {
-  return fold(title).normalize('NFKC').toLowerCase().replace(/[‘’`]/g, "'").replace(/[“”]/g, '"')
+function parsed({ day, published, ...paper }: Printing, fallback: string): ParsedPaper {
+  const date = day ? isoDateOf(day, fallback) : fallback
+  const publication = publicationDay(published, date)
+  return { ...paper, date, ...(publication !== undefined && { published: publication }) }
 }
 
-const fold = (text: string): string => text.replace(/\s+/g, ' ')
-
-const passage = ({ text, number }: Line): Passage => ({ text, line: number })
-
-function visibleLines({ lines }: Source): Line[] {
-  return lines.flatMap((raw, index) => {
-    const text = raw.replace(INVISIBLE_ENDS, '')
-    return text === '' ? [] : [{ text, number: index + 1, column: raw.indexOf(text) + 1 }]
-  })
+/**
+ * The listing prints the year of a publication unless it is the year of the copy. A paper is not listed before it
+ * is published: without a year, a day up to that of the edition is of the edition's year, and no other can be known.
+ */
+function publicationDay(published: Facts['published'], edition: string): string | undefined {
+  if (!published) return undefined
+  const date = isoDateOf(published, edition)
+  return isoDate.safeParse(date).success && (published.year !== undefined || date <= edition)
+    ? date
+    : undefined
 }
 
-/** White space, and the zero-width characters that copied web pages put at the ends of lines. */
-const INVISIBLE_ENDS = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g
-
-function isProse(text: string): boolean {
-  return (text.match(WORD)?.length ?? 0) >= PROSE_WORDS
+function printedDay({ file }: Source, { days }: Listing): string {
+  const [first] = days
+  if (first && days.every(({ printed }) => printed.year !== undefined)) return isoDateOf(first.printed, '')
+  const reason = first
+    ? `The listing prints “${first.at.text}” and no year: pass --date ${asked(first.printed)}.`
+    : 'The day of this listing is not known: it prints none.'
+  throw new SplitError([{ rule: 'missing-date', reason, place: { file } }])
 }
 
-/** Of two lines where title and abstract should stand: can the second be a title, or is it a failed abstract? */
-function isTitle(text: string): boolean {
-  return /\p{L}{2}/u.test(text) && !/[\p{L}\p{N})]\.$/u.test(text)
-}
+const asked = (printed: PrintedDate): string => `YYYY${isoDateOf(printed, '0000').slice(4)}`

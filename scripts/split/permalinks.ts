@@ -1,70 +1,132 @@
-import { z } from 'zod'
-import { paperSchema } from '../../src/schemas/paper.ts'
+import { slugSchema } from '../../src/schemas/paper.ts'
+import { type Permalink, type Permalinks, permalinksSchema } from '../../src/schemas/permalinks.ts'
 import type { Diagnostic } from './diagnostics.ts'
-import { titleKey } from './parse.ts'
 import { distinctSlug, type Slug, titleSlug } from './slug.ts'
+import { titleKey } from './title-key.ts'
 
-const slugSchema = paperSchema.shape.slug.transform(slug => slug as Slug)
+export { type Permalinks, permalinksSchema }
 
-/**
- * `content/permalinks.json`: every address ever published. Entries are only ever added.
- * A paper is known by its title as printed, because the restored title follows the rules of the day.
- */
-export const permalinksSchema = z.strictObject({
-  papers: z.record(slugSchema, z.strictObject({ title: z.string().min(1) })),
-})
-
-export type Permalinks = z.infer<typeof permalinksSchema>
-
-export interface Titled {
-  /** The title as printed. */
-  readonly printed: string
+export interface Named {
+  /** arXiv id, where a source tells it. */
+  readonly id?: string
+  /** All titles as printed, that of the page first. */
+  readonly titles: readonly [string, ...string[]]
   /** The title as shown, from which a new slug is made. */
-  readonly title: string
+  readonly shown: string
 }
 
-/** Gives papers their slugs: the published one where there is one, else one made from the title. */
+/**
+ * Gives papers their slugs: the published one where there is one, else one made from the title. A published paper is
+ * known by its id or by a title as printed, because the restored title follows the rules of the day.
+ */
 export class SlugRegistry {
-  readonly #published = new Map<string, Slug>()
+  readonly #byId = new Map<string, Slug>()
+  readonly #byTitle = new Map<string, readonly [Slug, Permalink]>()
   readonly #taken: ReadonlySet<string>
   /** Slugs that more than one new paper asks for: none of them gets it, so that order does not matter. */
   readonly #contested = new Set<Slug>()
 
-  constructor(permalinks: Permalinks, papers: readonly Titled[]) {
-    for (const [slug, { title }] of entries(permalinks)) this.#published.set(titleKey(title), slug)
-    this.#taken = new Set(this.#published.values())
+  constructor(permalinks: Permalinks, papers: readonly Named[]) {
+    for (const [slug, entry] of entries(permalinks)) {
+      if (entry.movedTo !== undefined) continue
+      if (entry.id !== undefined) this.#byId.set(entry.id, slug)
+      for (const title of [entry.title, ...(entry.also ?? [])])
+        this.#byTitle.set(titleKey(title), [slug, entry])
+    }
+    this.#taken = new Set(Object.keys(permalinks.papers))
     const asked = new Set<Slug>()
-    for (const { printed, title } of papers) {
-      if (this.#published.has(titleKey(printed))) continue
-      const slug = titleSlug(title)
+    for (const paper of papers) {
+      if (this.#published(paper)) continue
+      const slug = titleSlug(paper.shown)
       if (asked.has(slug)) this.#contested.add(slug)
       asked.add(slug)
     }
   }
 
-  slug({ printed, title }: Titled): Slug {
-    const key = titleKey(printed)
-    const published = this.#published.get(key)
+  slug(paper: Named): Slug {
+    const published = this.#published(paper)
     if (published) return published
-    const slug = titleSlug(title)
-    return this.#taken.has(slug) || this.#contested.has(slug) ? distinctSlug(title, key) : slug
+    const slug = titleSlug(paper.shown)
+    return this.#taken.has(slug) || this.#contested.has(slug)
+      ? distinctSlug(paper.shown, paper.id ?? titleKey(paper.titles[0]))
+      : slug
+  }
+
+  #published({ id, titles }: Named): Slug | undefined {
+    const known = id === undefined ? undefined : this.#byId.get(id)
+    if (known) return known
+    for (const title of titles) {
+      const [slug, entry] = this.#byTitle.get(titleKey(title)) ?? []
+      // Two papers with one title are told apart by their ids.
+      if (slug && entry && (id === undefined || entry.id === undefined)) return slug
+    }
+    return undefined
   }
 }
 
 /** The registry with the addresses of these papers added, in the order of their slugs. */
 export function publish(
   permalinks: Permalinks,
-  papers: readonly { slug: Slug; printed: string }[],
+  papers: readonly (Pick<Named, 'id' | 'titles'> & { readonly slug: Slug })[],
 ): Permalinks {
-  const all = { ...permalinks.papers }
-  for (const { slug, printed } of papers) all[slug] ??= { title: printed }
-  return { papers: Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))) }
+  const all: Record<string, Permalink> = { ...permalinks.papers }
+  for (const { slug, titles, id } of papers) {
+    const { title, also = [], ...entry } = all[slug] ?? { title: titles[0] }
+    const known = new Set([title, ...also].map(titleKey))
+    const more = titles.filter(name => !known.has(titleKey(name)))
+    all[slug] = {
+      title,
+      ...(also.length + more.length > 0 && { also: [...also, ...more] }),
+      ...(id !== undefined && { id }),
+      ...entry,
+    }
+  }
+  return { papers: sorted(all) }
 }
 
-/** Published addresses that no paper has any more. */
+/** A change that the registry does not allow; the message says why. */
+export class RegistryError extends Error {}
+
+/**
+ * Moves a paper to another address; the old one leads there for ever.
+ * @throws {RegistryError} where the paper is not published, or the new address is taken
+ */
+export function rename(permalinks: Permalinks, from: string, to: string): Permalinks {
+  const entry = standing(permalinks, from)
+  const slug = slugSchema.safeParse(to)
+  if (!slug.success)
+    throw new RegistryError(`“${to}” is no address: lower-case letters, digits and hyphens, at most 80.`)
+  if (permalinks.papers[to]) throw new RegistryError(`The address papers/${to}/ is taken.`)
+  const { title } = entry
+  return { papers: sorted({ ...permalinks.papers, [to]: entry, [from]: { title, movedTo: slug.data } }) }
+}
+
+/**
+ * Takes a paper back; its address tells why.
+ * @throws {RegistryError} where the paper is not published
+ */
+export function withdraw(permalinks: Permalinks, slug: string, reason: string): Permalinks {
+  const entry = standing(permalinks, slug)
+  return { papers: sorted({ ...permalinks.papers, [slug]: { ...entry, withdrawn: reason } }) }
+}
+
+function standing({ papers }: Permalinks, slug: string): Permalink {
+  const entry = papers[slug]
+  if (!entry) throw new RegistryError(`No paper was ever published at papers/${slug}/.`)
+  if (entry.movedTo !== undefined)
+    throw new RegistryError(`The paper of papers/${slug}/ has moved to papers/${entry.movedTo}/.`)
+  if (entry.withdrawn !== undefined)
+    throw new RegistryError(`The paper of papers/${slug}/ has been withdrawn.`)
+  return entry
+}
+
+/** Published addresses that no paper has any more, and of which nothing tells what became of them. */
 export function vanished(file: string, permalinks: Permalinks, slugs: ReadonlySet<string>): Diagnostic[] {
   return entries(permalinks)
-    .filter(([slug]) => !slugs.has(slug))
+    .filter(
+      ([slug, { movedTo, withdrawn }]) =>
+        !slugs.has(slug) && movedTo === undefined && withdrawn === undefined,
+    )
     .map(([slug, { title }]) => ({
       rule: 'vanished-address',
       reason: `The published address papers/${slug}/ has lost its paper “${title}”.`,
@@ -72,5 +134,23 @@ export function vanished(file: string, permalinks: Permalinks, slugs: ReadonlySe
     }))
 }
 
-const entries = ({ papers }: Permalinks): [Slug, { title: string }][] =>
-  Object.entries(papers) as [Slug, { title: string }][]
+/** Addresses that lead nowhere, or back to themselves. */
+export function broken(file: string, { papers }: Permalinks): Diagnostic[] {
+  return Object.keys(papers).flatMap((start): Diagnostic[] => {
+    const seen = new Set<string>()
+    let slug: string | undefined = start
+    while (slug !== undefined && !seen.has(slug) && papers[slug]) {
+      seen.add(slug)
+      slug = papers[slug]?.movedTo
+    }
+    if (slug === undefined) return []
+    const reason = `The address papers/${start}/ leads to papers/${slug}/, where no paper is.`
+    return [{ rule: 'invalid-permalinks', reason, place: { file } }]
+  })
+}
+
+const sorted = <Entry>(all: Record<string, Entry>): Record<string, Entry> =>
+  Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** The slugs of a registry were checked when it was read. */
+const entries = ({ papers }: Permalinks): [Slug, Permalink][] => Object.entries(papers) as [Slug, Permalink][]

@@ -8,19 +8,31 @@ export interface Source {
   readonly name: string
   /** Lines without their ends; `lines[0]` is line 1. */
   readonly lines: readonly string[]
+  /** The whole text as decoded, without byte-order mark: offsets of parsers count in it. */
+  readonly text: string
+}
+
+/** A place in a text, counted from 1; columns in UTF-16 code units. */
+export interface Position {
+  readonly line: number
+  readonly column: number
 }
 
 /** UTF-8, UTF-16 and the ends of line that text editors write. U+2028 and U+2029 come from copied web pages. */
 const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/
+
+/** Ten times a month of the largest listing; more is some other file. Bytes. */
+export const MOST_BYTES = 50_000_000
 
 /** Control characters that no text holds; tab, vertical tab and form feed are white space, and U+0080–9F come from wrongly decoded pages. */
 const CONTROL = /(?![\t\v\f\u0080-\u009f])\p{Cc}|[\ufffe\uffff]/u
 
 /**
  * Decodes a file: UTF-8, or UTF-16 where a byte-order mark says so; any kind of line end.
- * @throws {SplitError} an empty, binary or wrongly encoded file
+ * @throws {SplitError} an empty, too large, binary or wrongly encoded file
  */
 export function decodeSource(file: string, bytes: Uint8Array): Source {
+  if (bytes.byteLength > MOST_BYTES) throw tooLarge(file, bytes.byteLength)
   const text = decode(file, bytes)
   const lines = text.split(LINE_END)
   for (const [index, line] of lines.entries()) {
@@ -35,7 +47,30 @@ export function decodeSource(file: string, bytes: Uint8Array): Source {
   }
   if (!/\S/.test(text))
     throw new SplitError([{ rule: 'empty-file', reason: 'The file holds no text.', place: { file } }])
-  return { file, name: file.slice(file.lastIndexOf('/') + 1), lines }
+  return { file, name: file.slice(file.lastIndexOf('/') + 1), lines, text }
+}
+
+/** The error of a file that is too large to be a listing, which its size tells without reading it. */
+export function tooLarge(file: string, bytes: number): SplitError {
+  const reason = `The file has ${Math.round(bytes / 1e6)} MB; no listing is longer than ${MOST_BYTES / 1e6} MB.`
+  return new SplitError([{ rule: 'too-large', reason, place: { file } }])
+}
+
+/** Turns offsets in a source's text into lines and columns. */
+export function locator({ text }: Source): (offset: number) => Position {
+  const starts = [
+    0,
+    ...[...text.matchAll(new RegExp(LINE_END, 'g'))].map(({ 0: end, index }) => index + end.length),
+  ]
+  return offset => {
+    let low = 0
+    for (let high = starts.length; high - low > 1; ) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? Number.POSITIVE_INFINITY) <= offset) low = middle
+      else high = middle
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  }
 }
 
 function decode(file: string, bytes: Uint8Array): string {

@@ -1,12 +1,19 @@
 import { getCollection } from 'astro:content'
 import type { EditionFrontMatter } from '../schemas/edition.ts'
-import { allPapers, inOrder, type Paper } from './papers.ts'
+import { formatDate } from './dates.ts'
+import { allPapers, inEdition, inOrder, type Paper } from './papers.ts'
 import { paths, type SitePath } from './paths.ts'
 
-/** One day of the listing with its papers, in the order printed. */
-export interface Edition extends EditionFrontMatter {
+/** One source of an edition, as its .yml file describes it. */
+export type EditionSource = Omit<EditionFrontMatter, 'date' | 'days'>
+
+/** One day with its papers, in the order printed. */
+export interface Edition {
+  readonly date: string
   readonly path: SitePath
   readonly papers: readonly Paper[]
+  /** What printed it; where several sources are of one day, in the order of their names. */
+  readonly sources: readonly [EditionSource, ...EditionSource[]]
 }
 
 /**
@@ -15,22 +22,42 @@ export interface Edition extends EditionFrontMatter {
  * @throws where a paper names an edition that `content/sources/` does not describe
  */
 export async function allEditions(): Promise<Edition[]> {
-  const sources = (await getCollection('editions')).map(({ data }) => data)
+  const sources = Map.groupBy(await describedDays(), ({ date }) => date)
   const papers = await allPapers()
-  const dates = new Set(sources.map(({ date }) => date))
-  for (const { slug, editions } of papers) {
-    const missing = editions.find(date => !dates.has(date))
-    if (missing === undefined) continue
-    throw new Error(
-      `content/papers/${slug}.mdx is of the edition ${missing}, which nothing describes. Add content/sources/${missing}.yml.`,
-    )
-  }
-  return sources
-    .map(source => ({
-      ...source,
-      path: paths.edition(source.date),
-      papers: inOrder(papers.filter(({ editions }) => editions.includes(source.date))),
-    }))
-    .filter(({ papers }) => papers.length > 0)
+  const byDate = new Map<string, Paper[]>()
+  for (const paper of papers)
+    for (const date of paper.editions) {
+      if (!sources.has(date))
+        throw new Error(
+          `content/papers/${paper.slug}.mdx is of the edition ${date}, which nothing describes. Add content/sources/${date}.yml.`,
+        )
+      const present = byDate.get(date)
+      if (present) present.push(inEdition(paper, date))
+      else byDate.set(date, [inEdition(paper, date)])
+    }
+  return [...sources]
+    .flatMap(([date, days]) => {
+      const [first, ...rest] = days.map(({ source }) => source)
+      const printed = byDate.get(date)
+      return first && printed
+        ? [{ date, path: paths.edition(date), papers: inOrder(printed), sources: [first, ...rest] as const }]
+        : []
+    })
     .toSorted((a, b) => (a.date < b.date ? 1 : -1))
+}
+
+/** One sentence for the head. */
+export function editionDescription({ date, papers, sources: [{ curators }] }: Edition): string {
+  const count = papers.length === 1 ? '1 paper' : `${papers.length} papers`
+  return `${count} of ${formatDate(date)}${curators ? `, gathered by ${curators}` : ''}.`
+}
+
+/** Each day of each source; a source of several days describes all of them alike. */
+async function describedDays(): Promise<{ date: string; source: EditionSource }[]> {
+  const entries = (await getCollection('editions')).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return entries.flatMap(({ data: { date, days, label, ...source } }) =>
+    days
+      ? days.map(day => ({ date: day.date, source: { ...source, label: day.label } }))
+      : [{ date, source: { ...source, ...(label !== undefined && { label }) } }],
+  )
 }

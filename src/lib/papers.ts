@@ -11,10 +11,16 @@ const LIST_EXCERPT = 230
 const DESCRIPTION = 160
 
 /** A paper as pages see it. */
-export interface Paper extends PaperFrontMatter {
+export interface Paper extends Omit<PaperFrontMatter, 'editions'> {
   readonly path: SitePath
+  /** Dates of all editions that print it, oldest first. */
+  readonly editions: readonly string[]
+  /** The same with its place in each, from 1. */
+  readonly appearances: PaperFrontMatter['editions']
   /** Date of the edition that its page belongs to: the first that printed it. */
   readonly edition: string
+  /** Place in that edition, from 1; in a list of another edition, place in that. */
+  readonly order: number
   /** Plain text, for lists. */
   readonly excerpt: string
   /** Plain text, for the head. */
@@ -34,6 +40,14 @@ export function inOrder(papers: readonly Paper[]): Paper[] {
   return papers.toSorted((a, b) => a.order - b.order || (a.slug < b.slug ? -1 : 1))
 }
 
+/** A paper as a list of one edition shows it. */
+export function inEdition(paper: Paper, date: string): Paper {
+  return {
+    ...paper,
+    order: paper.appearances.find(appearance => appearance.date === date)?.order ?? paper.order,
+  }
+}
+
 /** Every paper with those before and after it in its edition. */
 export async function papersWithNeighbours() {
   const byEdition = Map.groupBy(await allPapers(), ({ edition }) => edition)
@@ -49,7 +63,7 @@ export async function abstractOf(paper: Paper) {
   return (await render(paper.entry)).Content
 }
 
-function editionOf({ slug, editions: [first] }: PaperFrontMatter): string {
+function firstOf({ slug, editions: [first] }: PaperFrontMatter) {
   if (first === undefined) throw new Error(`content/papers/${slug}.mdx names no edition.`)
   return first
 }
@@ -64,11 +78,15 @@ function plainAbstract({ id, rendered }: CollectionEntry<'papers'>): Pick<Typese
 
 function toPaper(entry: CollectionEntry<'papers'>): Paper {
   const { data } = entry
+  const first = firstOf(data)
   const { text, hasMath } = plainAbstract(entry)
   return {
     ...data,
     path: paths.paper(data.slug),
-    edition: editionOf(data),
+    editions: data.editions.map(({ date }) => date),
+    appearances: data.editions,
+    edition: first.date,
+    order: first.order,
     excerpt: excerpt(text, LIST_EXCERPT),
     description: excerpt(text, DESCRIPTION),
     hasCode: data.links.some(({ kind }) => kind === 'code'),

@@ -4,14 +4,17 @@ import { isoDate } from './iso-date.ts'
 /** `content/sources/<date>.yml`: what is known of one source text, beside the text itself. */
 export const editionSchema = z.strictObject({
   date: isoDate,
-  /** The date as the listing prints it ("Jul 30"). */
-  label: z.string().min(1),
+  /** The date as the listing prints it ("Jul 30"), where it prints one. */
+  label: z.string().min(1).optional(),
   title: z.string().min(1),
-  curators: z.string().min(1),
-  /** Address of the listing. */
-  origin: z.url({ protocol: /^https?$/ }),
+  /** Who made the selection, where the listing says it. */
+  curators: z.string().min(1).optional(),
+  /** Address of the listing, where it has one. */
+  origin: z.url({ protocol: /^https?$/ }).optional(),
   /** What was inferred, and from what. */
   note: z.string().min(1).optional(),
+  /** Where the text holds several editions: all of them; `date` is one. */
+  days: z.array(z.strictObject({ date: isoDate, label: z.string().min(1) })).optional(),
 })
 
 export type EditionFrontMatter = z.infer<typeof editionSchema>

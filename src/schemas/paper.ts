@@ -4,6 +4,15 @@ import { isoDate } from './iso-date.ts'
 /** Longest slug, in characters; a longer title is cut at a word. */
 export const SLUG_LENGTH = 80
 
+/** ASCII, lower case, hyphens. */
+export const slugSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(SLUG_LENGTH)
+
+/** `2410.08196`, or `cs/0112017` as before April 2007. */
+export const arxivId = z.string().regex(/^(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?\/\d{7})$/)
+
 const LINK_KINDS = ['code', 'project', 'model', 'data', 'paper', 'other'] as const
 
 /** One change made to the printed text, so that a reader can see and undo it. */
@@ -31,14 +40,19 @@ export const paperSchema = z.strictObject({
   /** The title as Markdown with `$…$` math; only where that says more than `title`. */
   heading: z.string().min(1).optional(),
   /** Address under `papers/`. */
-  slug: z
-    .string()
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
-    .max(SLUG_LENGTH),
-  /** Place in its edition, from 1. */
-  order: z.int().positive(),
-  /** Dates of all editions that print the paper, oldest first. */
-  editions: z.array(isoDate).min(1),
+  slug: slugSchema,
+  /** arXiv id without version, which is also the short link `p/<id>/`; this and the next four where a source tells them. */
+  id: arxivId.optional(),
+  /** Names as printed, given name first. */
+  authors: z.array(z.string().min(1)).min(1).optional(),
+  /** Where a source counts the authors and none names them. */
+  authorCount: z.int().positive().optional(),
+  /** Day of publication. */
+  published: isoDate.optional(),
+  /** Votes of the listing's readers, on the day it was copied. */
+  upvotes: z.int().nonnegative().optional(),
+  /** All editions that print the paper, oldest first, with its place in each, from 1. */
+  editions: z.array(z.strictObject({ date: isoDate, order: z.int().positive() })).min(1),
   links: z.array(link),
   /** Acronyms as the abstract defines them. */
   acronyms: z.array(z.strictObject({ short: z.string().min(1), long: z.string().min(1) })),
@@ -47,6 +61,8 @@ export const paperSchema = z.strictObject({
   source: z.strictObject({
     file: z.string().min(1),
     lines: z.tuple([z.int().positive(), z.int().positive()]),
+    /** Where the lines hold other papers too: column at which it starts, and the one behind its end, from 1. */
+    columns: z.tuple([z.int().positive(), z.int().positive()]).optional(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
   }),
 })

@@ -64,8 +64,8 @@ test('repairs are listed, and the abstract can be read as printed', async ({ pag
 
 test('previous and next lead through the edition', async ({ page }) => {
   const ordered = papers
-    .filter(({ editions }) => editions[0] === '2025-07-30')
-    .toSorted((a, b) => a.order - b.order)
+    .filter(({ editions }) => editions[0]?.date === '2025-07-30')
+    .toSorted((a, b) => (a.editions[0]?.order ?? 0) - (b.editions[0]?.order ?? 0))
   const [first, second] = ordered
   await page.goto(`papers/${second?.slug}/`)
   await page.locator('a[rel="prev"]').click()

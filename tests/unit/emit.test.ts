@@ -197,8 +197,7 @@ test('random texts come back identical from the compiled page', async () => {
 const frontMatter = (title: string): PaperFrontMatter => ({
   title,
   slug: 'a',
-  order: 1,
-  editions: ['2025-07-30'],
+  editions: [{ date: '2025-07-30', order: 1 }],
   links: [],
   acronyms: [],
   restorations: [{ rule: 'x', printed: title, shown: title, line: 1 }],

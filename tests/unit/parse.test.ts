@@ -84,17 +84,6 @@ test('refuses an abstract without title, with its start', () => {
   assert.match(message ?? '', /Add the title as one line above the abstract\.$/)
 })
 
-test('refuses a duplicate title, case and spacing aside', () => {
-  assert.deepEqual(refused(`${TITLE}\n${ABSTRACT}\na study  of rivers\n${other}`), [
-    [
-      'day.txt:3:1: The title stands in line 1 already. [duplicate-title]',
-      '  3 | a study  of rivers',
-      '    | ^^^^^^^^^^^^^^^^^^',
-      '  To do: Remove one of the two papers from the copy, or correct its title.',
-    ].join('\n'),
-  ])
-})
-
 for (const line of ['Too short.', '12 34 56', '— — —'])
   test(`refuses “${line}” as an abstract`, () => {
     const [message, ...more] = refused(`${TITLE}\n\n${line}\n\nStreams\n\n${other}\n`)

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Permalinks, publish, SlugRegistry, vanished } from '../../scripts/split/permalinks.ts'
+import {
+  broken,
+  type Permalinks,
+  publish,
+  rename,
+  SlugRegistry,
+  vanished,
+  withdraw,
+} from '../../scripts/split/permalinks.ts'
 import { titleSlug } from '../../scripts/split/slug.ts'
 import { paperSchema } from '../../src/schemas/paper.ts'
 
 const none: Permalinks = { papers: {} }
-const titled = (title: string) => ({ printed: title, title })
+const titled = (title: string) => ({ titles: [title] as const, shown: title })
 
 /** Slugs of the titles, in their order. */
 function slugs(titles: readonly string[], permalinks = none): string[] {
@@ -20,7 +28,7 @@ function published(...titles: string[]): Permalinks {
   assert.equal(new Set(made).size, titles.length)
   return publish(
     none,
-    titles.map(title => ({ printed: title, slug: registry.slug(titled(title)) })),
+    titles.map(title => ({ ...titled(title), slug: registry.slug(titled(title)) })),
   )
 }
 
@@ -60,8 +68,10 @@ test('a newcomer does not take a published address', () => {
 })
 
 test('a title keeps its address when its restoration changes', () => {
-  const registry = new SlugRegistry(published('HyperZcdotW'), [{ printed: 'HyperZcdotW', title: 'HyperZ⋅W' }])
-  assert.equal(registry.slug({ printed: 'HyperZcdotW', title: 'HyperZ⋅W' }), 'hyperzcdotw')
+  const registry = new SlugRegistry(published('HyperZcdotW'), [
+    { titles: ['HyperZcdotW'], shown: 'HyperZ⋅W' },
+  ])
+  assert.equal(registry.slug({ titles: ['HyperZcdotW'], shown: 'HyperZ⋅W' }), 'hyperzcdotw')
 })
 
 test('the registry only grows, in the order of slugs', () => {
@@ -69,7 +79,7 @@ test('the registry only grows, in the order of slugs', () => {
   const registry = new SlugRegistry(before, ['A', 'B', 'C'].map(titled))
   const after = publish(
     before,
-    ['C', 'B', 'A'].map(title => ({ printed: title, slug: registry.slug(titled(title)) })),
+    ['C', 'B', 'A'].map(title => ({ ...titled(title), slug: registry.slug(titled(title)) })),
   )
   assert.deepEqual(Object.keys(after.papers), ['a', 'b', 'c', 'd'])
 })
@@ -78,4 +88,54 @@ test('a published address without paper is reported', () => {
   const [diagnostic, ...more] = vanished('content/permalinks.json', published('A', 'B'), new Set(['a']))
   assert.equal(diagnostic?.reason, 'The published address papers/b/ has lost its paper “B”.')
   assert.deepEqual(more, [])
+})
+
+test('a paper keeps its address by its id, whatever its title becomes', () => {
+  const before = publish(none, [{ ...titled('Old Title'), id: '2401.00001', slug: titleSlug('Old Title') }])
+  const registry = new SlugRegistry(before, [])
+  assert.equal(registry.slug({ ...titled('New Title'), id: '2401.00001' }), 'old-title')
+  assert.equal(registry.slug(titled('New Title')), 'new-title')
+})
+
+test('two papers with one title and two ids have two addresses', () => {
+  const before = publish(none, [
+    { ...titled('Technical Report'), id: '2401.00001', slug: titleSlug('Technical Report') },
+  ])
+  const slug = new SlugRegistry(before, []).slug({ ...titled('Technical Report'), id: '2402.00002' })
+  assert.match(slug, /^technical-report-[0-9a-f]{8}$/)
+})
+
+test('all titles of a paper are remembered, each once', () => {
+  const slug = titleSlug('A')
+  const first = publish(none, [{ titles: ['A', 'B'], slug }])
+  assert.deepEqual(first.papers, { a: { title: 'A', also: ['B'] } })
+  assert.deepEqual(publish(first, [{ titles: ['b', 'C'], id: '2401.00001', slug }]).papers, {
+    a: { title: 'A', also: ['B', 'C'], id: '2401.00001' },
+  })
+})
+
+test('a renamed paper takes its new address, and the old one leads there', () => {
+  const renamed = rename(published('A', 'B'), 'a', 'alpha')
+  assert.deepEqual(renamed.papers['a'], { title: 'A', movedTo: 'alpha' })
+  assert.equal(new SlugRegistry(renamed, []).slug(titled('A')), 'alpha')
+  assert.deepEqual(vanished('p.json', renamed, new Set(['alpha', 'b'])), [])
+  assert.deepEqual(broken('p.json', rename(renamed, 'alpha', 'aleph')), [])
+})
+
+test('a withdrawn paper may be missing', () => {
+  const entries = withdraw(published('A'), 'a', 'The authors asked for it.')
+  assert.deepEqual(vanished('p.json', entries, new Set()), [])
+})
+
+for (const [what, change, message] of [
+  ['a paper that never was', () => rename(none, 'a', 'b'), /No paper was ever published/],
+  ['to an address that is taken', () => rename(published('A', 'B'), 'a', 'b'), /is taken/],
+  ['to what is no address', () => rename(published('A'), 'a', 'A b'), /is no address/],
+  ['a paper that has moved', () => withdraw(rename(published('A'), 'a', 'b'), 'a', 'x'), /has moved to/],
+] as const)
+  test(`refuses to change ${what}`, () => assert.throws(change, { message }))
+
+test('addresses that lead in a circle are reported', () => {
+  const papers = { a: { title: 'A', movedTo: 'b' }, b: { title: 'A', movedTo: 'a' } }
+  assert.equal(broken('p.json', { papers }).length, 2)
 })

@@ -40,7 +40,10 @@ test('splits any listing into any folder', () => {
   assert.equal(status, 0)
   assert.match(stdout, /^2 papers of 1 source → .*pages \(2 files changed\)\n$/)
   assert.deepEqual(readdirSync(path('pages')), ['another-paper.mdx', 'one-paper.mdx'])
-  assert.match(readFileSync(path('pages/one-paper.mdx'), 'utf8'), /order: 1\neditions:\n {2}- '2024-10-11'\n/)
+  assert.match(
+    readFileSync(path('pages/one-paper.mdx'), 'utf8'),
+    /editions:\n {2}- date: '2024-10-11'\n {4}order: 1\n/,
+  )
   assert.deepEqual(readdirSync(folder).sort(), ['day.txt', 'pages'])
 })
 
@@ -55,7 +58,7 @@ test('one page for a paper that two days print', () => {
   assert.deepEqual(readdirSync(path('pages')).length, 3)
   assert.match(
     readFileSync(path('pages/one-paper.mdx'), 'utf8'),
-    /order: 2\neditions:\n {2}- '2024-10-11'\n {2}- '2024-10-12'\n/,
+    /editions:\n {2}- date: '2024-10-11'\n {4}order: 2\n {2}- date: '2024-10-12'\n {4}order: 1\n/,
   )
 })
 

@@ -20,13 +20,13 @@ export async function readSpellings(folder: URL): Promise<SpellingSource[]> {
   return Promise.all(
     names.map(async name => {
       const { data, body } = readFrontMatter(await readFile(new URL(name, folder), 'utf8'))
-      const { slug, title, order, acronyms, editions } = paperSchema.parse(data)
+      const { slug, title, acronyms, editions } = paperSchema.parse(data)
       return {
         slug,
         title,
-        order,
+        order: editions[0]?.order ?? 0,
         acronyms,
-        edition: editions[0] ?? '',
+        edition: editions[0]?.date ?? '',
         text: `${title}\n${plain(body)}`,
       }
     }),

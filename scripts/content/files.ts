@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { extname, join, relative } from 'node:path'
+import { editionSchema } from '../../src/schemas/edition.ts'
+import { type Correction, correctionsSchema } from '../split/corrections.ts'
+import { type Diagnostic, refuseIfAny, SplitError } from '../split/diagnostics.ts'
+import { readMetadata } from '../split/metadata.ts'
+import type { DatedSource, SplitInput } from '../split/pages.ts'
+import { permalinksSchema } from '../split/permalinks.ts'
+import { decodeSource, MOST_BYTES, tooLarge } from '../split/source.ts'
+
+/** The content of the site. */
+export const CONTENT = join(import.meta.dirname, '../../content')
+
+/** Extensions of sources; what is in one is told by its content alone. */
+const SOURCES = ['.txt', '.md', '.json', '.xml', '.bib']
+
+/** A path as messages print it: relative to where the command runs, where it is below. */
+export function shown(path: string): string {
+  const below = relative('.', path)
+  return below.startsWith('..') ? path : below
+}
+
+/** @throws {SplitError} where the file cannot be read, or is too large to be a listing */
+export function readBytes(file: string): Uint8Array {
+  try {
+    if (statSync(file).size > MOST_BYTES) throw tooLarge(shown(file), statSync(file).size)
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof SplitError) throw error
+    const reason = `The file cannot be read: ${error instanceof Error ? error.message : error}.`
+    throw new SplitError([{ rule: 'unreadable-file', reason, place: { file: shown(file) } }])
+  }
+}
+
+export const readText = (file: string): string => new TextDecoder().decode(readBytes(file))
+
+/** The source texts of a content folder, in the order of their names. */
+export function listSources(content: string): string[] {
+  const folder = join(content, 'sources')
+  return readdirSync(folder)
+    .filter(name => SOURCES.includes(extname(name)))
+    .sort()
+    .map(name => join(folder, name))
+}
+
+/** All that a split of a content folder reads. */
+export function readContent(content: string): SplitInput {
+  const corrections = join(content, 'corrections.yml')
+  const permalinks = join(content, 'permalinks.json')
+  return {
+    sources: readSources(listSources(content), undefined),
+    corrections: { file: shown(corrections), entries: readCorrections(corrections) },
+    permalinks: {
+      file: shown(permalinks),
+      entries: existsSync(permalinks)
+        ? readMetadata(shown(permalinks), readText(permalinks), permalinksSchema, 'invalid-permalinks')
+        : { papers: {} },
+    },
+  }
+}
+
+function readCorrections(file: string): readonly Correction[] {
+  return existsSync(file)
+    ? readMetadata(shown(file), readText(file), correctionsSchema, 'invalid-metadata')
+    : []
+}
+
+/** Reads all sources, so that one run tells what is wrong with any of them. */
+export function readSources(files: readonly string[], date: string | undefined): DatedSource[] {
+  const sources: DatedSource[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const file of files) {
+    try {
+      sources.push(readSource(file, date))
+    } catch (error) {
+      if (!(error instanceof SplitError)) throw error
+      diagnostics.push(...error.diagnostics)
+    }
+  }
+  refuseIfAny(diagnostics)
+  return sources
+}
+
+function readSource(file: string, date: string | undefined): DatedSource {
+  const source = decodeSource(shown(file), readBytes(file))
+  const metadata = file.replace(/\.[^./\\]*$/, '.yml')
+  const known =
+    metadata !== file && existsSync(metadata)
+      ? readMetadata(shown(metadata), readText(metadata), editionSchema, 'invalid-metadata').date
+      : undefined
+  const day = known ?? date
+  if (day === undefined)
+    throw new SplitError([
+      { rule: 'missing-date', reason: 'The day of this listing is not known.', place: { file: shown(file) } },
+    ])
+  if (date !== undefined && date !== day)
+    throw new SplitError([
+      {
+        rule: 'date-mismatch',
+        reason: `This file dates the listing ${day}, the command line ${date}.`,
+        place: { file: shown(metadata) },
+      },
+    ])
+  return { source, date: day }
+}

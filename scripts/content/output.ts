@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Diagnostic, formatDiagnostic, SplitError } from '../split/diagnostics.ts'
+import type { SplitOutput } from '../split/pages.ts'
+import { shown } from './files.ts'
+import type { Changes } from './folder.ts'
+
+/** A run stays silent this long, then tells as often where it is; milliseconds. */
+const QUIET = 2000
+const MOST_SHOWN = 20
+
+/** Wrong use of the command line; the message says what to do. */
+export class UsageError extends Error {}
+
+/** The registry as its file holds it. */
+export const registryText = ({ permalinks }: Pick<SplitOutput, 'permalinks'>): string =>
+  `${JSON.stringify(permalinks, null, 2)}\n`
+
+/**
+ * What has to change in a folder for it to hold these pages and no others.
+ * @param prefix of the paths of the changes
+ * @throws {SplitError} where the folder holds a file that is no page
+ */
+export function pageChanges(
+  folder: string,
+  { pages }: Pick<SplitOutput, 'pages'>,
+  prefix = '',
+): Map<string, string | null> {
+  const present = new Set(existsSync(folder) ? readdirSync(folder) : [])
+  const foreign = [...present].find(name => !name.endsWith('.mdx') && name !== '.gitkeep')
+  if (foreign !== undefined)
+    throw new SplitError([
+      {
+        rule: 'foreign-file',
+        reason: 'The folder for the pages holds a file that is no page.',
+        place: { file: join(shown(folder), foreign) },
+      },
+    ])
+  const changes = new Map<string, string | null>()
+  const names = new Set<string>()
+  for (const { slug, mdx } of pages) {
+    const name = `${slug}.mdx`
+    names.add(name)
+    if (!present.has(name) || readFileSync(join(folder, name), 'utf8') !== mdx)
+      changes.set(prefix + name, mdx)
+  }
+  for (const name of present) if (!names.has(name)) changes.set(prefix + name, null)
+  return changes
+}
+
+/** What has to change in a content folder after a split of it. */
+export function contentChanges(
+  content: string,
+  output: SplitOutput,
+): Map<string, string | Uint8Array | null> {
+  const changes = new Map<string, string | Uint8Array | null>(
+    pageChanges(join(content, 'papers'), output, 'papers/'),
+  )
+  const file = join(content, 'permalinks.json')
+  const registry = registryText(output)
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== registry) changes.set('permalinks.json', registry)
+  return changes
+}
+
+/** Differences as `--check` prints them; the exit code. */
+export function reportDifferences(changes: Changes, count: number): number {
+  if (changes.size === 0) {
+    console.log(`${count} pages are as the sources give them`)
+    return 0
+  }
+  console.error(`${changes.size} files are not as the sources give them:`)
+  for (const name of [...changes.keys()].slice(0, MOST_SHOWN))
+    console.error(`  ${name.replace(/^papers\//, '')}`)
+  if (changes.size > MOST_SHOWN) console.error(`  … and ${changes.size - MOST_SHOWN} more`)
+  console.error('  To do: run `npm run split` and commit what it writes.')
+  return 1
+}
+
+/** What a person should look at, the first in full. */
+export function reportDoubts(doubts: readonly Diagnostic[]): void {
+  for (const doubt of doubts.slice(0, MOST_SHOWN)) console.log(`\n${formatDiagnostic(doubt)}`)
+  if (doubts.length > MOST_SHOWN) console.log(`\n… and ${doubts.length - MOST_SHOWN} more doubts`)
+}
+
+export function progressReporter(): (done: number, total: number) => void {
+  let last = performance.now()
+  return (done, total) => {
+    if (performance.now() - last < QUIET) return
+    last = performance.now()
+    console.error(`split: ${done} of ${total} papers`)
+  }
+}
+
+/** Runs a command: what is wrong with its input or its use is a message, not a stack. */
+export function runCommand(run: () => number): void {
+  try {
+    process.exitCode = run()
+  } catch (error) {
+    if (!(error instanceof SplitError || error instanceof UsageError)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}
+
+/** Reads arguments; what Node says of a wrong one is followed by the usage. */
+export function readArguments<Values>(usage: string, parse: () => Values): Values {
+  try {
+    return parse()
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\nUsage: ${usage}`)
+  }
+}

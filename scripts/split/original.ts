@@ -1,0 +1,64 @@
+import katex from 'katex'
+import { restore } from './restore.ts'
+import type { Segment } from './segment.ts'
+
+/** A formula as an author wrote it: no space inside the dollar signs, no digit behind them, which a price has. */
+const FORMULA = /(?<!\\)\$(?=[^\s$])((?:\\[\s\S]|[^$\\])*?)(?<=\S)\$(?!\d)/g
+
+/** Repairs that the running text of original TeX needs too; the others guess at formulas that it has. */
+const OF_TEXT: ReadonlySet<string> = new Set([
+  'escape',
+  'spacing',
+  'tie',
+  'quotes',
+  'dash',
+  'abbreviation',
+  'accent',
+  'text-symbol',
+  'font',
+  'leftover',
+  'grouping',
+  'link',
+  'delimiters',
+])
+
+const formulas = (text: string): RegExpExecArray[] =>
+  [...text.matchAll(FORMULA)].filter(([, tex = '']) => isStrictTex(tex))
+
+/** Whether a text still has its TeX: a formula between dollar signs that can be typeset. */
+export const hasTex = (text: string): boolean => formulas(text).length > 0
+
+/** A text with its own TeX: formulas are taken as they are written, and only the text between them is repaired. */
+export function original(printed: string): Segment[] {
+  const segments: Segment[] = []
+  let at = 0
+  for (const { 0: formula, 1: tex = '', index } of formulas(printed)) {
+    segments.push(...betweenFormulas(printed.slice(at, index)))
+    segments.push({ type: 'math', printed: formula, tex })
+    at = index + formula.length
+  }
+  return [...segments, ...betweenFormulas(printed.slice(at))]
+}
+
+function betweenFormulas(printed: string): Segment[] {
+  if (printed === '') return []
+  const segments: Segment[] = []
+  let taken = true
+  for (const segment of restore(printed)) {
+    if (segment.printed !== '') taken = segment.rule === undefined || OF_TEXT.has(segment.rule)
+    if (taken) segments.push(segment)
+    else if (segment.printed !== '')
+      segments.push({ type: 'text', printed: segment.printed, value: segment.printed })
+  }
+  return segments
+}
+
+/** The site typesets with KaTeX's strict rules, which decide what is a formula here too. */
+function isStrictTex(tex: string): boolean {
+  try {
+    katex.renderToString(tex, { output: 'mathml', throwOnError: true, strict: 'error' })
+    return true
+  } catch {
+    return false
+  }
+}

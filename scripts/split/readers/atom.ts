@@ -1,0 +1,87 @@
+import { parseXml, type XmlElement, XmlError } from '@rgrove/parse-xml'
+import { type Diagnostic, SplitError } from '../diagnostics.ts'
+import { atLine } from '../passage.ts'
+import { locator, type Source } from '../source.ts'
+import { idOfAddress, isoDay } from './arxiv.ts'
+import type { Listing, Printing, Reader } from './reader.ts'
+import { unwrap } from './unwrap.ts'
+
+/** arXiv's Atom: the answers of its API. */
+export const atom: Reader = {
+  label: 'arXiv Atom',
+  extension: '.xml',
+  edition: { title: 'arXiv', origin: 'https://arxiv.org/' },
+  recognises: ({ text }) => /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<feed[\s>]/.test(text),
+  read,
+}
+
+function read(source: Source): Listing {
+  const locate = locator(source)
+  const papers: Printing[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const entry of childrenNamed(root(source), 'entry')) {
+    const from = locate(entry.start)
+    const title = child(entry, 'title')
+    const summary = child(entry, 'summary')
+    if (!title?.text.trim() || !summary?.text.trim()) {
+      const line = { text: '<entry>', number: from.line, column: from.column }
+      diagnostics.push(
+        atLine(
+          source,
+          'incomplete-entry',
+          `The entry has no ${title?.text.trim() ? 'abstract' : 'title'}.`,
+          line,
+        ),
+      )
+      continue
+    }
+    const id = idOfAddress(child(entry, 'id')?.text ?? '')
+    const published = isoDay(child(entry, 'published')?.text.trim() ?? '')
+    const authors = childrenNamed(entry, 'author').flatMap(author => {
+      const name = child(author, 'name')?.text.replace(/\s+/g, ' ').trim()
+      return name ? [name] : []
+    })
+    papers.push({
+      title: passage(title),
+      abstract: passage(summary),
+      lines: [from.line, locate(entry.end).line],
+      ...(id !== undefined && { id }),
+      ...(authors.length > 0 && { authors }),
+      ...(published && { published }),
+    })
+  }
+  if (papers.length === 0 && diagnostics.length === 0)
+    diagnostics.push({ rule: 'no-papers', reason: 'The feed has no entry.', place: { file: source.file } })
+  return { papers, days: [], diagnostics, doubts: [] }
+
+  /** Line ends count alike in the file and in the text of an element that holds text alone. */
+  function passage(element: XmlElement) {
+    const first = locate(source.text.indexOf('>', element.start)).line
+    return unwrap(element.text, offset => first + element.text.slice(0, offset).split('\n').length - 1)
+  }
+}
+
+function root(source: Source): XmlElement {
+  try {
+    const { root } = parseXml(source.text, { includeOffsets: true })
+    if (root) return root
+    throw new SplitError([
+      { rule: 'broken-xml', reason: 'The file has no element.', place: { file: source.file } },
+    ])
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error
+    const { line, column, message } = error
+    const reason = `This is no well-formed XML: ${message.split(/ \(line|\n/)[0]}.`
+    const text = source.lines[line - 1] ?? ''
+    throw new SplitError([
+      { rule: 'broken-xml', reason, place: { file: source.file, line, column, text, length: 1 } },
+    ])
+  }
+}
+
+const childrenNamed = (element: XmlElement, name: string): XmlElement[] =>
+  element.children.filter(
+    (node): node is XmlElement => node.type === 'element' && 'name' in node && node.name === name,
+  )
+
+const child = (element: XmlElement, name: string): XmlElement | undefined => childrenNamed(element, name)[0]

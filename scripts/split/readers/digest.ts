@@ -1,0 +1,114 @@
+import type { Diagnostic } from '../diagnostics.ts'
+import { printedDate } from '../header.ts'
+import { atLine, type Line } from '../passage.ts'
+import type { Source } from '../source.ts'
+import { authorNames } from './listing/marks.ts'
+import type { Listing, Printing, Reader } from './reader.ts'
+import { unwrap } from './unwrap.ts'
+
+/** arXiv's e-mail: for each paper a head of fields and an abstract, each behind a line of two backslashes. */
+export const digest: Reader = {
+  label: 'arXiv’s e-mail digest',
+  extension: '.txt',
+  edition: { title: 'arXiv', origin: 'https://arxiv.org/' },
+  recognises: ({ lines }) => lines.some(isBar) && lines.some(line => ID.test(line)),
+  read,
+}
+
+const isBar = (line: string): boolean => /^\s*(?:>\s*)?\\\\\s*$/.test(line)
+const ID = /^\s*arXiv:\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?\b/
+const END = /^\s*\\\\\s*\(\s*https?:\/\/arxiv\.org\//
+const FIELD = /^([A-Z][A-Za-z-]{1,20}):\s?(.*)$/
+const RULE = /^\s*(?:-{10,}|={10,}|%{2,}.*|-*%.*)\s*$/
+
+function read(source: Source): Listing {
+  const { lines } = source
+  const papers: Printing[] = []
+  const diagnostics: Diagnostic[] = []
+  const doubts: Diagnostic[] = []
+  const starts = lines.flatMap((line, index) => (ID.test(line) ? [index] : []))
+  for (const [order, start] of starts.entries()) {
+    const next = starts[order + 1] ?? lines.length
+    const id = ID.exec(lines[start] ?? '')?.[1]
+    const opening = lines.findIndex((line, index) => index > start && index < next && isBar(line))
+    const end = lines.findIndex((line, index) => index > start && index < next && END.test(line))
+    const here: Line = { text: lines[start] ?? '', number: start + 1, column: 1 }
+    const fields = fieldsOf(lines, start, opening < 0 ? (end < 0 ? next : end) : opening)
+    const title = fields.get('title')
+    if (opening < 0 && end >= 0 && title) {
+      doubts.push(
+        atLine(
+          source,
+          'incomplete-entry',
+          `arXiv:${id} was replaced and is printed without abstract: passed over.`,
+          here,
+        ),
+      )
+      continue
+    }
+    const until =
+      end >= 0
+        ? end
+        : lines.findIndex((line, i) => i > opening && (i >= next || isBar(line) || RULE.test(line)))
+    const last = until < 0 ? next : until
+    const abstract = opening < 0 ? undefined : passageOf(lines, opening + 1, last)
+    if (!title?.text || !abstract?.text) {
+      diagnostics.push(
+        atLine(source, 'incomplete-entry', `The entry has no ${title?.text ? 'abstract' : 'title'}.`, here),
+      )
+      continue
+    }
+    if (end < 0)
+      doubts.push(
+        atLine(
+          source,
+          'incomplete-entry',
+          'The line that ends an entry is missing: is the abstract whole?',
+          here,
+        ),
+      )
+    const published = printedDay(fields.get('date')?.text ?? '')
+    const authors = authorNames((fields.get('authors')?.text ?? '').replace(/\s*\([^()]*\)/g, ''))
+    papers.push({
+      title,
+      abstract,
+      lines: [start + 1, end < 0 ? last : end + 1],
+      ...(id !== undefined && { id }),
+      ...(authors.length > 0 && { authors }),
+      ...(published && { published }),
+    })
+  }
+  if (papers.length === 0 && diagnostics.length === 0)
+    diagnostics.push({
+      rule: 'no-papers',
+      reason: 'The e-mail has no paper with an abstract.',
+      place: { file: source.file },
+    })
+  return { papers, days: [], diagnostics, doubts }
+}
+
+/** The fields of a head; a line that starts with white space continues the one above. */
+function fieldsOf(lines: readonly string[], from: number, to: number) {
+  const fields = new Map<string, ReturnType<typeof unwrap>>()
+  for (let index = from + 1; index < to; index++) {
+    const [, name, value] = FIELD.exec(lines[index] ?? '') ?? []
+    if (name === undefined || value === undefined) continue
+    let end = index + 1
+    while (end < to && /^\s+\S/.test(lines[end] ?? '')) end++
+    const text = [value, ...lines.slice(index + 1, end)].join('\n')
+    fields.set(name.toLowerCase().replace(/^author$/, 'authors'), lined(text, index))
+  }
+  return fields
+}
+
+const passageOf = (lines: readonly string[], from: number, to: number) =>
+  lined(lines.slice(from, to).join('\n'), from)
+
+const lined = (text: string, index: number) =>
+  unwrap(text, offset => index + text.slice(0, offset).split('\n').length)
+
+/** "Wed, 20 Nov 2024 09:12:01 GMT   (31214kb)". */
+function printedDay(field: string) {
+  const [date] = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4}/.exec(field) ?? []
+  return date === undefined ? undefined : printedDate(date)
+}

@@ -1,0 +1,135 @@
+import type { Diagnostic } from '../diagnostics.ts'
+import type { PrintedDate } from '../header.ts'
+import { atLine, lastLine, type Passage } from '../passage.ts'
+import type { Source } from '../source.ts'
+import { mayBeTitle, readGap } from './listing/gap.ts'
+import { type PrintedLine, type Unit, unitsOf, wordCount } from './listing/units.ts'
+import type { Facts, Listing, Printing, Reader } from './reader.ts'
+
+/** The listing as copied from its page, with or without what the page prints around its papers. */
+export const listing: Reader = {
+  label: 'the listing as text',
+  extension: '.txt',
+  edition: { title: 'Daily Papers', origin: 'https://huggingface.co/papers' },
+  recognises: () => true,
+  read: source => readLines(source, visibleLines(source)),
+}
+
+/** Unexplained lines of a copied page with more words than this may be titles. */
+const LABEL_WORDS = 4
+
+/** The marks that only a copied page has. */
+const PAGE_MARKS = ['submitter', 'votes', 'authors', 'address', 'separator', 'published']
+
+interface Draft extends Facts {
+  readonly title: Passage
+  readonly abstract: Passage
+  readonly day?: PrintedDate
+}
+
+/** Reads the papers of a listing from its lines: every line that fits nowhere gets a diagnostic or a doubt. */
+export function readLines(source: Source, lines: readonly PrintedLine[]): Listing {
+  const units = unitsOf(lines)
+  const page = units.some(unit => unit.kind === 'mark' && PAGE_MARKS.includes(unit.mark.kind))
+  const diagnostics: Diagnostic[] = []
+  const doubts: Diagnostic[] = []
+  const days: Listing['days'][number][] = []
+  const drafts: Draft[] = []
+  let idsLead = false
+  let from = 0
+  for (const at of [...indexesOf(units, 'prose'), units.length]) {
+    const above = drafts.at(-1)
+    const gap = readGap(units.slice(from, at), {
+      first: from === 0,
+      page,
+      id: above?.id,
+      idsLead,
+    })
+    from = at + 1
+    idsLead ||= drafts.length === 0 && gap.below.id !== undefined
+    days.push(...gap.days)
+    if (above)
+      drafts[drafts.length - 1] = {
+        ...above,
+        ...gap.above,
+        abstract: joined(above.abstract, gap.continuation),
+      }
+    const unit = units[at]
+    const title = titleOf(gap.titles, unit !== undefined)
+    if (unit?.kind !== 'prose') continue
+    if (title) {
+      const day = days.at(-1)?.printed
+      drafts.push({ title: title.passage, abstract: unit.passage, ...gap.below, ...(day && { day }) })
+    } else if (page && above && at > 0 && units[at - 1]?.kind === 'prose')
+      drafts[drafts.length - 1] = { ...above, abstract: joined(above.abstract, [unit.passage]) }
+    else
+      diagnostics.push(
+        atLine(source, 'abstract-without-title', 'No title stands above this abstract.', unit.line),
+      )
+  }
+  if (drafts.length === 0 && diagnostics.length === 0)
+    diagnostics.push({
+      rule: 'no-papers',
+      reason: 'The text holds header lines but no paper.',
+      place: { file: source.file },
+    })
+  return { papers: drafts.map(printing), days, diagnostics, doubts }
+
+  /** The last short text above an abstract is its title; what else stands there has to be explained. */
+  function titleOf(shorts: readonly Extract<Unit, { kind: 'short' }>[], abstract: boolean) {
+    let title: Extract<Unit, { kind: 'short' }> | undefined
+    for (const short of shorts) {
+      if (title && !page && !mayBeTitle(short.passage.text)) {
+        const reason = `The abstract of line ${title.line.number}'s title is expected here, but this is no prose.`
+        diagnostics.push(atLine(source, 'no-prose', reason, short.line))
+        title = undefined
+        continue
+      }
+      if (title) unexplained(title, `Line ${short.line.number} is another title: this one has no abstract.`)
+      title = short
+    }
+    if (title && !abstract) unexplained(title, 'The text ends after this title: its abstract is missing.')
+    return title
+  }
+
+  function unexplained({ line, passage, address }: Extract<Unit, { kind: 'short' }>, reason: string): void {
+    const isLabel = address === undefined && wordCount(passage.text) <= LABEL_WORDS
+    if (page && (drafts.length === 0 || isLabel))
+      doubts.push(
+        atLine(source, 'unknown-line', 'The line was passed over: it seems to be part of the page.', line),
+      )
+    else diagnostics.push(atLine(source, 'title-without-abstract', reason, line))
+  }
+}
+
+const indexesOf = (units: readonly Unit[], kind: Unit['kind']): number[] =>
+  units.flatMap((unit, index) => (unit.kind === kind ? [index] : []))
+
+function joined(passage: Passage, more: readonly Passage[]): Passage {
+  return more.reduce((whole, { text, line, breaks = [] }) => {
+    const offset = whole.text.length + 1
+    const later = breaks.map(({ offset: at, line }) => ({ offset: offset + at, line }))
+    return {
+      text: `${whole.text} ${text}`,
+      line: whole.line,
+      breaks: [...(whole.breaks ?? []), { offset, line }, ...later],
+    }
+  }, passage)
+}
+
+const printing = (draft: Draft): Printing => ({
+  ...draft,
+  lines: [draft.title.line, lastLine(draft.abstract)],
+})
+
+function visibleLines({ lines }: Source): PrintedLine[] {
+  let block = 0
+  return lines.flatMap((raw, index) => {
+    const text = raw.replace(INVISIBLE_ENDS, '')
+    if (text === '') block++
+    return text === '' ? [] : [{ text, number: index + 1, column: raw.indexOf(text) + 1, block }]
+  })
+}
+
+/** White space, and the zero-width characters that copied web pages put at the ends of lines. */
+const INVISIBLE_ENDS = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g

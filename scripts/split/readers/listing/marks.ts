@@ -1,0 +1,95 @@
+import { isHeaderLine, type PrintedDate, printedDate } from '../../header.ts'
+import { idOfAddress } from '../arxiv.ts'
+
+/** What a line of a listing says when it is neither a title nor part of an abstract. */
+export type Mark =
+  | { readonly kind: 'header' | 'submitter' | 'separator' | 'comments' }
+  | { readonly kind: 'address'; readonly id?: string }
+  /** A bare number counts votes or comments; only its place tells which. */
+  | { readonly kind: 'number' | 'votes'; readonly value: number }
+  | { readonly kind: 'authors'; readonly count?: number; readonly names?: readonly string[] }
+  | { readonly kind: 'date' | 'published'; readonly printed: PrintedDate }
+
+const number = (printed: string | undefined): number =>
+  Math.round(Number.parseFloat((printed ?? '').replaceAll(',', '')) * (/k$/i.test(printed ?? '') ? 1000 : 1))
+
+/** The marks of a listing's page, the first that matches decides. */
+const MARKS = [
+  {
+    example: 'https://huggingface.co/papers/2410.05434',
+    pattern: /^\(?<?(https?:\/\/\S+?)>?\)?$/,
+    mark: ([, address = '']: RegExpExecArray): Mark => {
+      const id = idOfAddress(address)
+      return { kind: 'address', ...(id !== undefined && { id }) }
+    },
+  },
+  {
+    example: 'arXiv:2410.05434',
+    pattern: /^arxiv(?: id)?: ?(\S+)$/i,
+    mark: ([, printed = '']: RegExpExecArray): Mark => {
+      const id = idOfAddress(`arxiv.org/abs/${printed}`)
+      return { kind: 'address', ...(id !== undefined && { id }) }
+    },
+  },
+  { example: 'Submitted by', pattern: /^submitted by:?$/i, mark: (): Mark => ({ kind: 'submitter' }) },
+  {
+    example: 'Submitted by taesiri',
+    pattern: /^submitted by .{1,60}$/i,
+    mark: (): Mark => ({ kind: 'comments' }),
+  },
+  {
+    example: '[-] 12',
+    pattern: /^(?:\[[-x ]?\]|upvotes?:?|▲|⬆️?|👍) ?([\d.,]+k?)$/i,
+    mark: ([, value]: RegExpExecArray): Mark => ({ kind: 'votes', value: number(value) }),
+  },
+  {
+    example: '12 upvotes',
+    pattern: /^([\d.,]+k?) (?:upvotes?|votes?|likes?)$/i,
+    mark: ([, value]: RegExpExecArray): Mark => ({ kind: 'votes', value: number(value) }),
+  },
+  {
+    example: '78',
+    pattern: /^(\d[\d.,]*k?)$/i,
+    mark: ([, value]: RegExpExecArray): Mark => ({ kind: 'number', value: number(value) }),
+  },
+  {
+    example: '4 authors](https://huggingface.co/papers/1808.01400)',
+    pattern: /^\[?\s*(\d+) authors?(?:\]\(.*\))?$/i,
+    mark: ([, count]: RegExpExecArray): Mark => ({ kind: 'authors', count: Number(count) }),
+  },
+  {
+    example: 'Authors: Ada Lovelace, Emmy Noether',
+    pattern: /^authors?: ?(.+)$/i,
+    mark: ([, names = '']: RegExpExecArray): Mark => ({ kind: 'authors', names: authorNames(names) }),
+  },
+  { example: '·', pattern: /^[·•|[\]()*_-]+$/, mark: (): Mark => ({ kind: 'separator' }) },
+  {
+    example: '3 comments',
+    pattern: /^(?:\d+|view|add|see)(?: all)?(?: \d+)? (?:comments?|repl(?:y|ies)|more)$/i,
+    mark: (): Mark => ({ kind: 'comments' }),
+  },
+] as const satisfies readonly {
+  example: string
+  pattern: RegExp
+  mark: (match: RegExpExecArray) => Mark
+}[]
+
+/** "A, B and C", or the names as BibTeX joins them. */
+export function authorNames(printed: string): string[] {
+  return printed
+    .split(/\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+/)
+    .map(name => name.trim())
+    .filter(name => name !== '')
+}
+
+/** Reads a line, white space folded; undefined for what may be a title or part of an abstract. */
+export function markOf(line: string): Mark | undefined {
+  for (const { pattern, mark } of MARKS) {
+    const match = pattern.exec(line)
+    if (match) return mark(match)
+  }
+  const [, published] = /^published(?: on| at)?:? (.+)$/i.exec(line) ?? []
+  const printed = printedDate(published ?? line)
+  if (printed) return { kind: published === undefined ? 'date' : 'published', printed }
+  return isHeaderLine(line) ? { kind: 'header' } : undefined
+}

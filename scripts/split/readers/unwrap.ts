@@ -1,0 +1,20 @@
+import type { Passage } from '../passage.ts'
+
+/**
+ * A field of a structured source as a passage: runs of white space are single spaces.
+ * @param lineOf the line of the source at which an offset of the value stands
+ */
+export function unwrap(value: string, lineOf: (offset: number) => number): Passage {
+  const start = value.search(/\S/)
+  if (start < 0) return { text: '', line: lineOf(0) }
+  const line = lineOf(start)
+  const breaks: { offset: number; line: number }[] = []
+  let text = ''
+  for (const { 0: word, index } of value.matchAll(/\S+/g)) {
+    const at = lineOf(index)
+    if (text !== '') text += ' '
+    if (at !== (breaks.at(-1)?.line ?? line)) breaks.push({ offset: text.length, line: at })
+    text += word
+  }
+  return { text, line, ...(breaks.length > 0 && { breaks }) }
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { arxivId, slugSchema } from './paper.ts'
+
+const permalink = z.strictObject({
+  /** The title as first printed. */
+  title: z.string().min(1),
+  /** Other titles under which sources print the paper. */
+  also: z.array(z.string().min(1)).optional(),
+  /** arXiv id: its short link is published too. */
+  id: arxivId.optional(),
+  /** The address that the paper has now. */
+  movedTo: slugSchema.optional(),
+  /** Why the paper is no longer shown. */
+  withdrawn: z.string().min(1).optional(),
+})
+
+/** `content/permalinks.json`: every address ever published. Entries are only ever added. */
+export const permalinksSchema = z.strictObject({ papers: z.record(slugSchema, permalink) })
+
+export type Permalink = z.infer<typeof permalink>
+export type Permalinks = z.infer<typeof permalinksSchema>
