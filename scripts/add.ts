@@ -1,0 +1,110 @@
+/**
+ * Adds listings to the site, in whatever shape they were copied.
+ *
+ *   npm run add -- FILE... [--date YYYY-MM-DD] [--dry-run] [--content DIR]
+ *
+ * Each file is read whole, copied verbatim to content/sources/ with a .yml beside it, and split with all the others.
+ * Nothing is changed where anything fails, and with --dry-run.
+ */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { stringify } from 'yaml'
+import { isoDate } from '../src/schemas/iso-date.ts'
+import { type Addition, describeAddition, editionOf, sourceName } from './add/addition.ts'
+import { CONTENT, listSources, readBytes, readContent, shown } from './content/files.ts'
+import { changeFolder, recover } from './content/folder.ts'
+import {
+  contentChanges,
+  progressReporter,
+  readArguments,
+  reportDoubts,
+  runCommand,
+  UsageError,
+} from './content/output.ts'
+import { type Diagnostic, refuseIfAny, SplitError } from './split/diagnostics.ts'
+import { split } from './split/pages.ts'
+import { parse } from './split/parse.ts'
+import { decodeSource } from './split/source.ts'
+
+const USAGE = 'npm run add -- FILE... [--date YYYY-MM-DD] [--dry-run] [--content DIR]'
+const OPTIONS = {
+  date: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  content: { type: 'string', default: CONTENT },
+} as const
+
+function run(args: string[]): number {
+  const { values, positionals } = readArguments(USAGE, () =>
+    parseArgs({ args, options: OPTIONS, allowPositionals: true }),
+  )
+  const { date } = values
+  if (positionals.length === 0) throw new UsageError(`Which file?\nUsage: ${USAGE}`)
+  if (date !== undefined && !isoDate.safeParse(date).success)
+    throw new UsageError(`--date ${date} is no day of the form YYYY-MM-DD.\nUsage: ${USAGE}`)
+
+  const content = resolve(values.content)
+  recover(content)
+  const additions = readAdditions(positionals, date, content)
+  const present = readContent(content)
+  const sources = [
+    ...present.sources,
+    ...additions.map(({ source, name, parsed }) => ({
+      source: { ...source, name },
+      date: parsed.days[0]?.date ?? '',
+    })),
+  ]
+  const output = split({ ...present, sources }, progressReporter())
+  const changes = contentChanges(content, output)
+  for (const { name, bytes, edition } of additions) {
+    changes.set(`sources/${name}`, bytes)
+    changes.set(`sources/${name.replace(/\.[^.]*$/, '.yml')}`, stringify(edition))
+  }
+
+  for (const addition of additions)
+    console.log(describeAddition(addition, present.permalinks.entries, output))
+  const files = new Set(additions.map(({ source }) => source.file))
+  reportDoubts(output.doubts.filter(({ place }) => files.has(place.file)))
+  if (values['dry-run']) console.log(`\nNothing was changed: ${changes.size} files would be.`)
+  else {
+    changeFolder(content, changes)
+    console.log(`\n${changes.size} files changed in ${shown(content)}: look at them, commit, push.`)
+  }
+  return 0
+}
+
+/** Reads all files, so that one run tells what is wrong with any of them. */
+function readAdditions(files: readonly string[], date: string | undefined, content: string): Addition[] {
+  const known = new Map(
+    listSources(content).map(file => [Buffer.from(readBytes(file)).toString('base64'), file]),
+  )
+  const names = new Set<string>()
+  const isTaken = (name: string) => names.has(name) || existsSync(join(content, 'sources', name))
+  const diagnostics: Diagnostic[] = []
+  const additions: Addition[] = []
+  for (const file of files) {
+    try {
+      const bytes = readBytes(file)
+      const key = Buffer.from(bytes).toString('base64')
+      const same = known.get(key)
+      if (same !== undefined)
+        throw new SplitError([
+          { rule: 'known-source', reason: `This is ${shown(same)} again.`, place: { file: shown(file) } },
+        ])
+      known.set(key, file)
+      const source = decodeSource(shown(file), bytes)
+      const parsed = parse(source, date)
+      diagnostics.push(...parsed.diagnostics)
+      const name = sourceName(parsed, isTaken)
+      names.add(name.replace(/\.[^.]*$/, '.yml'))
+      additions.push({ source, bytes, parsed, name, edition: editionOf(source, parsed, date !== undefined) })
+    } catch (error) {
+      if (!(error instanceof SplitError)) throw error
+      diagnostics.push(...error.diagnostics)
+    }
+  }
+  refuseIfAny(diagnostics)
+  return additions
+}
+
+runCommand(() => run(process.argv.slice(2)))
