@@ -1,0 +1,47 @@
+/**
+ * Tells what became of a published address.
+ *
+ *   npm run permalinks -- rename SLUG NEW-SLUG [--content DIR]
+ *   npm run permalinks -- withdraw SLUG --reason TEXT [--content DIR]
+ *
+ * A renamed paper leaves a page that leads to it, a withdrawn one a page that says why.
+ */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { CONTENT, readContent, shown } from './content/files.ts'
+import { changeFolder, recover } from './content/folder.ts'
+import { contentChanges, readArguments, runCommand, UsageError } from './content/output.ts'
+import { split } from './split/pages.ts'
+import { type Permalinks, RegistryError, rename, withdraw } from './split/permalinks.ts'
+
+const USAGE = 'npm run permalinks -- rename SLUG NEW-SLUG | withdraw SLUG --reason TEXT'
+const OPTIONS = { reason: { type: 'string' }, content: { type: 'string', default: CONTENT } } as const
+
+function run(args: string[]): number {
+  const { values, positionals } = readArguments(USAGE, () =>
+    parseArgs({ args, options: OPTIONS, allowPositionals: true }),
+  )
+  const content = resolve(values.content)
+  recover(content)
+  const present = readContent(content)
+  const entries = changed(present.permalinks.entries, positionals, values.reason)
+  const output = split({ ...present, permalinks: { ...present.permalinks, entries } })
+  const changes = contentChanges(content, output)
+  changeFolder(content, changes)
+  console.log(`${changes.size} files changed in ${shown(content)}: look at them, commit, push.`)
+  return 0
+}
+
+function changed(permalinks: Permalinks, [command, slug, to, ...more]: string[], reason: string | undefined) {
+  const usage = new UsageError(`Usage: ${USAGE}`)
+  if (!slug || more.length > 0) throw usage
+  try {
+    if (command === 'rename' && to && reason === undefined) return rename(permalinks, slug, to)
+    if (command === 'withdraw' && !to && reason?.trim()) return withdraw(permalinks, slug, reason.trim())
+  } catch (error) {
+    throw error instanceof RegistryError ? new UsageError(error.message) : error
+  }
+  throw usage
+}
+
+runCommand(() => run(process.argv.slice(2)))
