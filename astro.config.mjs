@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
 import { splitSources } from './scripts/split-integration.ts'
+import { isListedUnder } from './src/integrations/listed-pages.ts'
 import { searchIndex } from './src/integrations/search-index.ts'
 import { deployment } from './src/lib/deployment.ts'
 import { rehypePlugins, remarkPlugins } from './src/lib/markdown.ts'
@@ -18,7 +19,7 @@ export default defineConfig({
   // Writing a page waits for the disk: other pages are made meanwhile.
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 16 },
   devToolbar: { enabled: false },
-  integrations: [splitSources(), mdx(), sitemap(), searchIndex()],
+  integrations: [splitSources(), mdx(), sitemap({ filter: isListedUnder(base) }), searchIndex()],
   markdown: {
     processor: unified({ remarkPlugins, rehypePlugins, gfm: false, smartypants: false }),
     syntaxHighlight: false,

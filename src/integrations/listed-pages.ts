@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { permalinksSchema } from '../schemas/permalinks.ts'
+
+/**
+ * Tells which addresses belong into the sitemap: those of pages, not those that only lead to one or say that it is gone.
+ *
+ * @param base path of the site, with a slash at both ends
+ */
+export function isListedUnder(base: string): (address: string) => boolean {
+  const registry: unknown = JSON.parse(
+    readFileSync(new URL('../../content/permalinks.json', import.meta.url), 'utf8'),
+  )
+  const gone = Object.entries(permalinksSchema.parse(registry).papers)
+    .filter(([, { movedTo, withdrawn }]) => movedTo !== undefined || withdrawn !== undefined)
+    .map(([slug]) => `${base}papers/${slug}/`)
+  const unlisted = new Set(gone)
+  return address => {
+    const { pathname } = new URL(address)
+    return !unlisted.has(pathname) && !pathname.startsWith(`${base}p/`)
+  }
+}
