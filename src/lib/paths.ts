@@ -19,9 +19,12 @@ export const paths = {
   home: () => at(),
   editions: (page = 1) => paged(page, 'editions'),
   edition: (date: string, page = 1) => paged(page, 'editions', date),
+  /** A year (`2025`), a month (`2025-07`) or a week (`2025-W31`) of editions. */
+  period: (period: string) => at('editions', period),
   titles: () => at('titles'),
   titlesOf: (letter: string, page = 1) => paged(page, 'titles', letter),
   paper: (slug: string) => at('papers', slug),
+  shortLink: (id: string) => at('p', id),
   search: () => at('search'),
   about: () => at('about'),
 }
