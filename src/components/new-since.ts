@@ -1,0 +1,31 @@
+const KEY = 'newest-edition-seen'
+
+/**
+ * Shows the editions that came after the newest one of the last visit. What was seen is kept on the device alone, and
+ * for the length of a visit the list stays as it was when the visit began.
+ */
+class NewSince extends HTMLElement {
+  connectedCallback(): void {
+    const items = [...this.querySelectorAll<HTMLElement>('[data-date]')]
+    const newest = items[0]?.dataset['date']
+    if (newest === undefined) return
+    const seen = lastVisit(newest)
+    const fresh = items.filter(item => seen !== null && (item.dataset['date'] ?? '') > seen)
+    for (const item of items) item.hidden = !fresh.includes(item)
+    this.hidden = fresh.length === 0
+  }
+}
+
+/** The newest edition of the visit before this one; null on the first visit, and where nothing can be kept. */
+function lastVisit(newest: string): string | null {
+  try {
+    const seen = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY)
+    if (seen !== null) sessionStorage.setItem(KEY, seen)
+    localStorage.setItem(KEY, newest)
+    return seen
+  } catch {
+    return null
+  }
+}
+
+customElements.define('new-since', NewSince)
