@@ -1,54 +1,64 @@
 import { root } from 'astro:config/server'
 import { readFileSync } from 'node:fs'
 import { type Permalink, permalinksSchema } from '../schemas/permalinks.ts'
-import { allPapers, type Paper } from './papers.ts'
+import { allPapers } from './papers.ts'
+import { paths, type SitePath } from './paths.ts'
 
-/** An address at which a paper is no longer, or a second one at which it is. */
-export type FormerAddress =
-  | { readonly slug: string; readonly kind: 'moved'; readonly paper: Paper }
-  | { readonly slug: string; readonly kind: 'withdrawn'; readonly title: string; readonly reason: string }
+type Registry = Readonly<Record<string, Permalink>>
+
+/** Where an address leads: a paper's page, or the one that says why it is gone. */
+export interface Destination {
+  readonly title: string
+  readonly path: SitePath
+}
 
 /**
- * What has become of every published address without a page of its own.
+ * Addresses whose papers have moved, and where they lead.
  *
  * @throws where a published address leads to nothing
  */
-export async function formerAddresses(): Promise<FormerAddress[]> {
-  const papers = new Map((await allPapers()).map(paper => [paper.slug, paper]))
-  const entries = readRegistry()
-  return Object.keys(entries).flatMap((slug): FormerAddress[] => {
-    if (papers.has(slug)) return []
-    const [now, { title, withdrawn }] = resolve(entries, slug)
-    const paper = papers.get(now)
-    if (withdrawn !== undefined) return [{ slug, kind: 'withdrawn', title, reason: withdrawn }]
-    if (paper) return [{ slug, kind: 'moved', paper }]
-    throw new Error(
-      `The published address papers/${slug}/ has lost its paper “${title}”. Run \`npm run split\`, which says what to do.`,
-    )
+export async function movedAddresses(): Promise<{ slug: string; to: Destination }[]> {
+  const registry = readRegistry()
+  const titles = await titlesBySlug()
+  return Object.keys(registry).flatMap(slug => {
+    const to = destination(registry, titles, slug)
+    return registry[slug]?.movedTo === undefined ? [] : [{ slug, to }]
   })
 }
 
-/** Papers by their arXiv ids, for short links: an id that was published once leads to its paper for ever. */
-export async function shortLinks(): Promise<{ id: string; former: FormerAddress }[]> {
-  const papers = new Map((await allPapers()).map(paper => [paper.slug, paper]))
-  const entries = readRegistry()
-  return Object.entries(entries).flatMap(([slug, { id, title, withdrawn }]) => {
-    if (id === undefined) return []
-    const paper = papers.get(slug)
-    if (withdrawn !== undefined)
-      return [{ id, former: { slug, kind: 'withdrawn', title, reason: withdrawn } as const }]
-    return paper ? [{ id, former: { slug, kind: 'moved', paper } as const }] : []
-  })
+/** Papers that were published and taken back. */
+export function withdrawnPapers(): { slug: string; title: string; reason: string }[] {
+  return Object.entries(readRegistry()).flatMap(([slug, { title, withdrawn }]) =>
+    withdrawn === undefined ? [] : [{ slug, title, reason: withdrawn }],
+  )
 }
 
-function readRegistry(): Readonly<Record<string, Permalink>> {
-  return permalinksSchema.parse(JSON.parse(readFileSync(new URL('content/permalinks.json', root), 'utf8')))
-    .papers
+/** Papers by their arXiv ids: an id that was published once leads to its paper for ever. */
+export async function shortLinks(): Promise<{ id: string; to: Destination }[]> {
+  const registry = readRegistry()
+  const titles = await titlesBySlug()
+  return Object.entries(registry).flatMap(([slug, { id }]) =>
+    id === undefined ? [] : [{ id, to: destination(registry, titles, slug) }],
+  )
+}
+
+async function titlesBySlug(): Promise<ReadonlyMap<string, string>> {
+  return new Map((await allPapers()).map(({ slug, title }) => [slug, title]))
 }
 
 /** Follows moves; the split has checked that they end. */
-function resolve(entries: Readonly<Record<string, Permalink>>, slug: string): [string, Permalink] {
-  const entry = entries[slug]
-  if (!entry) throw new Error(`content/permalinks.json does not know papers/${slug}/.`)
-  return entry.movedTo === undefined ? [slug, entry] : resolve(entries, entry.movedTo)
+function destination(registry: Registry, titles: ReadonlyMap<string, string>, slug: string): Destination {
+  const entry = registry[slug]
+  if (entry?.movedTo !== undefined) return destination(registry, titles, entry.movedTo)
+  const title = titles.get(slug) ?? (entry?.withdrawn === undefined ? undefined : entry.title)
+  if (title === undefined)
+    throw new Error(
+      `The published address papers/${slug}/ has lost its paper. Run \`npm run split\`, which says what to do.`,
+    )
+  return { title, path: paths.paper(slug) }
+}
+
+function readRegistry(): Registry {
+  const text = readFileSync(new URL('content/permalinks.json', root), 'utf8')
+  return permalinksSchema.parse(JSON.parse(text)).papers
 }
