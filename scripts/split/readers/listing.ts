@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics.ts'
 import type { PrintedDate } from '../header.ts'
-import { atLine, lastLine, type Passage } from '../passage.ts'
+import { atLine, type Line, lastLine, type Passage } from '../passage.ts'
 import type { Source } from '../source.ts'
 import { mayBeTitle, readGap } from './listing/gap.ts'
 import { type PrintedLine, type Unit, unitsOf, wordCount } from './listing/units.ts'
@@ -54,6 +54,7 @@ export function readLines(source: Source, lines: readonly PrintedLine[]): Listin
         ...gap.above,
         abstract: joined(above.abstract, gap.continuation),
       }
+    for (const { line } of gap.navigation) passedOver(line)
     const unit = units[at]
     const title = titleOf(gap.titles, unit !== undefined)
     if (unit?.kind !== 'prose') continue
@@ -92,12 +93,14 @@ export function readLines(source: Source, lines: readonly PrintedLine[]): Listin
     return title
   }
 
+  function passedOver(line: Line): void {
+    const reason = 'The line was passed over: it seems to be part of the page.'
+    doubts.push(atLine(source, 'unknown-line', reason, line))
+  }
+
   function unexplained({ line, passage, address }: Extract<Unit, { kind: 'short' }>, reason: string): void {
     const isLabel = address === undefined && wordCount(passage.text) <= LABEL_WORDS
-    if (page && (drafts.length === 0 || isLabel))
-      doubts.push(
-        atLine(source, 'unknown-line', 'The line was passed over: it seems to be part of the page.', line),
-      )
+    if (page && isLabel) passedOver(line)
     else diagnostics.push(atLine(source, 'title-without-abstract', reason, line))
   }
 }

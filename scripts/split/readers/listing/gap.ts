@@ -13,7 +13,9 @@ export interface Gap {
   readonly above: Facts
   readonly below: Facts
   readonly days: readonly Day[]
-  /** Short texts that nothing explains, in order; the last before an abstract is its title. */
+  /** Short texts above the first day, vote or submitter of a page: its navigation. */
+  readonly navigation: readonly Short[]
+  /** Other short texts that nothing explains, in order; the last before an abstract is its title. */
   readonly titles: readonly Short[]
 }
 
@@ -34,9 +36,11 @@ export function readGap(units: readonly Unit[], { first, page, id, idsLead }: Co
   const above: Mutable<Facts> = {}
   const below: Mutable<Facts> = {}
   const days: Day[] = []
+  const navigation: Short[] = []
   const titles: Short[] = []
   /** Marks belong to the paper above until something starts the next. */
   let open = !first
+  let started = !first
   for (const [index, unit] of units.entries()) {
     const before = markKind(units[index - 1])
     const after = units[index + 1]
@@ -56,6 +60,10 @@ export function readGap(units: readonly Unit[], { first, page, id, idsLead }: Co
     }
     if (unit.kind === 'prose') continue
     const { mark, line } = unit
+    if (!started && page && STARTS.includes(mark.kind)) {
+      navigation.push(...titles.splice(0))
+      started = true
+    }
     switch (mark.kind) {
       case 'address':
         if (mark.id === undefined || mark.id === id) break
@@ -93,8 +101,11 @@ export function readGap(units: readonly Unit[], { first, page, id, idsLead }: Co
         break
     }
   }
-  return { continuation, above, below, days, titles }
+  return { continuation, above, below, days, navigation, titles }
 }
+
+/** Marks that stand above a paper's title and not in the navigation of a page. */
+const STARTS = ['date', 'submitter', 'votes', 'number']
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 

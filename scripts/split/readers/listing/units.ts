@@ -20,7 +20,7 @@ const PROSE_WORDS = 30
 const WORD = /[\p{L}\p{N}][^\s]*/gu
 
 /** A line shorter than this is not full. Characters. */
-const FULL_LINE = 40
+const FULL_LINE = 30
 
 export const isProse = (text: string): boolean => wordCount(text) >= PROSE_WORDS
 export const wordCount = (text: string): number => text.match(WORD)?.length ?? 0

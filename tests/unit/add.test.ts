@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const ROOT = join(import.meta.dirname, '../..')
+const ABSTRACT =
+  'Rivers carry water from the hills to the sea, and nobody has measured how often they change their mind. ' +
+  'We walk along forty of them with a notebook. The rivers bend more often than they run straight.'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'add-'))
+  mkdirSync(join(folder, 'content/sources'), { recursive: true })
+  mkdirSync(join(folder, 'content/papers'))
+  writeFileSync(join(folder, 'content/corrections.yml'), '[]\n')
+  writeFileSync(join(folder, 'content/permalinks.json'), '{ "papers": {} }\n')
+  writeFileSync(join(folder, 'first.txt'), listing('One Paper', 'Another Paper'))
+  assert.equal(add('first.txt', '--date', '2025-07-29').status, 0)
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const listing = (...titles: string[]) => titles.map(title => `${title}\n\n${ABSTRACT}\n`).join('\n')
+
+function command(script: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'scripts', script), ...args, '--content', 'content'],
+    { cwd: folder, encoding: 'utf8' },
+  )
+  return { status, stdout, stderr }
+}
+const add = (...args: string[]) => command('add.ts', ...args)
+
+/** All files of the content by their paths. */
+function contents(): Record<string, string> {
+  const entries = readdirSync(join(folder, 'content'), { recursive: true, withFileTypes: true })
+  const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+  return Object.fromEntries(files.sort().map(file => [file.slice(folder.length), readFileSync(file, 'utf8')]))
+}
+
+test('adds a listing verbatim, with what is known of it', () => {
+  const text = `\ufeffJul 30\r\n\r\n${listing('A New Paper', 'one paper').replaceAll('\n', '\r\n')}`
+  writeFileSync(join(folder, 'day.dump'), text)
+  const { status, stdout } = add('day.dump', '--date', '2025-07-30')
+  assert.equal(status, 0)
+  assert.match(
+    stdout,
+    /^day\.dump: the listing as text, 2025-07-30 → sources\/2025-07-30\.txt\n {2}2 papers: 1 new, 1 known/,
+  )
+  const files = contents()
+  assert.equal(files['/content/sources/2025-07-30.txt'], text)
+  assert.equal(
+    files['/content/sources/2025-07-30.yml'],
+    'date: 2025-07-30\nlabel: Jul 30\ntitle: Daily Papers\norigin: https://huggingface.co/papers\nnote: The listing prints “Jul 30” without a year; 2025 was given when it was added.\n',
+  )
+  assert.match(
+    files['/content/papers/one-paper.mdx'] ?? '',
+    /date: '2025-07-29'\n {4}order: 1\n {2}- date: '2025-07-30'\n {4}order: 2\n/,
+  )
+  assert.equal(command('split.ts', '--check').status, 0)
+})
+
+test('two sources of one day stand side by side, and fill each other in', () => {
+  const json = JSON.stringify([
+    { paper: { id: '2507.00001', title: 'One Paper', summary: ABSTRACT, authors: [{ name: 'Ada Byron' }] } },
+  ])
+  writeFileSync(join(folder, 'api.json'), json)
+  assert.equal(add('api.json', '--date', '2025-07-29').status, 0)
+  const files = contents()
+  assert.equal(files['/content/sources/2025-07-29-2.json'], json)
+  assert.match(files['/content/papers/one-paper.mdx'] ?? '', /id: '2507\.00001'\nauthors:\n {2}- Ada Byron\n/)
+  assert.equal(command('split.ts', '--check').status, 0)
+})
+
+test('--dry-run tells all and changes nothing', () => {
+  writeFileSync(join(folder, 'day.txt'), listing('A New Paper'))
+  const before = contents()
+  const { status, stdout } = add('day.txt', '--date', '2025-07-30', '--dry-run')
+  assert.equal(status, 0)
+  assert.match(stdout, /1 paper: 1 new.*\nNothing was changed: 4 files would be\.\n$/s)
+  assert.deepEqual(contents(), before)
+})
+
+const BROKEN: Readonly<Record<string, [write: (file: string) => void, message: RegExp]>> = {
+  'truncated JSON': [file => writeFileSync(file, '[{"paper": {"id": "2507.00001", "tit'), /\[broken-json\]/],
+  'half a BibTeX entry': [
+    file => writeFileSync(file, '@article{a,\n  title = {One},\n  abstract = {Two'),
+    /\[broken-bibtex\]/,
+  ],
+  'an HTML page': [file => writeFileSync(file, '<!doctype html><title>x</title>'), /\[unknown-kind\]/],
+  'a binary': [file => writeFileSync(file, Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0xff])), /\[binary-file\]/],
+  '100 MB of one line': [
+    file => {
+      writeFileSync(file, 'x')
+      truncateSync(file, 100_000_000)
+    },
+    /The file has 100 MB; no listing is longer than 50 MB\. \[too-large\]/,
+  ],
+  '10 MB of one line': [file => writeFileSync(file, 'word '.repeat(2_000_000)), /\[abstract-without-title\]/],
+  'a missing file': [() => {}, /\[unreadable-file\]/],
+  'the same again': [file => writeFileSync(file, listing('One Paper', 'Another Paper')), /\[known-source\]/],
+}
+
+for (const [name, [write, message]] of Object.entries(BROKEN))
+  test(`refuses ${name} with one error, and changes nothing`, () => {
+    write(join(folder, 'broken'))
+    writeFileSync(join(folder, 'good.txt'), listing('A Good Paper'))
+    const before = contents()
+    const { status, stderr } = add('good.txt', 'broken', '--date', '2025-07-30')
+    assert.equal(status, 1)
+    assert.match(stderr, message)
+    assert.equal(stderr.match(/\[[a-z-]+\]\n/g)?.length, 1)
+    assert.ok(stderr.length < 600)
+    assert.deepEqual(contents(), before)
+  })
+
+test('asks for the date with the name of its flag', () => {
+  writeFileSync(join(folder, 'day.txt'), `Jul 30\n\n${listing('A New Paper')}`)
+  assert.match(
+    add('day.txt').stderr,
+    /prints “Jul 30” and no year: pass --date YYYY-07-30\. \[missing-date\]/,
+  )
+  assert.match(add('day.txt', '--date', '2025-07-31').stderr, /\[date-mismatch\]/)
+  assert.match(add().stderr, /^Which file\?\nUsage: npm run add/)
+})
+
+test('a renamed paper leaves its address behind, a withdrawn one its reason', () => {
+  assert.equal(command('permalinks.ts', 'rename', 'one-paper', 'the-paper').status, 0)
+  assert.equal(command('permalinks.ts', 'withdraw', 'another-paper', '--reason', 'Asked for.').status, 0)
+  assert.deepEqual(JSON.parse(contents()['/content/permalinks.json'] ?? ''), {
+    papers: {
+      'another-paper': { title: 'Another Paper', withdrawn: 'Asked for.' },
+      'one-paper': { title: 'One Paper', movedTo: 'the-paper' },
+      'the-paper': { title: 'One Paper' },
+    },
+  })
+  assert.deepEqual(readdirSync(join(folder, 'content/papers')), ['the-paper.mdx'])
+  assert.equal(command('split.ts', '--check').status, 0)
+  assert.match(
+    command('permalinks.ts', 'rename', 'none', 'x').stderr,
+    /^No paper was ever published at papers\/none\//,
+  )
+})
+
+test('a lost paper stops the split, which says what to do', () => {
+  const file = join(folder, 'content/sources/2025-07-29.txt')
+  writeFileSync(file, listing('One Paper'))
+  const { status, stderr } = command('split.ts')
+  assert.equal(status, 1)
+  assert.match(
+    stderr,
+    /papers\/another-paper\/ has lost its paper .*\[vanished-address\]\n {2}To do: .*npm run permalinks/s,
+  )
+})
+
+test('a kill leaves the content as before or complete', async () => {
+  writeFileSync(
+    join(folder, 'day.txt'),
+    listing(...Array.from({ length: 40 }, (_, index) => `Paper Number ${index}`)),
+  )
+  const before = contents()
+  for (let tries = 0; tries < 8; tries++) {
+    const child = spawn(
+      process.execPath,
+      [join(ROOT, 'scripts/add.ts'), 'day.txt', '--date', '2025-07-30', '--content', 'content'],
+      {
+        cwd: folder,
+        stdio: 'ignore',
+      },
+    )
+    const ended = once(child, 'exit')
+    await sleep(250 + tries * 60)
+    child.kill('SIGKILL')
+    await ended
+    const after = contents()
+    if (Object.keys(after).length !== Object.keys(before).length) {
+      assert.equal(command('split.ts', '--check').status, 0)
+      return
+    }
+    assert.deepEqual(after, before)
+  }
+})

@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parse } from '../../scripts/split/parse.ts'
+import { decodeSource } from '../../scripts/split/source.ts'
+
+const DATE = '2025-07-30'
+const sentence = (river: string) =>
+  `The ${river} carries water from the hills to the sea, and nobody has measured how often it changes its mind. ` +
+  `We walk along it with a notebook for forty days, from the spring to the mouth, and draw each of its bends twice. The ${river} bends more often than it runs straight, and it never asks.`
+const RHINE = {
+  title: 'A Study of the Rhine and of Its Many Tributaries',
+  abstract: sentence('Rhine'),
+  id: '2507.01234',
+}
+const ELBE = { title: 'The Elbe, Revisited', abstract: sentence('Elbe'), id: '2507.05678' }
+const PAPERS = [RHINE, ELBE]
+
+const source = (text: string) => decodeSource('day', new TextEncoder().encode(text))
+const read = (text: string, date: string | undefined = DATE) => parse(source(text), date)
+
+/** Text broken at spaces into lines of at most so many characters. */
+function wrap(text: string, width = 72, indent = ''): string {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1) ?? ''
+    if (last !== '' && last.length + word.length >= width) lines.push(word)
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`
+  }
+  return lines.map(line => indent + line).join('\n')
+}
+
+const HEADER = 'new\n\nSubscribe\n\nDaily Papers\n\nbyAK and the research community\n\nJul 30\n\n'
+const plain = PAPERS.map(({ title, abstract }) => `${title}\n\n${abstract}\n`).join('\n')
+const votes = PAPERS.map(
+  ({ title, abstract }, index) =>
+    `Submitted by\n\nAda Byron\n\n${78 - index}\n\n${title}\n\n${abstract}\n\n${index + 1} authors\n\n·\n\nJul 28\n\n2\n`,
+).join('\n')
+const page = PAPERS.map(
+  ({ title, abstract, id }, index) =>
+    `[-] ${7 - index}\n\nhttps://huggingface.co/login?next=%2Fpapers%2F${id}\n\n${title}\n\nhttps://huggingface.co/papers/${id}\n\n${abstract}\n\nhttps://huggingface.co/papers/${id}\n\n[\n\n4 authors](https://huggingface.co/papers/${id})\n\n·\n\nJul 28, 2025\n\n3\n\nhttps://huggingface.co/papers/${id}#community\n`,
+).join('\n')
+const NAVIGATION =
+  'Hugging Face\n\nhttps://huggingface.co/\n\nModels\n\nhttps://huggingface.co/models\n\nLog In\n\nhttps://huggingface.co/login\n\n'
+const FOOTER = '\nCompany\n\nTOS\n\nPrivacy\n\nhttps://huggingface.co/privacy\n'
+const markdown = PAPERS.map(
+  ({ title, abstract, id }, index) =>
+    `[![Image ${index}](https://cdn.example/${id}.png)](https://huggingface.co/papers/${id})\n\n### [${title}](https://huggingface.co/papers/${id})\n\n${abstract}\n\n* [4 authors](https://huggingface.co/papers/${id})\n`,
+).join('\n')
+const entry = ({ title, abstract, id }: (typeof PAPERS)[number]) => ({
+  paper: {
+    id,
+    authors: [{ name: 'Ada Byron', hidden: false }, { name: 'Emmy Noether' }],
+    publishedAt: '2025-07-28T10:00:00.000Z',
+    title: title.replace(' of ', ' of\n  '),
+    summary: wrap(abstract),
+    upvotes: 12,
+  },
+  publishedAt: '2025-07-30T01:00:00.000Z',
+})
+const python = (value: unknown): string =>
+  Array.isArray(value)
+    ? `[${value.map(python).join(', ')}]`
+    : typeof value === 'object' && value !== null
+      ? `{${Object.entries(value)
+          .map(([key, inner]) => `'${key}': ${python(inner)}`)
+          .join(', ')}}`
+      : typeof value === 'string'
+        ? `'${value.replaceAll('\n', '\\n').replaceAll("'", "\\'")}'`
+        : String(value) === 'false'
+          ? 'False'
+          : String(value)
+const ATOM = `<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>arXiv Query</title>
+${PAPERS.map(
+  ({ title, abstract, id }) =>
+    `<entry><id>http://arxiv.org/abs/${id}v2</id><title>${title}</title><summary>\n${wrap(abstract, 72, '  ')}\n</summary><published>2025-07-28T10:00:00Z</published><author><name>Ada Byron</name></author><author><name>Emmy Noether</name></author></entry>`,
+).join('\n')}
+</feed>`
+const BIBTEX = PAPERS.map(
+  ({ title, abstract, id }) =>
+    `@article{arXiv:${id},\n  title = {{${title}}},\n  author = {Byron, Ada and Noether, Emmy},\n  year = 2025,\n  eprint = {${id}},\n  abstract = {${wrap(abstract)}\n\\\\ ( https://arxiv.org/abs/${id} , 31kb)}\n}`,
+).join('\n\n')
+const DIGEST = `Send any comments regarding submissions directly to submitter.
+------------------------------------------------------------------------------
+${PAPERS.map(
+  ({ title, abstract, id }) =>
+    `\\\\\narXiv:${id}\nDate: Mon, 28 Jul 2025 09:12:01 GMT   (31kb)\n\nTitle: ${wrap(title, 30).replaceAll('\n', '\n  ')}\nAuthors: Ada Byron, Emmy Noether (Uni A, Uni B)\nCategories: cs.CL\n\\\\\n${wrap(abstract, 72, '  ')}\n\\\\ ( https://arxiv.org/abs/${id} ,  31kb)\n------------------------------------------------------------------------------`,
+).join('\n')}
+\\\\
+arXiv:2501.00001
+replaced with revised version Mon, 28 Jul 2025 09:12:01 GMT   (31kb)
+
+Title: An Older Paper
+Authors: Ada Byron
+\\\\ ( https://arxiv.org/abs/2501.00001 ,  31kb)
+`
+
+const VARIANTS: Readonly<Record<string, string>> = {
+  'the page as text': HEADER + plain,
+  'abstracts with hard line breaks': `${HEADER}${PAPERS.map(({ title, abstract }) => `${title}\n\n${wrap(abstract)}\n`).join('\n')}`,
+  'titles right above wrapped abstracts': PAPERS.map(
+    ({ title, abstract }) => `${title}\n${wrap(abstract)}\n`,
+  ).join('\n'),
+  'a wrapped title': `A Study of the Rhine and of Its\nMany Tributaries\n\n${wrap(RHINE.abstract)}\n\n${ELBE.title}\n\n${wrap(ELBE.abstract)}`,
+  'submitters, votes, author counts and dates': HEADER + votes,
+  'votes without blank lines': (HEADER + votes).replace(/\n+/g, '\n'),
+  'navigation and bare addresses': NAVIGATION + HEADER + page + FOOTER,
+  'an abstract of two paragraphs on a page': (HEADER + votes).replace('twice. The', 'twice.\n\nThe'),
+  'CRLF and a byte-order mark': `\ufeff${HEADER}${votes}`.replaceAll('\n', '\r\n'),
+  'mixed line ends': (HEADER + votes).replaceAll('\n\n', '\r\n\n'),
+  Markdown: `# Daily Papers\n\n[Log In](https://huggingface.co/login)\n\n## Jul 30\n\n${markdown}`,
+  'Markdown without links': `# Daily Papers\n\n${PAPERS.map(({ title, abstract }) => `## ${title}\n\n**Authors:** Ada Byron, Emmy Noether\n\n${abstract}\n`).join('\n')}`,
+  JSON: JSON.stringify(PAPERS.map(entry), null, 2),
+  'JSON on one line': JSON.stringify({ rows: PAPERS.map(paper => ({ row: entry(paper) })) }),
+  'JSON of bare papers': JSON.stringify(PAPERS.map(({ title, abstract, id }) => ({ id, title, abstract }))),
+  'JSON Lines': PAPERS.map(paper => JSON.stringify(entry(paper))).join('\n'),
+  'Python representations in JSON': JSON.stringify(PAPERS.map(paper => python(entry(paper)))),
+  'a Python representation as paper': JSON.stringify(
+    PAPERS.map(paper => ({ paper: python(entry(paper).paper) })),
+  ),
+  Atom: ATOM,
+  BibTeX: BIBTEX,
+  'e-mail digest': DIGEST,
+}
+
+for (const [name, text] of Object.entries(VARIANTS))
+  test(`reads ${name}`, () => {
+    const { papers, diagnostics } = read(text)
+    assert.deepEqual(diagnostics, [])
+    assert.deepEqual(
+      papers.map(({ title, abstract }) => ({ title: title.text, abstract: abstract.text })),
+      PAPERS.map(({ title, abstract }) => ({ title, abstract })),
+    )
+  })
+
+for (const name of [
+  'navigation and bare addresses',
+  'Markdown',
+  'JSON',
+  'Python representations in JSON',
+  'Atom',
+  'BibTeX',
+  'e-mail digest',
+])
+  test(`${name}: ids are carried`, () =>
+    assert.deepEqual(
+      read(VARIANTS[name] ?? '').papers.map(({ id }) => id),
+      [RHINE.id, ELBE.id],
+    ))
+
+for (const name of [
+  'JSON',
+  'a Python representation as paper',
+  'Atom',
+  'BibTeX',
+  'e-mail digest',
+  'Markdown without links',
+])
+  test(`${name}: authors are carried`, () =>
+    assert.deepEqual(read(VARIANTS[name] ?? '').papers[0]?.authors, ['Ada Byron', 'Emmy Noether']))
+
+for (const name of [
+  'submitters, votes, author counts and dates',
+  'navigation and bare addresses',
+  'JSON',
+  'Atom',
+  'e-mail digest',
+])
+  test(`${name}: the day of publication is carried`, () =>
+    assert.equal(read(VARIANTS[name] ?? '').papers[0]?.published, '2025-07-28'))
+
+test('votes are carried, comments are not taken for votes', () => {
+  const upvotes = (name: string) => read(VARIANTS[name] ?? '').papers.map(paper => paper.upvotes)
+  assert.deepEqual(upvotes('submitters, votes, author counts and dates'), [78, 77])
+  assert.deepEqual(upvotes('navigation and bare addresses'), [7, 6])
+  assert.deepEqual(upvotes('JSON'), [12, 12])
+})
+
+test('passages know their lines', () => {
+  const [rhine, elbe] = read(VARIANTS['JSON'] ?? '').papers
+  const lines = (VARIANTS['JSON'] ?? '').split('\n')
+  assert.match(lines[(elbe?.title.line ?? 0) - 1] ?? '', /"title": "The Elbe/)
+  assert.match(lines[(rhine?.abstract.line ?? 0) - 1] ?? '', /"summary": "The Rhine/)
+  const wrapped = read(VARIANTS['abstracts with hard line breaks'] ?? '').papers[1]
+  const [first = 0, last = 0] = wrapped?.lines ?? []
+  const printed = (VARIANTS['abstracts with hard line breaks'] ?? '').split('\n').slice(first - 1, last)
+  assert.equal(printed[0], ELBE.title)
+  assert.match(printed.at(-1) ?? '', /asks\.$/)
+})
+
+test('papers that share a line know their columns', () => {
+  const text = VARIANTS['JSON on one line'] ?? ''
+  for (const paper of read(text).papers) {
+    const [from = 0, to = 0] = paper.columns ?? []
+    const cut: unknown = JSON.parse(text.slice(from - 1, to - 1))
+    assert.ok(JSON.stringify(cut).includes(paper.id ?? '?'))
+  }
+})
+
+test('a month in one file has its days', () => {
+  const month = `Jul 29\n\n${plain}\nJul 30\n\n${plain.replaceAll('Rhine', 'Ebro').replaceAll('Elbe', 'Oder')}`
+  const { papers, days, diagnostics } = read(month)
+  assert.deepEqual(diagnostics, [])
+  assert.deepEqual(
+    papers.map(({ date }) => date),
+    ['2025-07-29', '2025-07-29', '2025-07-30', '2025-07-30'],
+  )
+  assert.deepEqual(days, [
+    { date: '2025-07-29', label: 'Jul 29' },
+    { date: '2025-07-30', label: 'Jul 30' },
+  ])
+})
+
+test('a day with its year needs no flag; one without is asked for', () => {
+  assert.equal(parse(source(`July 30, 2025\n\n${plain}`)).papers[0]?.date, DATE)
+  assert.throws(
+    () => parse(source(`Jul 30\n\n${plain}`)),
+    /prints “Jul 30” and no year: pass --date YYYY-07-30\. \[missing-date\]/,
+  )
+  assert.throws(() => parse(source(ATOM)), /\[missing-date\]/)
+})
+
+test('a publication without year cannot be later than its edition', () => {
+  assert.equal(read(votes.replaceAll('Jul 28', 'Dec 30')).papers[0]?.published, undefined)
+})
+
+test('a title of a copied page that lost its abstract is not passed over', () => {
+  const { diagnostics } = read(`${HEADER}${votes.replace(RHINE.abstract, '')}`)
+  assert.deepEqual(
+    diagnostics.map(({ rule }) => rule),
+    ['title-without-abstract'],
+  )
+})
+
+test('replaced papers of a digest are named and passed over', () => {
+  const [doubt, ...more] = read(DIGEST).doubts
+  assert.match(doubt?.reason ?? '', /^arXiv:2501\.00001 was replaced/)
+  assert.deepEqual(more, [])
+})
+
+for (const [name, text, message] of [
+  [
+    'truncated JSON',
+    JSON.stringify(PAPERS.map(entry), null, 2).slice(0, 900),
+    /^day:\d+:\d+: This is no valid JSON: .*\[broken-json\]/,
+  ],
+  [
+    'JSON of something else',
+    '{"models": [{"name": "x"}]}',
+    /no paper with title and abstract\. \[no-papers\]/,
+  ],
+  [
+    'half a BibTeX entry',
+    BIBTEX.slice(0, -90),
+    /^day:\d+:1: This entry is not complete: .*\[broken-bibtex\]/,
+  ],
+  [
+    'a BibTeX entry that never closes, before others',
+    BIBTEX.replace(', 31kb)}\n}', ''),
+    /^day:1:1: .*\[broken-bibtex\]/,
+  ],
+  ['XML cut short', ATOM.slice(0, 700), /^day:\d+:\d+: This is no well-formed XML: .*\[broken-xml\]/],
+  [
+    'an RSS feed',
+    '<?xml version="1.0"?>\n<rss><channel/></rss>',
+    /^day:1:1: This is XML, but no Atom feed; the nearest kind that can be read is arXiv Atom\. \[unknown-kind\]/,
+  ],
+  [
+    'an HTML page',
+    '\n<!DOCTYPE html>\n<html><body>x</body></html>',
+    /^day:2:1: This is an HTML page; the nearest kind that can be read is the listing as text\./,
+  ],
+  [
+    'a broken Python representation',
+    JSON.stringify(["{'paper': {'id': 2"]),
+    /^day:1:2: The entry is Python that cannot be read/,
+  ],
+  [
+    'a paper without abstract',
+    JSON.stringify([{ paper: { id: RHINE.id, title: RHINE.title } }]),
+    /^day:1:2: The entry has no abstract\. \[incomplete-entry\]/,
+  ],
+] as const)
+  test(`refuses ${name} with one error`, () => {
+    const error = (() => {
+      try {
+        const { diagnostics } = read(text)
+        return diagnostics.map(
+          ({ rule, reason, place }) => `${place.file}:${place.line}:${place.column}: ${reason} [${rule}]`,
+        )
+      } catch (thrown) {
+        return thrown instanceof Error ? thrown.message.split('\n\n') : []
+      }
+    })()
+    assert.equal(error.length, 1)
+    assert.match(error[0] ?? '', message)
+  })
