@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, test } from 'node:test'
+import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -20,15 +21,22 @@ const ABSTRACT =
   'Rivers carry water from the hills to the sea, and nobody has measured how often they change their mind. ' +
   'We walk along forty of them with a notebook. The rivers bend more often than they run straight.'
 
+let template: string
 let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'add-'))
+before(() => {
+  template = mkdtempSync(join(tmpdir(), 'add-'))
+  folder = template
   mkdirSync(join(folder, 'content/sources'), { recursive: true })
   mkdirSync(join(folder, 'content/papers'))
   writeFileSync(join(folder, 'content/corrections.yml'), '[]\n')
   writeFileSync(join(folder, 'content/permalinks.json'), '{ "papers": {} }\n')
   writeFileSync(join(folder, 'first.txt'), listing('One Paper', 'Another Paper'))
   assert.equal(add('first.txt', '--date', '2025-07-29').status, 0)
+})
+after(() => rmSync(template, { recursive: true }))
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'add-'))
+  cpSync(template, folder, { recursive: true })
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
