@@ -32,7 +32,7 @@ export function readBytes(file: string): Uint8Array {
   }
 }
 
-export const readText = (file: string): string => new TextDecoder().decode(readBytes(file))
+const readText = (file: string): string => new TextDecoder().decode(readBytes(file))
 
 /** The source texts of a content folder, in the order of their names. */
 export function listSources(content: string): string[] {

@@ -13,7 +13,7 @@ const MOST_SHOWN = 20
 export class UsageError extends Error {}
 
 /** The registry as its file holds it. */
-export const registryText = ({ permalinks }: Pick<SplitOutput, 'permalinks'>): string =>
+const registryText = ({ permalinks }: Pick<SplitOutput, 'permalinks'>): string =>
   `${JSON.stringify(permalinks, null, 2)}\n`
 
 /**

@@ -2,7 +2,7 @@
  * What Hugging Face's listing makes of TeX: commands with one argument become the argument, then formulas lose their
  * dollar signs and backslashes. What is damaged already stays as it is.
  */
-export function damaged(text: string): string {
+function damaged(text: string): string {
   return text
     .replace(/\\[a-zA-Z]+\{([^}]*)\}/g, '$1')
     .replace(/\$([^$]*)\$/g, (_, formula: string) => formula.replaceAll('\\', ''))

@@ -1,17 +1,27 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { readContent } from '../../scripts/content/files.ts'
+import { parse } from '../../scripts/split/parse.ts'
 import type { Restoration } from '../../src/schemas/paper.ts'
 import { papers, shown } from '../entries.ts'
 
 const CONTENT = join(import.meta.dirname, '../../content')
 
-const sources = new Map(
-  readdirSync(join(CONTENT, 'sources'))
-    .filter(name => name.endsWith('.txt'))
-    .map(name => [name, readFileSync(join(CONTENT, 'sources', name), 'utf8').split('\n')]),
+/** What the sources print: each printing of a paper by its file and first line. */
+const printings = new Map(
+  readContent(CONTENT).sources.flatMap(({ source, date }) =>
+    parse(source, date).papers.map(paper => [`${source.name}:${place(paper)}`, paper] as const),
+  ),
 )
+
+function place({
+  lines: [first],
+  columns,
+}: Pick<PaperFrontMatter['source'], 'columns'> & { lines: readonly [number, number] }) {
+  return `${first}:${columns?.[0] ?? 1}`
+}
 
 /** Takes repairs back one by one: what is left over must be the printed text to the letter. */
 function assertPrinted(text: string, printed: string, repairs: readonly Restoration[]): void {
@@ -37,40 +47,35 @@ test('the source text of 30 July 2025 has 72 papers', () => {
 
 for (const page of papers)
   test(`${page.slug} holds what its source prints, but for the recorded repairs`, () => {
-    const lines = sources.get(page.source.file) ?? []
-    const [first, last] = page.source.lines
-    const abstract = lines.slice(first, last).join('\n').trim()
-    const inTitle = page.restorations.filter(({ line }) => line === first)
-    const inAbstract = page.restorations.filter(({ line }) => line !== first)
-    assertPrinted(shown(page.heading ?? page.title), lines[first - 1] ?? '', inTitle)
-    assertPrinted(shown(page.body), abstract, inAbstract)
+    const printed = printings.get(`${page.source.file}:${place(page.source)}`)
+    assert.ok(printed, 'no paper starts at the place that the page names')
+    const texts = [shown(page.heading ?? page.title), shown(page.body)]
+    assertPrinted(texts.join('\n\n'), `${printed.title.text}\n\n${printed.abstract.text}`, page.restorations)
   })
 
-test('no line of a source is left out but the header', () => {
-  for (const [file, lines] of sources) {
-    const covered = new Set(
-      papers
-        .filter(({ source }) => source.file === file)
-        .flatMap(
-          ({
-            source: {
-              lines: [first, last],
-            },
-          }) => {
-            return Array.from({ length: last - first + 1 }, (_, index) => first + index)
-          },
-        ),
-    )
-    const left = lines.filter((text, index) => text.trim() !== '' && !covered.has(index + 1))
-    assert.deepEqual(left, [
-      'new',
-      'Get trending papers in your email inbox!',
-      'Subscribe',
-      'Daily Papers',
-      'byAK and the research community',
-      'Jul 30',
-    ])
-  }
+test('no line of the source text of 30 July 2025 is left out but the header', () => {
+  const file = '2025-07-30.txt'
+  const lines = readFileSync(join(CONTENT, 'sources', file), 'utf8').split('\n')
+  const covered = new Set(
+    [...printings].flatMap(
+      ([
+        key,
+        {
+          lines: [first, last],
+        },
+      ]) =>
+        key.startsWith(file) ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : [],
+    ),
+  )
+  const left = lines.filter((text, index) => text.trim() !== '' && !covered.has(index + 1))
+  assert.deepEqual(left, [
+    'new',
+    'Get trending papers in your email inbox!',
+    'Subscribe',
+    'Daily Papers',
+    'byAK and the research community',
+    'Jul 30',
+  ])
 })
 
 test('orders count from 1 without gaps in every edition', () => {

@@ -76,6 +76,13 @@ ${PAPERS.map(
     `<entry><id>http://arxiv.org/abs/${id}v2</id><title>${title}</title><summary>\n${wrap(abstract, 72, '  ')}\n</summary><published>2025-07-28T10:00:00Z</published><author><name>Ada Byron</name></author><author><name>Emmy Noether</name></author></entry>`,
 ).join('\n')}
 </feed>`
+const FEED = `<?xml version='1.0' encoding='UTF-8'?>
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
+${PAPERS.map(
+  ({ title, abstract, id }) =>
+    `<entry><id>oai:arXiv.org:${id}v1</id><title>${title}</title><summary>arXiv:${id}v1 Announce Type: new \nAbstract: ${abstract}</summary><dc:creator>Ada Byron, Emmy Noether</dc:creator><published>2025-07-28T00:00:00-04:00</published></entry>`,
+).join('\n')}
+</feed>`
 const BIBTEX = PAPERS.map(
   ({ title, abstract, id }) =>
     `@article{arXiv:${id},\n  title = {{${title}}},\n  author = {Byron, Ada and Noether, Emmy},\n  year = 2025,\n  eprint = {${id}},\n  abstract = {${wrap(abstract)}\n\\\\ ( https://arxiv.org/abs/${id} , 31kb)}\n}`,
@@ -119,6 +126,8 @@ const VARIANTS: Readonly<Record<string, string>> = {
     PAPERS.map(paper => ({ paper: python(entry(paper).paper) })),
   ),
   Atom: ATOM,
+  'the Atom of new papers': FEED,
+  'marks behind dots': (HEADER + votes).replace(/·\n\n/g, '· '),
   BibTeX: BIBTEX,
   'e-mail digest': DIGEST,
 }
@@ -139,6 +148,7 @@ for (const name of [
   'JSON',
   'Python representations in JSON',
   'Atom',
+  'the Atom of new papers',
   'BibTeX',
   'e-mail digest',
 ])
@@ -152,6 +162,7 @@ for (const name of [
   'JSON',
   'a Python representation as paper',
   'Atom',
+  'the Atom of new papers',
   'BibTeX',
   'e-mail digest',
   'Markdown without links',

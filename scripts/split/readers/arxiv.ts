@@ -2,7 +2,7 @@ import type { PrintedDate } from '../header.ts'
 
 const ID = /(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?\/\d{7})/
 const ADDRESS = new RegExp(
-  `(?:huggingface\\.co|hf\\.co)/papers/(${ID.source})|arxiv\\.org/(?:abs|pdf|html)/(?:arXiv:)?(${ID.source})`,
+  `(?:huggingface\\.co|hf\\.co)/papers/(${ID.source})|ar[xX]iv\\.org(?:/(?:abs|pdf|html)/(?:arXiv:)?|:)(${ID.source})`,
 )
 const PRINTED = new RegExp(`^(?:arXiv:)?(${ID.source})(?:v\\d+)?$`, 'i')
 

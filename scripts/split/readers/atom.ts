@@ -3,10 +3,11 @@ import { type Diagnostic, SplitError } from '../diagnostics.ts'
 import { atLine } from '../passage.ts'
 import { locator, type Source } from '../source.ts'
 import { idOfAddress, isoDay } from './arxiv.ts'
+import { authorNames } from './listing/marks.ts'
 import type { Listing, Printing, Reader } from './reader.ts'
 import { unwrap } from './unwrap.ts'
 
-/** arXiv's Atom: the answers of its API. */
+/** arXiv's Atom: the answers of its API, and its feeds of new papers. */
 export const atom: Reader = {
   label: 'arXiv Atom',
   extension: '.xml',
@@ -14,6 +15,9 @@ export const atom: Reader = {
   recognises: ({ text }) => /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<feed[\s>]/.test(text),
   read,
 }
+
+/** What the feeds of new papers print above an abstract; it is blanked, so that places stay. */
+const ANNOUNCEMENT = /^\s*arXiv:\S+\s+Announce Type:[^\n]*\n\s*Abstract:\s/
 
 function read(source: Source): Listing {
   const locate = locator(source)
@@ -37,10 +41,9 @@ function read(source: Source): Listing {
     }
     const id = idOfAddress(child(entry, 'id')?.text ?? '')
     const published = isoDay(child(entry, 'published')?.text.trim() ?? '')
-    const authors = childrenNamed(entry, 'author').flatMap(author => {
-      const name = child(author, 'name')?.text.replace(/\s+/g, ' ').trim()
-      return name ? [name] : []
-    })
+    const named = childrenNamed(entry, 'author').map(author => child(author, 'name')?.text ?? '')
+    const creators = childrenNamed(entry, 'dc:creator').flatMap(({ text }) => authorNames(text))
+    const authors = [...named, ...creators].map(name => name.replace(/\s+/g, ' ').trim()).filter(Boolean)
     papers.push({
       title: passage(title),
       abstract: passage(summary),
@@ -57,7 +60,10 @@ function read(source: Source): Listing {
   /** Line ends count alike in the file and in the text of an element that holds text alone. */
   function passage(element: XmlElement) {
     const first = locate(source.text.indexOf('>', element.start)).line
-    return unwrap(element.text, offset => first + element.text.slice(0, offset).split('\n').length - 1)
+    return unwrap(
+      element.text.replace(ANNOUNCEMENT, before => before.replace(/\S/g, ' ')),
+      offset => first + element.text.slice(0, offset).split('\n').length - 1,
+    )
   }
 }
 

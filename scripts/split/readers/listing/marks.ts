@@ -83,13 +83,15 @@ export function authorNames(printed: string): string[] {
 }
 
 /** Reads a line, white space folded; undefined for what may be a title or part of an abstract. */
-export function markOf(line: string): Mark | undefined {
+export function markOf(printedLine: string): Mark | undefined {
+  const line = printedLine.replace(/^[·•] ?(?=[\w[])/, '')
   for (const { pattern, mark } of MARKS) {
     const match = pattern.exec(line)
     if (match) return mark(match)
   }
   const [, published] = /^published(?: on| at)?:? (.+)$/i.exec(line) ?? []
   const printed = printedDate(published ?? line)
-  if (printed) return { kind: published === undefined ? 'date' : 'published', printed }
+  const isHeading = published === undefined && line === printedLine
+  if (printed) return { kind: isHeading ? 'date' : 'published', printed }
   return isHeaderLine(line) ? { kind: 'header' } : undefined
 }

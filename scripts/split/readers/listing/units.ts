@@ -22,7 +22,7 @@ const WORD = /[\p{L}\p{N}][^\s]*/gu
 /** A line shorter than this is not full. Characters. */
 const FULL_LINE = 30
 
-export const isProse = (text: string): boolean => wordCount(text) >= PROSE_WORDS
+const isProse = (text: string): boolean => wordCount(text) >= PROSE_WORDS
 export const wordCount = (text: string): number => text.match(WORD)?.length ?? 0
 
 /**
