@@ -16,10 +16,12 @@ const printings = new Map(
   ),
 )
 
-function place({
-  lines: [first],
-  columns,
-}: Pick<PaperFrontMatter['source'], 'columns'> & { lines: readonly [number, number] }) {
+interface Place {
+  readonly lines: readonly [number, number]
+  readonly columns?: readonly [number, number] | undefined
+}
+
+function place({ lines: [first], columns }: Place): string {
   return `${first}:${columns?.[0] ?? 1}`
 }
 
