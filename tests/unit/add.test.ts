@@ -21,6 +21,10 @@ const ABSTRACT =
   'Rivers carry water from the hills to the sea, and nobody has measured how often they change their mind. ' +
   'We walk along forty of them with a notebook. The rivers bend more often than they run straight.'
 
+const listing = (...titles: string[]) => titles.map(title => `${title}\n\n${ABSTRACT}\n`).join('\n')
+
+const add = (...args: string[]) => command('add.ts', ...args)
+
 let template: string
 let folder: string
 before(() => {
@@ -40,8 +44,6 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const listing = (...titles: string[]) => titles.map(title => `${title}\n\n${ABSTRACT}\n`).join('\n')
-
 function command(script: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -50,7 +52,6 @@ function command(script: string, ...args: string[]) {
   )
   return { status, stdout, stderr }
 }
-const add = (...args: string[]) => command('add.ts', ...args)
 
 /** All files of the content by their paths. */
 function contents(): Record<string, string> {
