@@ -97,7 +97,11 @@ function write(from: number, to: number): void {
 
 function run(label: string, command: string, ...args: string[]): void {
   const start = performance.now()
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: project, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: project,
+    encoding: 'utf8',
+    maxBuffer: Number.POSITIVE_INFINITY,
+  })
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${stdout.slice(-2000)}${stderr}`)
   console.log(`${label.padEnd(28)}${((performance.now() - start) / 1000).toFixed(1).padStart(7)} s`)
 }
