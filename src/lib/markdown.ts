@@ -70,6 +70,11 @@ function typeset(value: string, path: string): Root {
   })
 }
 
+/** The mdast tree of a Markdown text with math. */
+export function parseMarkdown(value: string): MdastRoot {
+  return markdown.parse(value)
+}
+
 /** A line of Markdown with math as HTML, without the paragraph around it. */
 export function inlineHtml(value: string, path: string): string {
   const children = typeset(value, path).children.flatMap(node =>

@@ -1,3 +1,5 @@
+import { RECORD_VERSION } from '../schemas/record-version.ts'
+
 declare const brand: unique symbol
 
 /** A path of this site with its base, ending in a slash unless it names a file. Only this module makes one. */
@@ -21,15 +23,26 @@ export const paths = {
   edition: (date: string, page = 1) => paged(page, 'editions', date),
   /** A year (`2025`), a month (`2025-07`) or a week (`2025-W31`) of editions. */
   period: (period: string) => at('editions', period),
+  booklet: (date: string) => at('editions', date, 'booklet'),
   titles: () => at('titles'),
   titlesOf: (letter: string, page = 1) => paged(page, 'titles', letter),
   paper: (slug: string) => at('papers', slug),
   shortLink: (id: string) => at('p', id),
   search: () => at('search'),
   about: () => at('about'),
+  subscribe: () => at('subscribe'),
+  /** A paper in another format, by extension. */
+  paperTwin: (slug: string, extension: string) => file(`papers/${slug}.${extension}`),
+  /** An edition in another format, by extension. */
+  editionTwin: (date: string, extension: string) => file(`editions/${date}.${extension}`),
+  /** All papers in one file, by extension. */
+  papersTwin: (extension: string) => file(`papers.${extension}`),
+  feed: (name: string) => file(`feeds/${name}`),
+  schema: (name: string) => file(`schemas/v${RECORD_VERSION}/${name}.json`),
+  card: (name: string) => file(`cards/${name}.png`),
 }
 
-/** The path of a file of `public/`, such as `favicon.svg`. */
+/** The path of a file, such as `favicon.svg`. */
 export function file(name: string): SitePath {
   return (base + name) as SitePath
 }

@@ -1,0 +1,56 @@
+import { plugins } from '@citation-js/core'
+import '@citation-js/plugin-bibtex'
+import type { PaperRecord } from '../../schemas/paper-record.ts'
+import { type CslName, cslItem } from './csl.ts'
+import { texMarkdown, texText } from './tex.ts'
+
+const config = plugins.config.get('@bibtex')
+config.format.useIdAsLabel = true
+config.format.checkLabel = false
+// citation-js drops the characters that it has no ASCII for (² becomes 2) and knows no math, so it is given TeX.
+config.format.asciiOnly = false
+for (const field of ['title', 'note', 'edition', 'publisher'])
+  config.constants.fieldTypes[field] = ['field', 'verbatim']
+
+/** Fields that citation-js would fill with something else than BibTeX's styles read. */
+const REPLACED = new Set(['howpublished', 'month', 'url'])
+
+/**
+ * The paper as an entry of BibTeX in UTF-8; its key is the slug. The title keeps its capitals, and formulas stay TeX.
+ *
+ * @param withAbstract false for an entry to be shown
+ */
+export function bibtex(record: PaperRecord, withAbstract = true): string {
+  const item = cslItem(record)
+  const [entry] = plugins.output.format('bibtex', [inTex(record)], { format: 'object' })
+  const fields = {
+    title: '',
+    author: undefined,
+    ...Object.fromEntries(Object.entries(entry?.properties ?? {}).filter(([name]) => !REPLACED.has(name))),
+    ...(record.id && { eprint: record.id, archiveprefix: 'arXiv' }),
+    howpublished: `\\url{${item.URL}}`,
+    url: item.URL,
+    ...(withAbstract && { abstract: texMarkdown(record.markdown) }),
+  }
+  const lines = Object.entries(fields).flatMap(([name, value]) =>
+    value ? [`  ${name} = {${value}},\n`] : [],
+  )
+  return `@misc{${record.slug},\n${lines.join('')}}\n`
+}
+
+function inTex(record: PaperRecord): object {
+  const { abstract: _, type: __, 'container-title': ___, author, ...item } = cslItem(record)
+  return {
+    ...item,
+    // A web page is what BibTeX calls misc; so is a preprint.
+    type: 'webpage',
+    // The second pair of braces keeps the capitals of the title in every style.
+    title: `{${record.heading ? texMarkdown(record.heading) : texText(record.title)}}`,
+    note: texText(item.note),
+    ...(author && { author: author.map(nameInTex) }),
+  }
+}
+
+function nameInTex(name: CslName): object {
+  return Object.fromEntries(Object.entries(name).map(([part, text]) => [part, texText(text)]))
+}

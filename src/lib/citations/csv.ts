@@ -1,0 +1,24 @@
+import type { PaperRecord } from '../../schemas/paper-record.ts'
+
+/** The columns, each with its value; what a paper has several of is separated by a line feed. */
+const COLUMNS = {
+  order: ({ order }) => String(order),
+  edition: ({ edition }) => edition,
+  title: ({ title }) => title,
+  authors: ({ authors = [] }) => authors.join('\n'),
+  published: ({ published = '' }) => published,
+  id: ({ id = '' }) => id,
+  url: ({ url }) => url,
+  links: ({ links }) => links.map(({ href }) => href).join('\n'),
+  abstract: ({ abstract }) => abstract,
+} as const satisfies Record<string, (record: PaperRecord) => string>
+
+/** Papers as comma-separated values with a line of names, after RFC 4180. */
+export function csv(records: readonly PaperRecord[]): string {
+  const rows = records.map(record => Object.values(COLUMNS).map(value => value(record)))
+  return [Object.keys(COLUMNS), ...rows].map(row => `${row.map(quoted).join(',')}\r\n`).join('')
+}
+
+function quoted(value: string): string {
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
+}

@@ -1,0 +1,45 @@
+import type { PaperRecord } from '../../schemas/paper-record.ts'
+import { type CslItem, type CslName, cslItem } from './csl.ts'
+
+/** The tags in use, in the order written; the type comes first and the end last. */
+const TAGS = {
+  TI: item => [item.title],
+  AU: ({ author = [] }) => author.map(risName),
+  PY: ({ issued }) => (issued ? [String(issued['date-parts'][0][0])] : []),
+  DA: ({ issued }) => (issued ? [risDate(issued['date-parts'][0])] : []),
+  T2: item => [item['container-title']],
+  PB: ({ publisher }) => [publisher],
+  M1: item => [item.number],
+  ET: ({ edition }) => [edition],
+  AB: ({ abstract }) => [abstract],
+  N1: ({ note }) => [note],
+  UR: item => [item.URL],
+  ID: ({ id }) => [id],
+} as const satisfies Record<string, (item: CslItem) => readonly (string | undefined)[]>
+
+/**
+ * The paper as a record of RIS (2011), in plain text: the format has no math and no escapes. Written here, since
+ * citation-js breaks lines within words and cuts ids.
+ */
+export function ris(record: PaperRecord): string {
+  const item = cslItem(record)
+  const fields = Object.entries(TAGS).flatMap(([tag, values]) =>
+    values(item).flatMap(value => (value ? [line(tag, value)] : [])),
+  )
+  return [line('TY', item.type === 'article' ? 'UNPB' : 'ELEC'), ...fields, line('ER', '')].join('')
+}
+
+function line(tag: string, value: string): string {
+  return `${tag}  - ${value.replace(/\s*[\r\n]\s*/g, ' ')}\r\n`
+}
+
+function risName(name: CslName): string {
+  if ('literal' in name) return name.literal
+  const particle = name['non-dropping-particle']
+  return `${particle ? `${particle} ` : ''}${name.family}, ${name.given}`
+}
+
+/** `YYYY/MM/DD/`, the last slash before a part of the year in words. */
+function risDate(parts: readonly number[]): string {
+  return `${parts.map(part => String(part).padStart(2, '0')).join('/')}/`
+}

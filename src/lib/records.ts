@@ -1,0 +1,38 @@
+import type { PaperListFile, PaperRecord } from '../schemas/paper-record.ts'
+import { RECORD_VERSION } from '../schemas/record-version.ts'
+import { formatDate } from './dates.ts'
+import type { Edition } from './editions.ts'
+import { plainAbstract } from './excerpt.ts'
+import { allPapers, inOrder, type Paper } from './papers.ts'
+import { absolute, paths, type SitePath } from './paths.ts'
+import { site } from './site.ts'
+
+/** What feeds, citations and metadata know of a paper. */
+export function recordOf({ entry, path, edition }: Paper): PaperRecord {
+  const markdown = (entry.body ?? '').trim()
+  const { text: abstract } = plainAbstract(entry.body ?? '', entry.filePath ?? entry.id)
+  return { ...entry.data, url: absolute(path), edition, abstract, markdown }
+}
+
+/** All papers as one file, the newest edition first, each in its order. */
+export async function allRecords(): Promise<PaperListFile> {
+  const papers = inOrder(await allPapers()).toSorted(
+    (a, b) => Number(a.edition < b.edition) - Number(a.edition > b.edition),
+  )
+  return listFile(site.title, paths.home(), papers)
+}
+
+/** The papers of an edition as one file. */
+export function editionRecords({ date, path, papers }: Edition): PaperListFile {
+  return listFile(`${site.title}, ${formatDate(date)}`, path, papers)
+}
+
+function listFile(title: string, path: SitePath, papers: readonly Paper[]): PaperListFile {
+  return {
+    $schema: absolute(paths.schema('papers')),
+    version: RECORD_VERSION,
+    title,
+    url: absolute(path),
+    papers: papers.map(recordOf),
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { isoDate } from './iso-date.ts'
+import { paperSchema } from './paper.ts'
+import { RECORD_VERSION } from './record-version.ts'
+
+/** All that the site knows of one paper: the model that its JSON, citations and metadata are made from. */
+export const paperRecordSchema = paperSchema.extend({
+  /** arXiv id, where the source names one. */
+  id: z.string().min(1).optional(),
+  /** Names as the source prints them, in its order; absent where it names none. */
+  authors: z.array(z.string().min(1)).min(1).optional(),
+  /** Date of publication, where the source gives one. */
+  published: isoDate.optional(),
+  /** Permanent address of the paper's page. */
+  url: z.url(),
+  /** Date of the edition that printed it first. */
+  edition: isoDate,
+  /** The abstract as plain text on one line, its formulas written out. */
+  abstract: z.string(),
+  /** The abstract as Markdown with `$…$` math. */
+  markdown: z.string(),
+})
+
+const header = {
+  /** Address of the JSON Schema that the file keeps to. */
+  $schema: z.url(),
+  version: z.literal(RECORD_VERSION),
+}
+
+/** `papers/<slug>.json`. */
+export const paperFileSchema = z.strictObject({ ...header, ...paperRecordSchema.shape })
+
+/** `papers.json` and `editions/<date>.json`. */
+export const paperListFileSchema = z.strictObject({
+  ...header,
+  title: z.string().min(1),
+  /** The page that shows the same papers. */
+  url: z.url(),
+  papers: z.array(paperRecordSchema),
+})
+
+export type PaperRecord = z.infer<typeof paperRecordSchema>
+export type PaperFile = z.infer<typeof paperFileSchema>
+export type PaperListFile = z.infer<typeof paperListFileSchema>
