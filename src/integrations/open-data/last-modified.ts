@@ -1,0 +1,21 @@
+import type { PaperListFile } from '../../schemas/paper-record.ts'
+
+/**
+ * Tells when a page last changed, as far as its papers say: an edition on its date, a paper with the newest edition
+ * that prints it, a list of all with the newest of all. Other pages have no date.
+ *
+ * @returns an ISO date for an absolute address
+ */
+export function lastModified({ url: home, papers }: PaperListFile): (address: string) => string | undefined {
+  const byPaper = new Map(papers.map(({ url, editions }) => [url, editions.at(-1)]))
+  const newest = papers
+    .flatMap(({ editions }) => editions)
+    .sort()
+    .at(-1)
+  return address => {
+    const path = address.slice(home.length)
+    const [, edition] = /^editions\/(\d{4}-\d{2}-\d{2})\//.exec(path) ?? []
+    if (edition) return edition
+    return byPaper.get(address) ?? (/^(?:$|editions\/|titles\/)/.test(path) ? newest : undefined)
+  }
+}
