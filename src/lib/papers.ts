@@ -63,6 +63,16 @@ export async function abstractOf(paper: Paper) {
   return (await render(paper.entry)).Content
 }
 
+/**
+ * HTML of the abstract for readers outside the site.
+ *
+ * @throws where the page holds code, which is no part of the contract of `content/papers/`
+ */
+export function abstractHtml({ slug, entry }: Paper): string {
+  if (entry.rendered) return entry.rendered.html
+  throw new Error(`content/papers/${slug}.mdx holds code, which no feed can show. Take it out.`)
+}
+
 function firstOf({ slug, editions: [first] }: PaperFrontMatter) {
   if (first === undefined) throw new Error(`content/papers/${slug}.mdx names no edition.`)
   return first
