@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import type { AstroIntegration } from 'astro'
+import { cardsWanted } from '../lib/cards.ts'
+import { type Card, cardsOf } from './cards/card.ts'
+import { readBuiltPapers } from './open-data/built-papers.ts'
+
+/** Kept from build to build, beside the caches of other tools. */
+const CACHE = 'node_modules/.cache/cards/'
+
+/**
+ * Draws the pictures of link previews after a build: of the site and its editions always, of every paper where there
+ * are few enough. A card whose words have not changed is taken from the cache.
+ */
+export function cards(): AstroIntegration {
+  let root: URL
+  return {
+    name: 'cards',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        root = config.root
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const start = performance.now()
+        const list = await readBuiltPapers(dir)
+        const slugs = new Set(list.papers.map(({ slug }) => slug))
+        const each = cardsWanted(list.papers.length, process.env)
+        const wanted = cardsOf(list).filter(({ name }) => each || !slugs.has(name))
+        const drawn = await writeCards(wanted, new URL('cards/', dir), new URL(CACHE, root))
+        logger.info(
+          `${wanted.length} cards, ${drawn} of them new, ${Math.round(performance.now() - start)} ms`,
+        )
+      },
+    },
+  }
+}
+
+/** @returns how many were drawn, not taken from the cache */
+async function writeCards(cards: readonly Card[], target: URL, cache: URL): Promise<number> {
+  await Promise.all([mkdir(target, { recursive: true }), mkdir(cache, { recursive: true })])
+  const design = await readFile(new URL('./cards/draw.ts', import.meta.url))
+  const drawn = await Promise.all(
+    cards.map(async card => {
+      const key = createHash('sha256').update(design).update(JSON.stringify(card)).digest('hex')
+      const cached = new URL(`${key}.png`, cache)
+      const missing = !existsSync(cached)
+      if (missing) {
+        const { drawCard } = await import('./cards/draw.ts')
+        await writeFile(cached, await drawCard(card))
+      }
+      await copyFile(cached, new URL(`${card.name}.png`, target))
+      return missing
+    }),
+  )
+  return drawn.filter(Boolean).length
+}
