@@ -1,0 +1,59 @@
+import type { APIRoute } from 'astro'
+import { LIST_TWINS, TWIN_TYPES } from '../lib/citations/twin-types.ts'
+import { formatDate } from '../lib/dates.ts'
+import { allEditions } from '../lib/editions.ts'
+import { FEED_TYPES } from '../lib/feed-types.ts'
+import { llmsText } from '../lib/llms-text.ts'
+import { absolute, paths } from '../lib/paths.ts'
+import { site } from '../lib/site.ts'
+
+/** An overview of the site for agents (llms.txt, version 2): the newest edition paper by paper, the rest as files. */
+export const GET: APIRoute = async () => {
+  const editions = await allEditions()
+  const [newest] = editions
+  const text = llmsText({
+    title: site.title,
+    summary: site.description,
+    details: [
+      'Every paper has one page with its title, its abstract and its links. The listing that the text comes from names no authors and no dates of publication unless a page gives them.',
+      'A page’s Markdown version is at its address with “.md” in place of the last slash; “.json”, “.bib”, “.ris” and “.csl.json” are there as well.',
+    ],
+    sections: [
+      ...(newest
+        ? [
+            {
+              title: `Papers of ${formatDate(newest.date)}`,
+              links: newest.papers.map(({ slug, title }) => ({
+                title,
+                url: absolute(paths.paperTwin(slug, 'md')),
+              })),
+            },
+          ]
+        : []),
+      {
+        title: 'All papers',
+        links: LIST_TWINS.map(format => ({
+          title: `papers.${format}`,
+          url: absolute(paths.papersTwin(format)),
+          note: TWIN_TYPES[format].label,
+        })),
+      },
+      {
+        title: 'Feeds',
+        links: FEED_TYPES.map(({ name, label }) => ({ title: label, url: absolute(paths.feed(name)) })),
+      },
+      {
+        title: 'Optional',
+        links: [
+          ...editions.map(({ date }) => ({
+            title: `Edition of ${formatDate(date)}`,
+            url: absolute(paths.editionTwin(date, 'json')),
+          })),
+          { title: 'JSON Schema of a paper', url: absolute(paths.schema('paper')) },
+          { title: 'About the site', url: absolute(paths.about()) },
+        ],
+      },
+    ],
+  })
+  return new Response(text, { headers: { 'content-type': 'text/plain; charset=utf-8' } })
+}

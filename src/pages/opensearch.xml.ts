@@ -1,0 +1,22 @@
+import type { APIRoute } from 'astro'
+import { toXml } from 'xast-util-to-xml'
+import { x } from 'xastscript'
+import { absolute, file, paths } from '../lib/paths.ts'
+import { site } from '../lib/site.ts'
+
+/** The longest name that the format allows. */
+const SHORT_NAME = 16
+
+/** By this a browser searches the site from its address bar (OpenSearch 1.1). */
+export const GET: APIRoute = () => {
+  const description = x('OpenSearchDescription', { xmlns: 'http://a9.com/-/spec/opensearch/1.1/' }, [
+    x('ShortName', site.title.slice(0, SHORT_NAME)),
+    x('Description', `Search the papers of ${site.title}`),
+    x('InputEncoding', 'UTF-8'),
+    x('Image', { width: '16', height: '16', type: 'image/svg+xml' }, absolute(file('favicon.svg'))),
+    x('Url', { type: 'text/html', template: `${absolute(paths.search())}?q={searchTerms}` }),
+  ])
+  return new Response(`<?xml version="1.0" encoding="UTF-8"?>\n${toXml(description)}\n`, {
+    headers: { 'content-type': 'application/opensearchdescription+xml; charset=utf-8' },
+  })
+}
