@@ -1,4 +1,5 @@
-import { absolute, file, type SitePath } from './paths.ts'
+import { FEED_TYPES } from './feed-types.ts'
+import { absolute, file, paths, type SitePath } from './paths.ts'
 import { site } from './site.ts'
 
 /** What is said of a page outside its body: in the head, in link previews and in feeds. */
@@ -13,11 +14,32 @@ export interface PageMeta {
   /** Addresses of the neighbouring pages of a paged list. */
   readonly previous?: SitePath | undefined
   readonly next?: SitePath | undefined
+  /** The picture of a link preview; the site's own where none is given. */
+  readonly card?: SitePath
+  /** Files that say the same in another format. */
+  readonly alternates?: readonly Alternate[]
+  /** What only the page of a paper has. */
+  readonly paper?: PaperMeta
+}
+
+export interface Alternate {
+  /** Media type. */
+  readonly type: string
+  readonly href: SitePath
+}
+
+export interface PaperMeta {
+  /** Highwire's tags for reference managers, by name without `citation_`. */
+  readonly citation: readonly (readonly [name: string, content: string])[]
+  /** Date of the edition that printed it first. */
+  readonly edition: string
+  readonly jsonLd: object
 }
 
 /** One element of the head. */
 export type HeadEntry =
   | { readonly tag: 'title'; readonly text: string }
+  | { readonly tag: 'script'; readonly json: object }
   | { readonly tag: 'meta' | 'link'; readonly attrs: Readonly<Record<string, string>> }
 
 /** The paper colours of the style sheet's two themes, for the browser's own frame. */
@@ -26,36 +48,51 @@ const THEME_COLORS = { light: '#fdfaf5', dark: '#181513' } as const
 /** The list of head elements for a page, in order. */
 export function headEntries(page: PageMeta): HeadEntry[] {
   const title = page.title ?? site.title
+  const card = absolute(page.card ?? paths.card('site'))
   return [
     { tag: 'title', text: page.title === undefined ? site.title : `${page.title} · ${site.title}` },
     meta('description', page.description),
-    meta('author', site.author),
     ...address(page),
     property('og:title', title),
     property('og:description', page.description),
     property('og:type', page.type),
     property('og:site_name', site.title),
     property('og:locale', site.language.replace('-', '_')),
-    meta('twitter:card', 'summary'),
+    property('og:image', card),
+    property('og:image:alt', title),
+    meta('twitter:card', 'summary_large_image'),
+    ...(page.paper ? paper(page.paper) : []),
     themeColor('light'),
     themeColor('dark'),
-    { tag: 'link', attrs: { rel: 'icon', href: file('favicon.svg'), type: 'image/svg+xml' } },
-    { tag: 'link', attrs: { rel: 'sitemap', href: file('sitemap-index.xml') } },
+    link('icon', file('favicon.svg'), 'image/svg+xml'),
+    link('sitemap', file('sitemap-index.xml')),
+    ...(page.alternates ?? []).map(({ href, type }) => link('alternate', href, type)),
+    ...FEED_TYPES.map(({ name, type }) => link('alternate', paths.feed(name), type)),
+    link('search', file('opensearch.xml'), 'application/opensearchdescription+xml'),
+    link('describedby', file('llms.txt'), 'text/plain'),
   ]
 }
 
 function address({ path, previous, next }: PageMeta): HeadEntry[] {
   if (path === undefined) return [meta('robots', 'noindex')]
   return [
-    { tag: 'link', attrs: { rel: 'canonical', href: absolute(path) } },
+    link('canonical', absolute(path)),
     property('og:url', absolute(path)),
-    ...(previous ? [relation('prev', previous)] : []),
-    ...(next ? [relation('next', next)] : []),
+    ...(previous ? [link('prev', previous)] : []),
+    ...(next ? [link('next', next)] : []),
   ]
 }
 
-function relation(rel: 'prev' | 'next', path: SitePath): HeadEntry {
-  return { tag: 'link', attrs: { rel, href: path } }
+function paper({ citation, edition, jsonLd }: PaperMeta): HeadEntry[] {
+  return [
+    property('article:published_time', edition),
+    ...citation.map(([name, content]) => meta(`citation_${name}`, content)),
+    { tag: 'script', json: jsonLd },
+  ]
+}
+
+function link(rel: string, href: string, type?: string): HeadEntry {
+  return { tag: 'link', attrs: type === undefined ? { rel, href } : { rel, type, href } }
 }
 
 function meta(name: string, content: string): HeadEntry {
