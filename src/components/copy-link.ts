@@ -1,28 +1,42 @@
-/** A button that copies the permanent address of its page and says whether that worked. */
+import { copyText, say } from './clipboard.ts'
+import { fragmentOf } from './text-fragment.ts'
+
+/**
+ * Buttons for the permanent address of a page: one copies it and says whether that worked, one hands it to the
+ * device where that can share. With a sentence selected, the address leads to it.
+ */
 class CopyLink extends HTMLElement {
   connectedCallback(): void {
-    this.querySelector('button')?.addEventListener('click', () => void this.copy())
+    const [copy, share] = this.querySelectorAll('button')
+    // Pressing a button would end the selection that it is to share.
+    this.addEventListener('mousedown', event => event.preventDefault())
+    copy?.addEventListener('click', () => void this.copy())
+    if (!share || !('share' in navigator)) return
+    share.hidden = false
+    share.addEventListener('click', () => void this.share())
+  }
+
+  private get href(): string {
+    return (this.dataset['href'] ?? location.href) + fragmentOf(document.getSelection())
   }
 
   private async copy(): Promise<void> {
-    const href = this.dataset['href'] ?? location.href
+    const { href } = this
     try {
-      await navigator.clipboard.writeText(href)
-      this.say('Copied')
+      await copyText(href)
+      say(this, href.includes('#') ? 'Copied; it leads to the selected words' : 'Copied')
     } catch {
       // The clipboard is closed to pages without https, and to readers who refuse it.
-      this.say(`Not allowed to copy: ${href}`)
+      say(this, `Not allowed to copy: ${href}`)
     }
   }
 
-  /** An emptied status is announced again when the same words come back. */
-  private say(words: string): void {
-    const status = this.querySelector('[role="status"]')
-    if (!status) return
-    status.textContent = ''
-    requestAnimationFrame(() => {
-      status.textContent = words
-    })
+  private async share(): Promise<void> {
+    try {
+      await navigator.share({ title: document.querySelector('h1')?.textContent ?? '', url: this.href })
+    } catch {
+      // The reader closed the sheet.
+    }
   }
 }
 
