@@ -2,7 +2,6 @@ import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import type { PaperRecord } from '../schemas/paper-record.ts'
 import type { Edition } from './editions.ts'
 import type { FeedName } from './feed-types.ts'
-import { inlineHtml } from './markdown.ts'
 import { abstractHtml, type Paper } from './papers.ts'
 import { absolute, file, paths, type SitePath } from './paths.ts'
 import { recordOf } from './records.ts'
@@ -22,8 +21,6 @@ export interface Channel {
 
 interface FeedEntry extends PaperRecord {
   readonly html: string
-  /** Where the title holds math, its HTML. */
-  readonly titleHtml: string | undefined
   readonly publishedAt: Date
   readonly updatedAt: Date
 }
@@ -52,7 +49,6 @@ function feedEntry(paper: Paper): FeedEntry {
   return {
     ...record,
     html: abstractHtml(paper),
-    titleHtml: paper.heading && inlineHtml(paper.heading, paper.path),
     publishedAt: midnight(record.edition),
     updatedAt: midnight(record.editions.at(-1) ?? record.edition),
   }
@@ -81,7 +77,7 @@ function atom(channel: Channel, entries: readonly FeedEntry[], self: string): st
     ],
     entries: entries.map(entry => ({
       id: entry.url,
-      title: entry.titleHtml ? { value: entry.titleHtml, type: 'html' } : { value: entry.title },
+      title: { value: entry.title },
       published: entry.publishedAt,
       updated: entry.updatedAt,
       ...(entry.authors && { authors: entry.authors.map(name => ({ name })) }),

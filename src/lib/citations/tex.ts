@@ -1,23 +1,30 @@
 import type { Nodes } from 'mdast'
 import { parseMarkdown } from '../markdown.ts'
 
-/** The ten characters that TeX reserves. A brace is written by name, since BibTeX counts braces, escaped or not. */
+/** The ten characters that TeX reserves. */
 const RESERVED: Readonly<Record<string, string>> = {
   '&': '\\&',
   '%': '\\%',
   '#': '\\#',
   _: '\\_',
   $: '\\$',
-  '{': '\\textbraceleft{}',
-  '}': '\\textbraceright{}',
+  '{': '\\{',
+  '}': '\\}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
   '\\': '\\textbackslash{}',
 }
 
+/** BibTeX counts braces, escaped or not: those without their other half are written by name. */
+const LONE_BRACES: Readonly<Record<string, string>> = {
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+}
+
 /** Plain text as TeX that prints it. */
 export function texText(text: string): string {
-  return text.replace(/[&%#_${}~^\\]/g, char => RESERVED[char] ?? char)
+  const names = isBalanced(text) ? RESERVED : { ...RESERVED, ...LONE_BRACES }
+  return text.replace(/[&%#_${}~^\\]/g, char => names[char] ?? char)
 }
 
 /** What may start a construct of Markdown, in a line or at its beginning. */
@@ -36,9 +43,16 @@ function tex(node: Nodes): string {
   return 'value' in node ? texText(node.value) : ''
 }
 
-/** A formula with a brace of one side only would end the field of a BibTeX entry, or never end it. */
+/** A formula whose braces do not pair up would end the field of a BibTeX entry, or never end it. */
 function texMath(math: string): string {
-  const count = (brace: string) => math.split(brace).length
-  if (count('\\{') === count('\\}')) return math
-  return math.replaceAll('\\{', '\\lbrace ').replaceAll('\\}', '\\rbrace ')
+  return isBalanced(math) ? math : math.replaceAll('\\{', '\\lbrace ').replaceAll('\\}', '\\rbrace ')
+}
+
+function isBalanced(text: string): boolean {
+  let depth = 0
+  for (const char of text) {
+    if (char === '{') depth++
+    if (char === '}' && --depth < 0) return false
+  }
+  return depth === 0
 }

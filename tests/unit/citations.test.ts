@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import '@citation-js/plugin-csl'
+import { plugins } from '@citation-js/core'
+import { parse as parseRis } from 'astrocite-ris'
+import { BibLatexParser } from 'biblatex-csl-converter'
+import { parse as parseBibtex } from 'bibtex-parse'
+import { parse as parseCsv } from 'csv-parse/sync'
+import fc from 'fast-check'
+import type { Nodes } from 'mdast'
+import remarkMath from 'remark-math'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { apa } from '../../src/lib/citations/apa.ts'
+import { bibtex } from '../../src/lib/citations/bibtex.ts'
+import { cslItem } from '../../src/lib/citations/csl.ts'
+import { csv } from '../../src/lib/citations/csv.ts'
+import { markdownPage } from '../../src/lib/citations/markdown-page.ts'
+import { ris } from '../../src/lib/citations/ris.ts'
+import { plainAbstract } from '../../src/lib/excerpt.ts'
+import { readFrontMatter } from '../../src/lib/front-matter.ts'
+import { type PaperRecord, paperRecordSchema } from '../../src/schemas/paper-record.ts'
+
+const PAPERS = join(import.meta.dirname, '../../content/papers')
+
+const records: PaperRecord[] = readdirSync(PAPERS).map(name => {
+  const { data, body } = readFrontMatter(readFileSync(join(PAPERS, name), 'utf8'))
+  const markdown = body.trim()
+  return paperRecordSchema.parse({
+    ...data,
+    url: `https://papers.example/papers/${data['slug']}/`,
+    edition: Array.isArray(data['editions']) ? data['editions'][0] : undefined,
+    abstract: plainAbstract(markdown, name).text,
+    markdown,
+  })
+})
+
+const [record] = records
+assert.ok(record)
+
+/** One whose text has every character that some format reserves. */
+const HOSTILE: PaperRecord = {
+  ...record,
+  title: 'A 50% & more: x_y #1 {q} } ~5 ^2 $3 \\foo “N²” "z" <i>k</i> é – ⋅',
+  abstract: '1, "two"; 100% & 5_6 #7 { 8 } ~9 ^0 \\end É <b>',
+  markdown:
+    '1, "two"; 100% \\& 5\\_6 #7 { 8 } \\~9 ^0 \\\\end É \\<b> with $O(N^{2}\\cdot\\frac{1}{2})$ & $\\left\\{x\\right.$',
+  authors: ['Jane Doe', 'Ludwig van Beethoven', 'Jean-Luc Picard', 'R&D_Lab'],
+  id: '2507.12345',
+  published: '2025-07-04',
+}
+
+/** What TeX prints for the ten reserved characters; formulas stay as they are. */
+function printed(tex: string): string {
+  const named: Record<string, string> = {
+    textbackslash: '\\',
+    textasciitilde: '~',
+    textasciicircum: '^',
+    textbraceleft: '{',
+    textbraceright: '}',
+  }
+  return tex.replace(
+    /(?<!\\)\$(?:\\.|[^$\\])*\$|\\([&%#_${}])|\\(text[a-z]+)\{\}/g,
+    (all, char?: string, name?: string) => char ?? (name === undefined ? all : (named[name] ?? all)),
+  )
+}
+
+function bibtexFields(text: string): Record<string, string> {
+  const entries = parseBibtex(text).filter(({ itemtype }) => itemtype === 'entry')
+  assert.equal(entries.length, 1)
+  return Object.fromEntries((entries[0]?.fields ?? []).map(({ name, value }) => [name, value]))
+}
+
+const markdownParser = unified().use(remarkParse).use(remarkMath).freeze()
+
+/** A tree of Markdown as it shows, math as `$TeX$`. */
+function textOf(node: Nodes): string {
+  if (node.type === 'inlineMath') return `$${node.value}$`
+  if ('value' in node) return node.value
+  return 'children' in node ? node.children.map(textOf).join('') : ''
+}
+
+function shown(markdown: string): string {
+  return textOf(markdownParser.parse(markdown))
+}
+
+test('BibTeX of every paper reads back with title and abstract exact', () => {
+  for (const paper of [...records, HOSTILE]) {
+    const { title = '', abstract = '', url, author } = bibtexFields(bibtex(paper))
+    const wanted = paper.heading ? shown(paper.heading) : paper.title
+    assert.equal(printed(title.slice(1, -1)), wanted)
+    assert.equal(printed(abstract).replaceAll('\\lbrace ', '\\{'), shown(paper.markdown))
+    assert.equal(url, cslItem(paper).URL)
+    if (!paper.authors) assert.equal(author, undefined)
+  }
+})
+
+test('a second parser of BibTeX reads the same titles', () => {
+  const plain = records.filter(({ heading, title }) => !heading && !/[\^~]/.test(title))
+  assert.ok(plain.length > 60)
+  for (const paper of plain) {
+    const { entries, errors } = new BibLatexParser(bibtex(paper), { processUnexpected: true }).parse()
+    const [entry] = Object.values(entries)
+    assert.deepEqual(errors, [])
+    const title = Array.isArray(entry?.fields['title']) ? entry.fields['title'] : []
+    assert.equal(title.map(({ text }: { text?: string }) => text ?? '').join(''), paper.title)
+    assert.equal(entry?.entry_key, paper.slug)
+  }
+})
+
+test('names reach BibTeX and RIS in parts, and only where there are any', () => {
+  assert.equal(
+    printed(bibtexFields(bibtex(HOSTILE))['author'] ?? ''),
+    'Doe, Jane and van Beethoven, Ludwig and Picard, Jean-Luc and {R&D_Lab}',
+  )
+  assert.match(ris(HOSTILE), /^AU {2}- van Beethoven, Ludwig\r$/m)
+  assert.match(bibtex(record), /does not name authors or a date of publication/)
+  assert.doesNotMatch(bibtex(record), /^ {2}(author|year)/m)
+  assert.doesNotMatch(ris(record), /^(AU|PY|DA)/m)
+})
+
+test('RIS of every paper reads back with title and abstract exact', () => {
+  for (const paper of [...records, HOSTILE]) {
+    const [item, ...others] = parseRis(ris(paper))
+    assert.deepEqual(others, [])
+    assert.equal(item?.title, paper.title)
+    assert.equal(item?.abstract, paper.abstract)
+    assert.equal(item?.URL, cslItem(paper).URL)
+  }
+})
+
+test('CSV reads back with every field exact', () => {
+  const rows: Record<string, string>[] = parseCsv(csv([...records, HOSTILE]), { columns: true })
+  assert.deepEqual(
+    rows.map(({ title, abstract, url }) => [title, abstract, url]),
+    [...records, HOSTILE].map(({ title, abstract, url }) => [title, abstract, url]),
+  )
+})
+
+test('the Markdown page reads back with title and abstract exact', () => {
+  for (const paper of [...records, HOSTILE]) {
+    const [heading, abstract] = markdownParser.parse(markdownPage(paper)).children
+    assert.ok(heading?.type === 'heading' && abstract)
+    assert.equal(textOf(heading), paper.heading ? shown(paper.heading) : paper.title)
+    assert.equal(textOf(abstract), shown(paper.markdown))
+  }
+})
+
+/** APA by citeproc. Where it has no date it adds “Retrieved”, which APA 7 does only for pages that change. */
+function byCiteproc(paper: PaperRecord): string {
+  const { abstract: _, note: __, edition: ___, ...item } = cslItem(paper)
+  return plugins.output
+    .format('bibliography', [item], { template: 'apa', lang: 'en-US' })
+    .trim()
+    .replace('Retrieved ', '')
+}
+
+test('APA is what citeproc makes of the CSL item', () => {
+  const many = Array.from({ length: 24 }, (_, index) => `Ada${index} Byron${index}`)
+  const cases = [
+    ...records.slice(0, 12),
+    { ...HOSTILE, title: 'Plain title' },
+    { ...HOSTILE, title: 'Does it work?', authors: ['Jane Doe'] },
+    { ...HOSTILE, title: 'Many', authors: many },
+    { ...HOSTILE, title: 'Two', authors: ['Jane Doe', 'Ann Roe'] },
+  ]
+  for (const paper of cases) assert.equal(apa(paper), byCiteproc(paper))
+})
+
+test('no text breaks out of its field', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), text => {
+      const title = `x${text.replace(/\s+/g, ' ')}x`
+      const { heading: _, ...plain } = { ...record, title, abstract: title, markdown: 'plain' }
+      const fields = bibtexFields(bibtex(plain))
+      assert.equal(printed((fields['title'] ?? '').slice(1, -1)), title)
+      assert.equal(fields['abstract'], 'plain')
+      assert.equal(parseRis(ris(plain))[0]?.title, title)
+    }),
+  )
+})

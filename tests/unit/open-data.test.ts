@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { lastModified } from '../../src/integrations/open-data/last-modified.ts'
+import { cardsWanted } from '../../src/lib/cards.ts'
+import { llmsText } from '../../src/lib/llms-text.ts'
+import type { PaperListFile, PaperRecord } from '../../src/schemas/paper-record.ts'
+
+function paper(slug: string, editions: string[]): PaperRecord {
+  return {
+    title: slug,
+    slug,
+    order: 1,
+    editions,
+    links: [],
+    acronyms: [],
+    restorations: [],
+    source: { file: 'x.txt', lines: [1, 2], sha256: '0'.repeat(64) },
+    url: `https://papers.example/base/papers/${slug}/`,
+    edition: editions[0] ?? '',
+    abstract: '',
+    markdown: '',
+  }
+}
+
+const list: PaperListFile = {
+  $schema: 'https://papers.example/base/schemas/v1/papers.json',
+  version: 1,
+  title: 'Papers',
+  url: 'https://papers.example/base/',
+  papers: [paper('one', ['2025-07-28', '2025-07-30']), paper('two', ['2025-07-29'])],
+}
+
+test('a page was last changed with the newest edition that it shows', () => {
+  const dateOf = lastModified(list)
+  const dates = [
+    '',
+    'papers/one/',
+    'papers/two/',
+    'editions/2025-07-29/',
+    'editions/',
+    'titles/',
+    'about/',
+  ].map(path => dateOf(list.url + path))
+  assert.deepEqual(dates, [
+    '2025-07-30',
+    '2025-07-30',
+    '2025-07-29',
+    '2025-07-29',
+    '2025-07-30',
+    '2025-07-30',
+    undefined,
+  ])
+})
+
+test('cards are drawn for small sites unless told otherwise', () => {
+  assert.equal(cardsWanted(72, {}), true)
+  assert.equal(cardsWanted(7200, {}), false)
+  assert.equal(cardsWanted(7200, { PAPER_CARDS: 'on' }), true)
+  assert.equal(cardsWanted(72, { PAPER_CARDS: 'off' }), false)
+})
+
+test('llms.txt has its parts in order, and text that looks like markup stays text', () => {
+  const text = llmsText({
+    title: 'A_b',
+    summary: 'What *it* is.',
+    details: ['More.'],
+    sections: [{ title: 'Files', links: [{ title: 'a [b]', url: 'https://x.example/a b', note: 'n' }] }],
+  })
+  assert.equal(
+    text,
+    '# A_b\n\n> What \\*it\\* is.\n\nMore.\n\n## Files\n\n- [a \\[b\\]](<https://x.example/a b>): n\n',
+  )
+})
