@@ -37,7 +37,9 @@ function lighthouse(url: string, chromium: string): Report {
 const site = await preview(ROOT, PORT)
 try {
   const chromium = findChromium()
-  const [paper = ''] = readdirSync(join(ROOT, 'dist/papers')).sort()
+  const [paper = ''] = readdirSync(join(ROOT, 'dist/papers'))
+    .filter(name => !name.includes('.'))
+    .sort()
   for (const path of ['', `papers/${paper}/`, 'search/']) {
     const { categories, audits } = lighthouse(site.url + path, chromium)
     const scores = Object.values(categories).map(

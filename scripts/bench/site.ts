@@ -114,7 +114,8 @@ async function load(browser: Browser, url: string): Promise<Load> {
 /** The heaviest paper page of those with and of those without math. */
 function heaviestPapers(): { math: string; plain: string } {
   const folder = join(ROOT, 'dist/papers')
-  const pages = readdirSync(folder).map(slug => {
+  const slugs = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory())
+  const pages = slugs.map(({ name: slug }) => {
     const html = readFileSync(join(folder, slug, 'index.html'))
     return { path: `papers/${slug}/`, bytes: gzipSync(html).length, math: html.includes('<math') }
   })

@@ -7,11 +7,17 @@ import { allPapers, inOrder, type Paper } from './papers.ts'
 import { absolute, paths, type SitePath } from './paths.ts'
 import { site } from './site.ts'
 
-/** What feeds, citations and metadata know of a paper. */
+const known = new WeakMap<Paper['entry'], PaperRecord>()
+
+/** What feeds, citations and metadata know of a paper; the same record for the same entry. */
 export function recordOf({ entry, path, edition }: Paper): PaperRecord {
+  const found = known.get(entry)
+  if (found) return found
   const markdown = (entry.body ?? '').trim()
   const { text: abstract } = plainAbstract(entry.body ?? '', entry.filePath ?? entry.id)
-  return { ...entry.data, url: absolute(path), edition, abstract, markdown }
+  const record = { ...entry.data, url: absolute(path), edition, abstract, markdown }
+  known.set(entry, record)
+  return record
 }
 
 /** All papers as one file, the newest edition first, each in its order. */

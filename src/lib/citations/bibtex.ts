@@ -15,27 +15,43 @@ for (const field of ['title', 'note', 'edition', 'publisher'])
 /** Fields that citation-js would fill with something else than BibTeX's styles read. */
 const REPLACED = new Set(['howpublished', 'month', 'url'])
 
+type Fields = readonly (readonly [name: string, value: string])[]
+
+/** A paper stands in its own entry, its edition's list and the list of all. */
+const known = new WeakMap<PaperRecord, Fields>()
+
 /**
  * The paper as an entry of BibTeX in UTF-8; its key is the slug. The title keeps its capitals, and formulas stay TeX.
  *
  * @param withAbstract false for an entry to be shown
  */
 export function bibtex(record: PaperRecord, withAbstract = true): string {
-  const item = cslItem(record)
-  const [entry] = plugins.output.format('bibtex', [inTex(record)], { format: 'object' })
-  const fields = {
-    title: '',
-    author: undefined,
-    ...Object.fromEntries(Object.entries(entry?.properties ?? {}).filter(([name]) => !REPLACED.has(name))),
-    ...(record.id && { eprint: record.id, archiveprefix: 'arXiv' }),
-    howpublished: `\\url{${item.URL}}`,
-    url: item.URL,
-    ...(withAbstract && { abstract: texMarkdown(record.markdown) }),
-  }
-  const lines = Object.entries(fields).flatMap(([name, value]) =>
-    value ? [`  ${name} = {${value}},\n`] : [],
-  )
+  const fields = known.get(record) ?? fieldsOf(record)
+  known.set(record, fields)
+  const lines = fields
+    .filter(([name]) => withAbstract || name !== 'abstract')
+    .map(([name, value]) => `  ${name} = {${value}},\n`)
   return `@misc{${record.slug},\n${lines.join('')}}\n`
+}
+
+function fieldsOf(record: PaperRecord): Fields {
+  const { URL: url } = cslItem(record)
+  const [entry] = plugins.output.format('bibtex', [inTex(record)], { format: 'object' })
+  const { title = '', author, ...mapped } = entry?.properties ?? {}
+  return [
+    ['title', title],
+    ...(author ? [['author', author] as const] : []),
+    ...Object.entries(mapped).filter(([name]) => !REPLACED.has(name)),
+    ...(record.id
+      ? ([
+          ['eprint', record.id],
+          ['archiveprefix', 'arXiv'],
+        ] as const)
+      : []),
+    ['howpublished', `\\url{${url}}`],
+    ['url', url],
+    ['abstract', texMarkdown(record.markdown)],
+  ]
 }
 
 function inTex(record: PaperRecord): object {
