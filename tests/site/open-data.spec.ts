@@ -253,7 +253,9 @@ test('the booklet prints every paper from a page of its own, with links written 
   const articles = page.locator('.booklet article')
   await expect(articles).toHaveCount(papers.length)
   expect(
-    await articles.evaluateAll(all => [...new Set(all.map(article => getComputedStyle(article).breakBefore))]),
+    await articles.evaluateAll(all => [
+      ...new Set(all.map(article => getComputedStyle(article).breakBefore)),
+    ]),
   ).toEqual(['page'])
   const after = await page
     .locator('.booklet .abstract a')

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import satori, { type Font } from 'satori'
 import sharp from 'sharp'
 import type { Card } from './card.ts'
@@ -9,15 +8,19 @@ const SIZE = { width: 960, height: 504 } as const
 
 const COLORS = { paper: '#fdfaf5', ink: '#2a2420', soft: '#564d46', accent: '#85301f' } as const
 
+const SERIF = import.meta.resolve('@fontsource/source-serif-4/package.json')
+const MATH = import.meta.resolve('@fontsource/noto-sans-math/package.json')
+
 /** satori cannot read WOFF2. A character comes from the first font that has it; the last has the signs of formulas. */
 const FONTS = [
   ...['latin', 'latin-ext', 'greek', 'cyrillic'].flatMap(subset =>
     ([400, 600] as const).map(weight => ({
-      file: `@fontsource/source-serif-4/files/source-serif-4-${subset}-${weight}-normal.woff`,
+      family: subset,
+      file: new URL(`files/source-serif-4-${subset}-${weight}-normal.woff`, SERIF),
       weight,
     })),
   ),
-  { file: '@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff', weight: 400 as const },
+  { family: 'math', file: new URL('files/noto-sans-math-latin-400-normal.woff', MATH), weight: 400 as const },
 ]
 
 let fonts: Promise<Font[]> | undefined
@@ -32,9 +35,9 @@ export async function drawCard(card: Card): Promise<Buffer> {
 
 async function loadFonts(): Promise<Font[]> {
   return Promise.all(
-    FONTS.map(async ({ file, weight }) => ({
-      name: file,
-      data: await readFile(fileURLToPath(import.meta.resolve(file))),
+    FONTS.map(async ({ family, file, weight }) => ({
+      name: family,
+      data: await readFile(file),
       weight,
       style: 'normal' as const,
     })),
@@ -53,7 +56,7 @@ function layout({ kicker, title, text }: Card) {
       padding: '52px 60px',
       background: COLORS.paper,
       color: COLORS.ink,
-      fontFamily: [...new Set(FONTS.map(({ file }) => file))].join(', '),
+      fontFamily: [...new Set(FONTS.map(({ family }) => family))].join(', '),
       borderTop: `14px solid ${COLORS.accent}`,
     },
     [
