@@ -71,7 +71,7 @@ test('print shows the paper and its address, not the controls', async ({ page })
   await expect(page.getByRole('navigation', { name: 'Site' })).toBeHidden()
   await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden()
   const canonical = (await page.locator('link[rel="canonical"]').getAttribute('href')) ?? '?'
-  await expect(page.getByText(canonical)).toBeVisible()
+  await expect(page.getByText(canonical, { exact: true })).toBeVisible()
 })
 
 test.describe('without JavaScript', () => {
