@@ -7,6 +7,7 @@ import { isListedUnder } from './src/integrations/listed-pages.ts'
 import { cards } from './src/integrations/cards.ts'
 import { openData } from './src/integrations/open-data.ts'
 import { searchIndex } from './src/integrations/search-index.ts'
+import { standaloneScript } from './src/integrations/standalone-script.ts'
 import { deployment } from './src/lib/deployment.ts'
 import { rehypePlugins, remarkPlugins } from './src/lib/markdown.ts'
 
@@ -29,6 +30,7 @@ export default defineConfig({
       filter: isListedUnder(base),
       serialize: item => ({ ...item, lastmod: data.lastModified(item.url) }),
     }),
+    standaloneScript(),
     searchIndex(),
   ],
   markdown: {

@@ -40,9 +40,12 @@ export const paths = {
   feed: (name: string) => file(`feeds/${name}`),
   schema: (name: string) => file(`schemas/v${RECORD_VERSION}/${name}.json`),
   card: (name: string) => file(`cards/${name}.png`),
+  offline: () => at('offline'),
+  /** A paper in a file that holds it. */
+  within: (slug: string) => `#${slug}` as SitePath,
 }
 
-/** The path of a file, such as `favicon.svg`. */
+/** The path of a file of the site, such as `favicon.svg`. */
 export function file(name: string): SitePath {
   return (base + name) as SitePath
 }

@@ -1,0 +1,153 @@
+import { strToU8, type Zippable, zipSync } from 'fflate'
+import { fromHtml } from 'hast-util-from-html'
+import { toXast } from 'hast-util-to-xast'
+import { visit } from 'unist-util-visit'
+import type { Element } from 'xast'
+import { toXml } from 'xast-util-to-xml'
+import { x } from 'xastscript'
+
+/** A book of chapters, each a piece of HTML with MathML. */
+export interface Book {
+  /** Permanent address, which identifies it. */
+  readonly address: string
+  readonly title: string
+  readonly author: string
+  /** BCP 47 */
+  readonly language: string
+  /** ISO date. It also stands for the time of the last change, which may not be that of a build. */
+  readonly date: string
+  readonly css: string
+  readonly chapters: readonly Chapter[]
+}
+
+export interface Chapter {
+  /** ASCII, unique in the book. */
+  readonly id: string
+  readonly title: string
+  readonly html: string
+}
+
+const XHTML = 'http://www.w3.org/1999/xhtml'
+const MATHML = 'http://www.w3.org/1998/Math/MathML'
+const OPS = 'http://www.idpf.org/2007/ops'
+const OPF = 'http://www.idpf.org/2007/opf'
+const DC = 'http://purl.org/dc/elements/1.1/'
+const CONTAINER = 'urn:oasis:names:tc:opendocument:xmlns:container'
+/** Zip knows no earlier time; the time of a build would make every build another. */
+const TIME = new Date(1980, 0, 1)
+
+/** Accessibility, as EPUB readers ask for it (https://www.w3.org/TR/epub-a11y-11/). */
+const ACCESS = {
+  'schema:accessMode': 'textual',
+  'schema:accessModeSufficient': 'textual',
+  'schema:accessibilityFeature': 'MathML',
+  'schema:accessibilityHazard': 'none',
+} as const
+
+/** The bytes of a book as EPUB 3.3 (https://www.w3.org/TR/epub-33/); the same book gives the same bytes. */
+export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
+  const chapters = book.chapters.map(chapter => ({ ...chapter, file: `${chapter.id}.xhtml` }))
+  const files: Zippable = {
+    // Readers look for it at the very start, uncompressed.
+    mimetype: [strToU8('application/epub+zip'), { level: 0 }],
+    'META-INF/container.xml': xml(container()),
+    'EPUB/package.opf': xml(packageOf(book)),
+    'EPUB/nav.xhtml': xml(navigation(book)),
+    'EPUB/style.css': strToU8(book.css),
+  }
+  for (const { file, title, html } of chapters)
+    files[`EPUB/${file}`] = xml(page(book, title, bodyOf(html), 'style.css'))
+  return new Uint8Array(zipSync(files, { level: 9, mtime: TIME, os: 3 }))
+}
+
+function container(): Element {
+  const rootfile = x('rootfile', {
+    'full-path': 'EPUB/package.opf',
+    'media-type': 'application/oebps-package+xml',
+  })
+  return x('container', { xmlns: CONTAINER, version: '1.0' }, [x('rootfiles', [rootfile])])
+}
+
+function packageOf({ address, title, author, language, date, chapters }: Book): Element {
+  const items = chapters.map(({ id, html }) =>
+    x('item', {
+      id: itemId(id),
+      href: `${id}.xhtml`,
+      'media-type': 'application/xhtml+xml',
+      properties: html.includes('<math') ? 'mathml' : null,
+    }),
+  )
+  return x('package', { xmlns: OPF, version: '3.0', 'unique-identifier': 'id', 'xml:lang': language }, [
+    x('metadata', { 'xmlns:dc': DC }, [
+      x('dc:identifier', { id: 'id' }, address),
+      x('dc:title', title),
+      x('dc:creator', author),
+      x('dc:language', language),
+      x('dc:date', date),
+      x('meta', { property: 'dcterms:modified' }, `${date}T00:00:00Z`),
+      ...Object.entries(ACCESS).map(([property, value]) => x('meta', { property }, value)),
+    ]),
+    x('manifest', [
+      x('item', {
+        id: 'nav',
+        href: 'nav.xhtml',
+        'media-type': 'application/xhtml+xml',
+        properties: 'nav',
+      }),
+      x('item', { id: 'style', href: 'style.css', 'media-type': 'text/css' }),
+      ...items,
+    ]),
+    x('spine', [
+      x('itemref', { idref: 'nav' }),
+      ...chapters.map(({ id }) => x('itemref', { idref: itemId(id) })),
+    ]),
+  ])
+}
+
+function navigation(book: Book): Element {
+  const entries = book.chapters.map(({ id, title }) => x('li', [x('a', { href: `${id}.xhtml` }, title)]))
+  return page(
+    book,
+    book.title,
+    [x('nav', { 'epub:type': 'toc' }, [x('h1', book.title), x('ol', entries)])],
+    'style.css',
+  )
+}
+
+function page({ language }: Book, title: string, body: Element['children'], style: string): Element {
+  return x('html', { xmlns: XHTML, 'xmlns:epub': OPS, lang: language, 'xml:lang': language }, [
+    x('head', [x('title', title), x('link', { rel: 'stylesheet', type: 'text/css', href: style })]),
+    x('body', body),
+  ])
+}
+
+/** Trees of HTML do not name MathML's namespace, which XML needs. */
+function bodyOf(html: string): Element['children'] {
+  const tree = fromHtml(html, { fragment: true })
+  visit(tree, 'element', element => {
+    if (element.tagName === 'math') element.properties['xmlns'] = MATHML
+    delete element.properties['tabIndex']
+  })
+  const root = toXast(tree, { space: 'html' })
+  const children = root.type === 'root' ? root.children : [root]
+  return children.flatMap(child => {
+    if (child.type === 'doctype' || child.type === 'instruction') return []
+    // The page names this namespace once.
+    if (child.type === 'element' && child.attributes['xmlns'] === XHTML) delete child.attributes['xmlns']
+    return [child]
+  })
+}
+
+/** XML names do not begin with a digit. */
+function itemId(id: string): string {
+  return `paper-${id}`
+}
+
+function xml(root: Element): Uint8Array {
+  const declaration = {
+    type: 'instruction',
+    name: 'xml',
+    value: 'version="1.0" encoding="utf-8"',
+  } as const
+  return strToU8(toXml({ type: 'root', children: [declaration, root] }, { closeEmptyElements: true }))
+}
