@@ -6,6 +6,7 @@ import { splitSources } from './scripts/split-integration.ts'
 import { isListedUnder } from './src/integrations/listed-pages.ts'
 import { cards } from './src/integrations/cards.ts'
 import { openData } from './src/integrations/open-data.ts'
+import { offline } from './src/integrations/offline.ts'
 import { searchIndex } from './src/integrations/search-index.ts'
 import { standaloneScript } from './src/integrations/standalone-script.ts'
 import { deployment } from './src/lib/deployment.ts'
@@ -32,6 +33,7 @@ export default defineConfig({
     }),
     standaloneScript(),
     searchIndex(),
+    offline(),
   ],
   markdown: {
     processor: unified({ remarkPlugins, rehypePlugins, gfm: false, smartypants: false }),

@@ -43,7 +43,7 @@ export type HeadEntry =
   | { readonly tag: 'meta' | 'link'; readonly attrs: Readonly<Record<string, string>> }
 
 /** The paper colours of the style sheet's two themes, for the browser's own frame. */
-const THEME_COLORS = { light: '#fdfaf5', dark: '#181513' } as const
+export const THEME_COLORS = { light: '#fdfaf5', dark: '#181513' } as const
 
 /** The list of head elements for a page, in order. */
 export function headEntries(page: PageMeta): HeadEntry[] {
@@ -65,6 +65,7 @@ export function headEntries(page: PageMeta): HeadEntry[] {
     themeColor('light'),
     themeColor('dark'),
     link('icon', file('favicon.svg'), 'image/svg+xml'),
+    link('manifest', file('site.webmanifest')),
     link('sitemap', file('sitemap-index.xml')),
     ...(page.alternates ?? []).map(({ href, type }) => link('alternate', href, type)),
     ...FEED_TYPES.map(({ name, type }) => link('alternate', paths.feed(name), type)),

@@ -1,0 +1,100 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import { getManifest } from 'workbox-build'
+import { digestOf } from '../offline/digest.ts'
+import {
+  addressOf,
+  INVENTORY,
+  type Inventory,
+  type KeptFile,
+  MOST_UNASKED,
+  PAGE_SCRIPT,
+} from '../offline/inventory.ts'
+import type { ShellEntry } from '../offline/scope.ts'
+import { bundleScript } from './bundle-script.ts'
+
+const WORKER = 'sw.js'
+/** What no reader needs without a network. */
+const LEFT_OUT = [WORKER, INVENTORY, 'sitemap*.xml', 'robots.txt']
+const INDEX = /^pagefind\//
+/** Scripts and styles, the pages of the top level, icons: what every visit needs. */
+const SHELL = /^(?:_astro\/|_offline\/|(?:[^/]+\/)?[^/]+\.html$|[^/]+\.(?:svg|png|webmanifest)$)/
+/** Files of the site root that are pages of the shell only in name: downloads are as large as what they hold. */
+const DOWNLOADS = /^downloads\//
+
+/**
+ * Makes the service worker of a built site. It runs last, since it lists every file: the same bytes give the same
+ * worker, so that an unchanged site updates nothing on a reader's device.
+ */
+export function offline(): AstroIntegration {
+  let sources: URL
+  return {
+    name: 'offline',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        sources = new URL('offline/', config.srcDir)
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const write = async (name: string, text: string) => {
+          await mkdir(new URL('.', new URL(name, dir)), { recursive: true })
+          await writeFile(new URL(name, dir), text)
+        }
+        await write(PAGE_SCRIPT, await bundleScript(new URL('page.ts', sources), 'es'))
+        const files = await listFiles(dir)
+        const inventory = inventoryOf(files)
+        const listed = JSON.stringify(inventory)
+        await write(INVENTORY, listed)
+        const shell = [...files.filter(isShell), await fileOf(dir, INVENTORY)]
+        const entries = shell.map(([name, revision]): ShellEntry => ({ url: addressOf(name), revision }))
+        const define = { 'self.__WB_MANIFEST': JSON.stringify(entries) }
+        await write(WORKER, await bundleScript(new URL('worker.ts', sources), 'iife', define))
+        logger.info(`${files.length} files, ${kB(files)} kB; unasked: ${inventory.unasked}`)
+      },
+    },
+  }
+}
+
+/** The files of a folder that readers need, by their names. */
+async function listFiles(dir: URL): Promise<KeptFile[]> {
+  const { manifestEntries, warnings } = await getManifest({
+    globDirectory: fileURLToPath(dir),
+    globPatterns: ['**/*'],
+    globIgnores: LEFT_OUT,
+    maximumFileSizeToCacheInBytes: Number.MAX_SAFE_INTEGER,
+  })
+  if (warnings.length > 0) throw new Error(`The list of files is not whole: ${warnings.join(' ')}`)
+  const files = await Promise.all(manifestEntries.map(({ url }) => fileOf(dir, url)))
+  return files.sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Workbox's own revisions are MD5, which browsers cannot check. */
+async function fileOf(dir: URL, name: string): Promise<KeptFile> {
+  const bytes = new Uint8Array(await readFile(new URL(encodeURI(name), dir)))
+  return [name, await digestOf(bytes), bytes.length]
+}
+
+function inventoryOf(files: readonly KeptFile[]): Inventory {
+  const index = files.filter(([name]) => INDEX.test(name))
+  const pages = files.filter(file => !isShell(file) && !INDEX.test(file[0]))
+  const shell = sizeOf(files.filter(isShell))
+  const fits = (...parts: readonly KeptFile[][]) => shell + sizeOf(parts.flat()) <= MOST_UNASKED
+  return {
+    unasked: fits(index, pages) ? 'whole' : fits(index) ? 'index' : 'shell',
+    shell,
+    index,
+    pages,
+  }
+}
+
+function isShell([name]: KeptFile): boolean {
+  return SHELL.test(name) && !DOWNLOADS.test(name)
+}
+
+function sizeOf(files: readonly KeptFile[]): number {
+  return files.reduce((sum, [, , size]) => sum + size, 0)
+}
+
+function kB(files: readonly KeptFile[]): number {
+  return Math.round(sizeOf(files) / 1000)
+}

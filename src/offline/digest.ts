@@ -1,0 +1,5 @@
+/** Names the bytes of a file: 64 bits of SHA-256, enough to tell versions of one file apart, in hexadecimal. */
+export async function digestOf(bytes: BufferSource): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(hash.subarray(0, 8), byte => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,54 @@
+/** A file of the built site: its path under the site's root, its digest, its size in bytes. */
+export type KeptFile = readonly [name: string, digest: string, size: number]
+
+/** How much a first visit keeps without being asked; each includes the one before. */
+export type Extent = 'shell' | 'index' | 'whole'
+
+/**
+ * What the site consists of beside the shell (scripts, styles and the pages of the top level), which Workbox's own
+ * manifest lists. Made by the build, kept with the shell: a worker only ever knows the files of its own version.
+ */
+export interface Inventory {
+  readonly unasked: Extent
+  /** Of the shell, in bytes. */
+  readonly shell: number
+  readonly index: readonly KeptFile[]
+  readonly pages: readonly KeptFile[]
+}
+
+/** More than this is not kept unasked, in bytes. */
+export const MOST_UNASKED = 10_000_000
+
+/** The inventory, by its path under the site's root. */
+export const INVENTORY = '_offline/files.json'
+
+/** What shows the state of the offline site on its pages, by its path under the site's root. */
+export const PAGE_SCRIPT = '_offline/page.js'
+
+export const NOT_FOUND = '404.html'
+export const NOT_KEPT = 'offline/index.html'
+
+const INDEX_PAGE = /(^|\/)index\.html$/
+
+/** The address of a file relative to the site's root: a folder for its index page. */
+export function addressOf(name: string): string {
+  return name.replace(INDEX_PAGE, '$1') || './'
+}
+
+/** What a path under the site's root leads to: a file, or the address that it should have been. */
+export type Target = { readonly name: string } | { readonly redirect: string }
+
+/**
+ * Finds the file that a server would answer with.
+ * @param has tells whether there is a file of a name
+ */
+export function targetOf(path: string, has: (name: string) => boolean): Target | undefined {
+  const name = path === '' || path.endsWith('/') ? `${path}index.html` : path
+  if (has(name)) return INDEX_PAGE.test(path) ? { redirect: addressOf(name) } : { name }
+  return has(`${name}/index.html`) ? { redirect: `${name}/` } : undefined
+}
+
+/** Of papers alone, without their lists. */
+export function isPaper(name: string): boolean {
+  return /^papers\/[^/]+\/index\.html$/.test(name)
+}

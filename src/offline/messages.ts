@@ -1,0 +1,48 @@
+import type { Extent } from './inventory.ts'
+import type { Mode, Problem } from './settings.ts'
+
+/** What a page may ask the worker; every answer is the state after it. */
+export type Request = 'state' | 'fill' | 'keep' | 'pause' | 'remove' | 'activate'
+
+/** How many there are, and how many of them are kept. */
+export interface Count {
+  readonly kept: number
+  readonly all: number
+}
+
+/** What is kept on this device of the worker's version of the site. */
+export interface State {
+  readonly papers: Count
+  readonly files: Count
+  readonly bytes: Count
+  readonly unasked: Extent
+  readonly mode: Mode
+  /** Whether something that is wanted is missing. */
+  readonly filling: boolean
+  readonly problem?: Problem | undefined
+}
+
+const REQUESTS: readonly unknown[] = [
+  'state',
+  'fill',
+  'keep',
+  'pause',
+  'remove',
+  'activate',
+] satisfies Request[]
+
+export function isRequest(data: unknown): data is Request {
+  return REQUESTS.includes(data)
+}
+
+/** Asks a worker. Its answer comes on a channel of its own. */
+export function ask(worker: ServiceWorker, request: Request): Promise<State> {
+  return new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data }) => {
+      port1.close()
+      resolve(data)
+    }
+    worker.postMessage(request, [port2])
+  })
+}

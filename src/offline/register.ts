@@ -1,0 +1,28 @@
+/** The part of the offline site that every page has: it registers the worker when the page itself is done. */
+import { file } from '../lib/paths.ts'
+import { PAGE_SCRIPT } from './inventory.ts'
+
+function register({ serviceWorker }: Navigator): void {
+  // From the second visit on this comes from what is kept; its bundle is of the worker's version, not of Astro's.
+  const show = () => import(/* @vite-ignore */ file(PAGE_SCRIPT))
+  serviceWorker
+    .register(file('sw.js'), { updateViaCache: 'none' })
+    .then(({ active, installing }) => {
+      if (active) void show()
+      else serviceWorker.addEventListener('controllerchange', show, { once: true })
+      installing?.addEventListener('statechange', () => {
+        if (installing.state === 'redundant' && !active) void show()
+      })
+    })
+    .catch(unavailable)
+}
+
+function unavailable(): void {
+  const status = document.querySelector('#offline-status')
+  if (status) status.textContent = 'Offline reading is not available in this browser or private window'
+}
+
+if (import.meta.env.PROD) {
+  if ('serviceWorker' in navigator) addEventListener('load', () => setTimeout(register, 0, navigator))
+  else unavailable()
+}

@@ -1,0 +1,32 @@
+import type { State } from './messages.ts'
+import type { Problem } from './settings.ts'
+
+const PROBLEMS: Readonly<Record<Problem, string>> = {
+  full: 'no room on this device to keep more',
+  changed: 'the site is being updated',
+  network: 'the download broke off and will go on',
+}
+
+/** What is kept, in one line; of a site that could not be kept at all, why. */
+export function statusText(
+  state: State | undefined,
+  problem: Problem | undefined,
+  reachable: boolean,
+): string {
+  const parts = [
+    state
+      ? `${number(state.papers.kept)} of ${number(state.papers.all)} papers offline`
+      : 'Not kept for offline reading',
+  ]
+  if (problem && (!state || state.filling)) parts.push(PROBLEMS[problem])
+  if (!reachable) parts.push('offline now')
+  return parts.join(' · ')
+}
+
+export function number(count: number): string {
+  return count.toLocaleString(document.documentElement.lang)
+}
+
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`
+}
