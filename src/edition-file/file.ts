@@ -19,7 +19,7 @@ function show(moved: boolean): void {
   paper?.classList.add('current')
   dataset['view'] = paper ? 'paper' : 'contents'
   const heading = paper?.querySelector<HTMLElement>('.title')
-  document.title = heading ? `${heading.textContent.trim()} · ${title}` : title
+  document.title = paper ? `${paper.dataset['title']} · ${title}` : title
   scrollTo({ top: paper ? 0 : listPlace, behavior: 'instant' })
   if (moved) (heading ?? list)?.focus({ preventScroll: true })
 }

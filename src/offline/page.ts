@@ -10,6 +10,8 @@ const PATIENCE = 15_000
 const UPDATE_EVERY = 3_600_000
 
 const { serviceWorker } = navigator
+/** The root of the site: this script lies in a folder of it. */
+const root = new URL('../', import.meta.url).href
 const registration = await serviceWorker.getRegistration()
 const status = document.querySelector('#offline-status')
 let reachable = navigator.onLine
@@ -30,7 +32,7 @@ if (registration) {
   await show()
   await checkForUpdate(registration)
   await fill()
-}
+} else await show()
 
 declare global {
   interface WindowEventMap {
@@ -47,7 +49,7 @@ async function request(asked: Request): Promise<void> {
 
 /** One page at a time goes on until all that is wanted is there; another takes over when this one is closed. */
 function fill(): Promise<void> {
-  return navigator.locks.request(`fill ${registration?.scope}`, async () => {
+  return navigator.locks.request(`fill ${root}`, async () => {
     for (;;) {
       if (!registration?.active) return
       const state = await ask(registration.active, 'fill')
@@ -93,8 +95,8 @@ function offerReload(worker: ServiceWorker): void {
 
 async function show(): Promise<void> {
   if (registration?.active) render(await ask(registration.active, 'state'))
-  else if (status && registration) {
-    const { problem } = await readSettings(registration.scope)
+  else if (status) {
+    const { problem } = await readSettings(root)
     status.textContent = statusText(undefined, problem, reachable)
   }
 }
@@ -102,7 +104,7 @@ async function show(): Promise<void> {
 function render(state: State): void {
   if (status) {
     const link = document.createElement('a')
-    link.href = `${registration?.scope}offline/`
+    link.href = `${root}offline/`
     link.textContent = statusText(state, state.problem, reachable)
     status.replaceChildren(link)
   }

@@ -4,25 +4,30 @@ import { PAGE_SCRIPT } from './inventory.ts'
 
 function register({ serviceWorker }: Navigator): void {
   // From the second visit on this comes from what is kept; its bundle is of the worker's version, not of Astro's.
-  const show = () => import(/* @vite-ignore */ file(PAGE_SCRIPT))
+  const show = () =>
+    import(/* @vite-ignore */ file(PAGE_SCRIPT)).catch(() => say('Not kept for offline reading'))
   serviceWorker
     .register(file('sw.js'), { updateViaCache: 'none' })
     .then(({ active, installing }) => {
-      if (active) void show()
-      else serviceWorker.addEventListener('controllerchange', show, { once: true })
+      if (active) return void show()
+      serviceWorker.addEventListener('controllerchange', show, { once: true })
       installing?.addEventListener('statechange', () => {
-        if (installing.state === 'redundant' && !active) void show()
+        if (installing.state === 'redundant') void show()
       })
     })
-    .catch(unavailable)
+    .catch(error => {
+      if (error.name === 'SecurityError' || error.name === 'NotSupportedError') say(UNAVAILABLE)
+    })
 }
 
-function unavailable(): void {
+function say(text: string): void {
   const status = document.querySelector('#offline-status')
-  if (status) status.textContent = 'Offline reading is not available in this browser or private window'
+  if (status) status.textContent = text
 }
+
+const UNAVAILABLE = 'Offline reading is not available in this browser or private window'
 
 if (import.meta.env.PROD) {
   if ('serviceWorker' in navigator) addEventListener('load', () => setTimeout(register, 0, navigator))
-  else unavailable()
+  else say(UNAVAILABLE)
 }

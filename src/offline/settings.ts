@@ -11,7 +11,7 @@ export interface Settings {
   readonly problem?: Problem | undefined
 }
 
-export const FIRST: Settings = { mode: 'unasked', whole: { index: false, pages: false } }
+const FIRST: Settings = { mode: 'unasked', whole: { index: false, pages: false } }
 
 /** Kept where the worker and, before there is one, its pages can read it. */
 export async function readSettings(scope: string): Promise<Settings> {

@@ -62,12 +62,19 @@ self.addEventListener('install', event => {
       await shell.install(event)
       await library.install(update)
     } catch (error) {
-      await changeSettings(root, { problem: problemOf(error) }).catch(() => {})
+      const problem = problemOf(error)
+      // What an interrupted install has is taken up by the next one; without room there will be none.
+      if (problem === 'full' && !update) await clear()
+      await changeSettings(root, { problem }).catch(() => {})
       throw error
     }
   }
   event.waitUntil(install())
 })
+
+async function clear(): Promise<void> {
+  for (const name of await caches.keys()) if (name.endsWith(`-${root}`)) await caches.delete(name)
+}
 
 self.addEventListener('activate', event => {
   const activate = async () => {

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { EpubCheck } from '@likecoin/epubcheck-ts'
+import { expect, test } from 'playwright/test'
+import { parse } from 'yaml'
+import { papers, withMath } from '../site/content.ts'
+import { BUILT } from './site.ts'
+
+const FILE = join(BUILT, 'downloads/daily-papers-2025-07-30.html')
+const EPUB = join(BUILT, 'downloads/daily-papers-2025-07-30.epub')
+const url = pathToFileURL(FILE).href
+const newest = papers.filter(({ editions }) => editions.includes('2025-07-30'))
+
+test.use({ offline: true })
+
+test('an edition is a file that asks for nothing and shows every paper', async ({ page }) => {
+  const problems: string[] = []
+  page.on('pageerror', error => problems.push(error.message))
+  page.on('console', message => problems.push(message.text()))
+  page.on('request', request => {
+    if (request.url().split('#')[0] !== url) problems.push(request.url())
+  })
+  await page.goto(url)
+  await expect(page.locator('.lists .paper-row')).toHaveCount(newest.length)
+  for (const { slug, title } of newest) {
+    await page.goto(`${url}#${slug}`)
+    await expect(page).toHaveTitle(new RegExp(`^${RegExp.escape(title)} · `))
+    await expect(page.locator('.abstract:visible')).toHaveCount(1)
+  }
+  await page.goto(`${url}#${withMath.slug}`)
+  await expect(page.locator('.abstract:visible math').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Dark theme' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.goBack()
+  expect(problems).toEqual([])
+  expect(readFileSync(FILE).length).toBeLessThan(400_000)
+})
+
+test('the file finds what the search of the site finds, typing errors included', async ({ page }) => {
+  const queries: { queries: { q: string; expect: string }[] }[] = parse(
+    readFileSync(join(import.meta.dirname, '../search/queries.yml'), 'utf8'),
+  )
+  await page.goto(url)
+  const missed: string[] = []
+  const all = queries.flatMap(kind => kind.queries)
+  for (const { q, expect: title } of all) {
+    await page.fill('#q', q)
+    const titles = await page.locator('.results h3').allTextContents()
+    if (!titles.slice(0, 3).some(found => found.trim().startsWith(title))) missed.push(q)
+  }
+  expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(all.length * 0.1)
+  await page.fill('#q', 'zzzzqqqq')
+  await expect(page.getByText('Nothing found in this file')).toBeVisible()
+  await page.fill('#q', 'vanilanet')
+  await page.locator('.results a').first().click()
+  await expect(page.locator('.title:visible')).toContainText('VanillaNet')
+  await page.goBack()
+  await expect(page.locator('.results')).toBeVisible()
+})
+
+test('on paper the file is the list and every abstract', async ({ page }) => {
+  await page.goto(url)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('.abstract:visible')).toHaveCount(newest.length)
+  await expect(page.locator('#q')).toBeHidden()
+})
+
+test('the EPUB has no error and no warning', async () => {
+  const { messages } = await EpubCheck.validate(new Uint8Array(readFileSync(EPUB)))
+  expect(messages).toEqual([])
+})

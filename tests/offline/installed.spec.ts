@@ -1,0 +1,117 @@
+import { expect, test } from 'playwright/test'
+import { PAGE_KINDS, papers, plain, withMath } from '../site/content.ts'
+import { expectWhole, search, visit } from './reader.ts'
+import { BASE, BUILT, build, Host } from './site.ts'
+
+test.describe.configure({ timeout: 90_000 })
+
+for (const base of [BASE, '/'])
+  test(`one visit of a page under ${base} keeps the whole site, server or not`, async ({ page }) => {
+    const host = new Host(base)
+    await host.serve(base === BASE ? BUILT : build(base))
+    try {
+      await visit(page, `${host.url}papers/${plain.slug}/`)
+      const { bytes } = await host.count()
+      expect(bytes).toBeLessThan(1_200_000)
+      await host.kill()
+
+      for (const [kind, path] of Object.entries(PAGE_KINDS)) {
+        const response = await page.goto(host.url + path)
+        expect(response?.status(), kind).toBe(kind === 'not found' ? 404 : 200)
+        await expect(page.locator('h1')).toBeVisible()
+      }
+      for (const { slug, title } of papers) {
+        await page.goto(`${host.url}papers/${slug}/`)
+        await expect(page).toHaveTitle(`${title} · Daily Papers`)
+      }
+      await expect(page.locator('#offline-status')).toHaveText('72 of 72 papers offline · offline now')
+
+      expect(await search(page, host.url, 'quantizaton')).not.toHaveLength(0)
+      expect((await search(page, host.url, 'vanilanet'))[0]).toContain('VanillaNet')
+      await page.locator('a[data-search-result]').first().click()
+      await expect(page.locator('article mark').first()).toBeVisible()
+
+      for (const variant of ['index.html', 'index.html?from=mail', '?from=mail'])
+        expect((await page.goto(`${host.url}papers/${withMath.slug}/${variant}`))?.status()).toBe(200)
+      expect((await page.goto(`${host.url}papers/${withMath.slug}`))?.status()).toBe(200)
+      expect(new URL(page.url()).pathname).toBe(`${base}papers/${withMath.slug}/`)
+      await page.getByRole('button', { name: 'Dark theme' }).click()
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    } finally {
+      await host.kill()
+    }
+  })
+
+test.describe('on one host', () => {
+  const host = new Host(BASE)
+
+  test.beforeEach(() => host.serve(BUILT))
+  test.afterEach(() => host.kill())
+
+  test('the first page loads nothing more than without a worker', async ({ page, browser }) => {
+    const loaded = async (serviceWorkers: 'allow' | 'block') => {
+      const context = await browser.newContext({ serviceWorkers })
+      const page = await context.newPage()
+      const urls: string[] = []
+      page.on('response', response => {
+        if (!response.fromServiceWorker()) urls.push(response.url())
+      })
+      await page.goto(`${host.url}papers/${plain.slug}/`, { waitUntil: 'networkidle' })
+      if (serviceWorkers === 'allow') await expectWhole(page)
+      await context.close()
+      return urls.sort()
+    }
+    expect(await loaded('allow')).toEqual(await loaded('block'))
+    await page.close()
+  })
+
+  test('both downloads of an edition come without a server', async ({ page }) => {
+    await visit(page, `${host.url}editions/2025-07-30/`)
+    await host.kill()
+    await page.reload()
+    const epub = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'EPUB' }).click()
+    expect(await (await epub).failure()).toBeNull()
+    await page.getByRole('link', { name: 'One HTML file' }).click()
+    await expect(page.locator('.edition-file .paper-row')).toHaveCount(72)
+  })
+
+  test('an install that the server breaks off is finished at the next visit', async ({ page }) => {
+    await host.serve(BUILT, 100)
+    await page.goto(host.url)
+    await expect(page.locator('#offline-status')).toContainText('Not kept for offline reading')
+    await host.serve(BUILT)
+    await visit(page, host.url)
+    expect((await host.count()).requests).toBeLessThan(180)
+    await host.kill()
+    await page.goto(`${host.url}papers/${withMath.slug}/`)
+    await expect(page.locator('.abstract')).toBeVisible()
+  })
+
+  test('a device without room says so and reads online', async ({ page, context }) => {
+    const storage = await context.newCDPSession(page)
+    const origin = new URL(host.url).origin
+    await storage.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 900_000 })
+    await page.goto(host.url)
+    await expect(page.locator('#offline-status')).toHaveText(
+      'Not kept for offline reading · no room on this device to keep more',
+    )
+    expect(await search(page, host.url, 'pruning')).not.toHaveLength(0)
+    await storage.send('Storage.overrideQuotaForOrigin', { origin })
+    await visit(page, host.url)
+  })
+
+  test('the app can be installed', async ({ page, request }) => {
+    await page.goto(host.url)
+    const href = (await page.locator('link[rel="manifest"]').getAttribute('href')) ?? ''
+    const address = new URL(href, host.url)
+    const manifest = await (await request.get(address.href)).json()
+    expect(new URL(manifest.start_url, address).href).toBe(host.url)
+    expect(new URL(manifest.scope, address).href).toBe(host.url)
+    for (const { src, type } of manifest.icons) {
+      const icon = await request.get(new URL(src, address).href)
+      expect(icon.status(), src).toBe(200)
+      expect(type).toBe('image/png')
+    }
+  })
+})

@@ -1,0 +1,91 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { plain } from '../site/content.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const SOURCES = ['src', 'scripts', 'public', 'content', 'astro.config.mjs', 'package.json', 'tsconfig.json']
+
+/** The site as the tests' own server was started with, built with this base path. */
+export const BUILT = join(ROOT, 'dist')
+export const BASE = '/daily-papers/'
+
+/** A word that no paper has until `withNewWord` puts it into one. */
+export const NEW_WORD = 'quokkaware'
+
+/** Puts a new word into the abstract of a paper, as a corrected source would. */
+export function withNewWord(folder: string): void {
+  const file = join(folder, 'content/sources/2025-07-30.txt')
+  const text = readFileSync(file, 'utf8')
+  const start = plain.body.slice(0, 60)
+  if (!text.includes(start)) throw new Error(`The source does not print “${start}”`)
+  writeFileSync(file, text.replace(start, `${start} ${NEW_WORD} `))
+}
+
+/** Makes the site count as a large one, of which only the search index is kept unasked. */
+export function asLarge(folder: string): void {
+  const file = join(folder, 'src/offline/inventory.ts')
+  const text = readFileSync(file, 'utf8')
+  const limit = 'MOST_UNASKED = 10_000_000'
+  if (!text.includes(limit)) throw new Error('The limit is not where it was')
+  writeFileSync(file, text.replace(limit, 'MOST_UNASKED = 700_000'))
+}
+
+/**
+ * Builds a copy of the project in a folder of its own.
+ * @param change may change the copy first; it gets the folder's path
+ * @returns the folder of the built site
+ */
+export function build(base: string, change: (folder: string) => void = () => {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'daily-papers-'))
+  for (const name of SOURCES) cpSync(join(ROOT, name), join(folder, name), { recursive: true })
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  change(folder)
+  execFileSync('astro', ['build'], {
+    cwd: folder,
+    env: { ...process.env, BASE_PATH: base },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  return join(folder, 'dist')
+}
+
+/** A server of built sites: one address, whatever is served there, or nothing. */
+export class Host {
+  readonly base: string
+  #port = 0
+  #process: ChildProcess | undefined
+
+  constructor(base: string) {
+    this.base = base
+  }
+
+  /** Address of the home page. */
+  get url(): string {
+    return `http://localhost:${this.#port}${this.base}`
+  }
+
+  /** @param most requests that are answered before the server dies */
+  async serve(folder: string, most = Number.POSITIVE_INFINITY): Promise<void> {
+    await this.kill()
+    const args = [join(import.meta.dirname, 'serve.ts'), folder, this.base, String(this.#port), String(most)]
+    this.#process = spawn('node', args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const [printed] = await once(this.#process.stdout ?? this.#process, 'data')
+    this.#port = Number(String(printed))
+  }
+
+  /** Ends the server's process without warning. */
+  async kill(): Promise<void> {
+    const process = this.#process
+    this.#process = undefined
+    if (!process || process.exitCode !== null || process.signalCode !== null) return
+    process.kill('SIGKILL')
+    await once(process, 'exit')
+  }
+
+  /** Requests and bytes sent since the last call. */
+  async count(): Promise<{ requests: number; bytes: number }> {
+    return (await fetch(this.url, { method: 'POST' })).json()
+  }
+}
