@@ -17,7 +17,8 @@ import { bundleScript } from './bundle-script.ts'
 const WORKER = 'sw.js'
 /** What no reader needs without a network. */
 const LEFT_OUT = [WORKER, INVENTORY, 'sitemap*.xml', 'robots.txt']
-const INDEX = /^pagefind\//
+/** The search index, what it can do least without first: words and pages, texts of results, spellings. */
+const INDEX = [/^pagefind\/(?!fragment\/|vocabulary\/)/, /^pagefind\/fragment\//, /^pagefind\/vocabulary\//]
 /** Scripts and styles, the pages of the top level, icons: what every visit needs. */
 const SHELL = /^(?:_astro\/|_offline\/|(?:[^/]+\/)?[^/]+\.html$|[^/]+\.(?:svg|png|webmanifest)$)/
 /** Files of the site root that are pages of the shell only in name: downloads are as large as what they hold. */
@@ -75,16 +76,24 @@ async function fileOf(dir: URL, name: string): Promise<KeptFile> {
 }
 
 function inventoryOf(files: readonly KeptFile[]): Inventory {
-  const index = files.filter(([name]) => INDEX.test(name))
-  const pages = files.filter(file => !isShell(file) && !INDEX.test(file[0]))
-  const shell = sizeOf(files.filter(isShell))
-  const fits = (...parts: readonly KeptFile[][]) => shell + sizeOf(parts.flat()) <= MOST_UNASKED
-  return {
-    unasked: fits(index, pages) ? 'whole' : fits(index) ? 'index' : 'shell',
-    shell,
-    index,
-    pages,
+  const shell = sizeOf(files.filter(isShell)) + JSON.stringify(files).length
+  const rest = files.filter(file => !isShell(file))
+  if (shell + sizeOf(rest) <= MOST_UNASKED) {
+    const index = rest.filter(file => needOf(file) >= 0)
+    return { unasked: 'whole', shell, index, pages: rest.filter(file => needOf(file) < 0) }
   }
+  const index: KeptFile[] = []
+  for (const need of INDEX.keys()) {
+    const part = rest.filter(file => needOf(file) === need)
+    if (shell + sizeOf(index) + sizeOf(part) > MOST_UNASKED) break
+    index.push(...part)
+  }
+  const kept = new Set(index)
+  return { unasked: 'index', shell, index, pages: rest.filter(file => !kept.has(file)) }
+}
+
+function needOf([name]: KeptFile): number {
+  return INDEX.findIndex(pattern => pattern.test(name))
 }
 
 function isShell([name]: KeptFile): boolean {

@@ -1,8 +1,8 @@
 /** A file of the built site: its path under the site's root, its digest, its size in bytes. */
 export type KeptFile = readonly [name: string, digest: string, size: number]
 
-/** How much a first visit keeps without being asked; each includes the one before. */
-export type Extent = 'shell' | 'index' | 'whole'
+/** How much a first visit keeps beside the shell without being asked. */
+export type Extent = 'index' | 'whole'
 
 /**
  * What the site consists of beside the shell (scripts, styles and the pages of the top level), which Workbox's own
@@ -10,8 +10,9 @@ export type Extent = 'shell' | 'index' | 'whole'
  */
 export interface Inventory {
   readonly unasked: Extent
-  /** Of the shell, in bytes. */
+  /** Of the shell and this list, in bytes. */
   readonly shell: number
+  /** The search index; of a very large one as much as may be kept unasked, the rest then counts among the pages. */
   readonly index: readonly KeptFile[]
   readonly pages: readonly KeptFile[]
 }

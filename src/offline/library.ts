@@ -68,9 +68,8 @@ export class Library {
     if (mode === 'paused') return
     if (problem) await changeSettings(this.#root, { problem: undefined })
     const wantsPages = mode === 'everything' || unasked === 'whole'
-    const wantsIndex = wantsPages || unasked === 'index'
     try {
-      if (wantsIndex && !whole.index) {
+      if (!whole.index) {
         await this.#fill(index, [], until)
         if (performance.now() > until) return
         await changeSettings(this.#root, { whole: { ...whole, index: true } })
@@ -136,7 +135,7 @@ function isWanting(
 ): boolean {
   if (mode === 'paused') return false
   if (mode === 'everything' || unasked === 'whole') return !whole.pages || !whole.index
-  return unasked === 'index' && !whole.index
+  return !whole.index
 }
 
 /** Why an install failed, for the reader. */

@@ -86,6 +86,7 @@ function offerReload(worker: ServiceWorker): void {
   notice.setAttribute('role', 'status')
   const button = document.createElement('button')
   button.type = 'button'
+  button.className = 'button'
   button.textContent = 'Reload'
   // All open pages change together, by `controllerchange`.
   button.addEventListener('click', () => worker.postMessage('activate'))

@@ -29,6 +29,7 @@ export const PAGE_KINDS = {
   search: 'search/',
   'search with results': 'search/?q=quantization',
   about: 'about/',
+  offline: 'offline/',
   'not found': 'papers/no-such-paper/',
 } as const
 
