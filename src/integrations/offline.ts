@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { getManifest } from 'workbox-build'
+// The package's own entry loads a bundler and a compiler, which takes seconds.
+import { getManifest } from 'workbox-build/build/get-manifest.js'
 import { digestOf } from '../offline/digest.ts'
 import {
   addressOf,

@@ -3,7 +3,7 @@ import { PAGE_KINDS, papers, plain, withMath } from '../site/content.ts'
 import { expectWhole, search, visit } from './reader.ts'
 import { BASE, BUILT, build, Host } from './site.ts'
 
-test.describe.configure({ timeout: 90_000 })
+test.describe.configure({ timeout: 180_000 })
 
 for (const base of [BASE, '/'])
   test(`one visit of a page under ${base} keeps the whole site, server or not`, async ({ page }) => {
@@ -21,7 +21,7 @@ for (const base of [BASE, '/'])
         await expect(page.locator('h1')).toBeVisible()
       }
       for (const { slug, title } of papers) {
-        await page.goto(`${host.url}papers/${slug}/`)
+        await page.goto(`${host.url}papers/${slug}/`, { waitUntil: 'commit' })
         await expect(page).toHaveTitle(`${title} · Daily Papers`)
       }
       await expect(page.locator('#offline-status')).toHaveText('72 of 72 papers offline · offline now')
