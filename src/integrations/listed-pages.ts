@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { permalinksSchema } from '../schemas/permalinks.ts'
 
 /**
- * Tells which addresses belong into the sitemap: those of pages, not those that only lead to one or say that it is gone.
+ * Tells which addresses belong into the sitemap: those of pages, not those that only lead to one, say that it is gone or repeat an
+ * edition to be printed.
  *
  * @param base path of the site, with a slash at both ends
  */
@@ -16,6 +17,6 @@ export function isListedUnder(base: string): (address: string) => boolean {
   const unlisted = new Set(gone)
   return address => {
     const { pathname } = new URL(address)
-    return !unlisted.has(pathname) && !pathname.startsWith(`${base}p/`)
+    return !unlisted.has(pathname) && !pathname.startsWith(`${base}p/`) && !pathname.endsWith('/booklet/')
   }
 }

@@ -50,7 +50,7 @@ function feedEntry(paper: Paper): FeedEntry {
     ...record,
     html: abstractHtml(paper),
     publishedAt: midnight(record.edition),
-    updatedAt: midnight(record.editions.at(-1) ?? record.edition),
+    updatedAt: midnight(record.editions.at(-1)?.date ?? record.edition),
   }
 }
 

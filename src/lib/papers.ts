@@ -79,7 +79,10 @@ function firstOf({ slug, editions: [first] }: PaperFrontMatter) {
 }
 
 /** What the loader found out when it typeset the abstract. */
-function plainAbstract({ id, rendered }: CollectionEntry<'papers'>): Pick<Typeset, 'text' | 'hasMath'> {
+export function plainAbstract({
+  id,
+  rendered,
+}: CollectionEntry<'papers'>): Pick<Typeset, 'text' | 'hasMath'> {
   const { text, hasMath }: Record<string, unknown> = { ...rendered?.metadata }
   if (typeof text !== 'string' || typeof hasMath !== 'boolean')
     throw new Error(`The paper ${id} was not typeset.`)

@@ -2,20 +2,20 @@ import type { PaperListFile, PaperRecord } from '../schemas/paper-record.ts'
 import { RECORD_VERSION } from '../schemas/record-version.ts'
 import { formatDate } from './dates.ts'
 import type { Edition } from './editions.ts'
-import { plainAbstract } from './excerpt.ts'
-import { allPapers, inOrder, type Paper } from './papers.ts'
+import { allPapers, inOrder, type Paper, plainAbstract } from './papers.ts'
 import { absolute, paths, type SitePath } from './paths.ts'
 import { site } from './site.ts'
 
 const known = new WeakMap<Paper['entry'], PaperRecord>()
 
 /** What feeds, citations and metadata know of a paper; the same record for the same entry. */
-export function recordOf({ entry, path, edition }: Paper): PaperRecord {
+export function recordOf({ entry, path, edition, appearances }: Paper): PaperRecord {
   const found = known.get(entry)
   if (found) return found
   const markdown = (entry.body ?? '').trim()
-  const { text: abstract } = plainAbstract(entry.body ?? '', entry.filePath ?? entry.id)
-  const record = { ...entry.data, url: absolute(path), edition, abstract, markdown }
+  const { text: abstract } = plainAbstract(entry)
+  const order = appearances[0]?.order ?? 1
+  const record = { ...entry.data, url: absolute(path), edition, order, abstract, markdown }
   known.set(entry, record)
   return record
 }

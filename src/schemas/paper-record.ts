@@ -5,16 +5,12 @@ import { RECORD_VERSION } from './record-version.ts'
 
 /** All that the site knows of one paper: the model that its JSON, citations and metadata are made from. */
 export const paperRecordSchema = paperSchema.extend({
-  /** arXiv id, where the source names one. */
-  id: z.string().min(1).optional(),
-  /** Names as the source prints them, in its order; absent where it names none. */
-  authors: z.array(z.string().min(1)).min(1).optional(),
-  /** Date of publication, where the source gives one. */
-  published: isoDate.optional(),
   /** Permanent address of the paper's page. */
   url: z.url(),
   /** Date of the edition that printed it first. */
   edition: isoDate,
+  /** Its place in that edition, from 1. */
+  order: z.int().positive(),
   /** The abstract as plain text on one line, its formulas written out. */
   abstract: z.string(),
   /** The abstract as Markdown with `$…$` math. */

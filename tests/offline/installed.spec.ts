@@ -1,5 +1,6 @@
 import { expect, test } from 'playwright/test'
-import { PAGE_KINDS, papers, plain, withMath } from '../site/content.ts'
+import { papers } from '../entries.ts'
+import { PAGE_KINDS, plain, withMath } from '../site/content.ts'
 import { expectWhole, search, visit } from './reader.ts'
 import { BASE, BUILT, build, Host } from './site.ts'
 

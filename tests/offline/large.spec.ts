@@ -1,5 +1,6 @@
 import { expect, test } from 'playwright/test'
-import { papers, plain, withMath } from '../site/content.ts'
+import { papers } from '../entries.ts'
+import { plain, withMath } from '../site/content.ts'
 import { expectWhole, search } from './reader.ts'
 import { asLarge, BASE, build, Host, NEW_WORD, withNewWord } from './site.ts'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'playwright/test'
-import { papers, plain } from '../site/content.ts'
+import { papers } from '../entries.ts'
+import { plain } from '../site/content.ts'
 import { expectWhole, search, visit } from './reader.ts'
 import { BASE, BUILT, build, Host, NEW_WORD, withNewWord } from './site.ts'
 

@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats'
 import { expect, type Page, test } from 'playwright/test'
 import Parser from 'rss-parser'
 import { validateXML } from 'xmllint-wasm'
-import { papers, shown } from './content.ts'
+import { papers, shown } from '../entries.ts'
 
 const SCHEMAS = join(import.meta.dirname, '../fixtures/schemas')
 const schema = (name: string) => readFileSync(join(SCHEMAS, name), 'utf8')

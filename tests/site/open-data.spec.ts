@@ -7,7 +7,8 @@ import { parse as parseCsv } from 'csv-parse/sync'
 import { HtmlValidate } from 'html-validate'
 import jsonld from 'jsonld'
 import { type APIRequestContext, expect, type Page, test } from 'playwright/test'
-import { PAGE_KINDS, papers, plain, withMath } from './content.ts'
+import { papers } from '../entries.ts'
+import { PAGE_KINDS, plain, withMath } from './content.ts'
 
 const titles = papers.map(({ title }) => title).toSorted()
 

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import '@citation-js/plugin-csl'
 import { plugins } from '@citation-js/core'
@@ -19,23 +17,20 @@ import { cslItem } from '../../src/lib/citations/csl.ts'
 import { csv } from '../../src/lib/citations/csv.ts'
 import { markdownPage } from '../../src/lib/citations/markdown-page.ts'
 import { ris } from '../../src/lib/citations/ris.ts'
-import { plainAbstract } from '../../src/lib/excerpt.ts'
-import { readFrontMatter } from '../../src/lib/front-matter.ts'
+import { typesetMdx } from '../../src/lib/markdown.ts'
 import { type PaperRecord, paperRecordSchema } from '../../src/schemas/paper-record.ts'
+import { papers } from '../entries.ts'
 
-const PAPERS = join(import.meta.dirname, '../../content/papers')
-
-const records: PaperRecord[] = readdirSync(PAPERS).map(name => {
-  const { data, body } = readFrontMatter(readFileSync(join(PAPERS, name), 'utf8'))
-  const markdown = body.trim()
-  return paperRecordSchema.parse({
+const records: PaperRecord[] = papers.map(({ body, ...data }) =>
+  paperRecordSchema.parse({
     ...data,
-    url: `https://papers.example/papers/${data['slug']}/`,
-    edition: Array.isArray(data['editions']) ? data['editions'][0] : undefined,
-    abstract: plainAbstract(markdown, name).text,
-    markdown,
-  })
-})
+    url: `https://papers.example/papers/${data.slug}/`,
+    edition: data.editions[0]?.date,
+    order: data.editions[0]?.order,
+    abstract: typesetMdx(body, data.slug).text,
+    markdown: body,
+  }),
+)
 
 const [record] = records
 assert.ok(record)

@@ -10,7 +10,7 @@ function paper(slug: string, editions: string[]): PaperRecord {
     title: slug,
     slug,
     order: 1,
-    editions,
+    editions: editions.map(date => ({ date, order: 1 })),
     links: [],
     acronyms: [],
     restorations: [],

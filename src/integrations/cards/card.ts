@@ -18,18 +18,18 @@ const TEXT_LENGTH = 130
 
 /** The cards of a site: its own, one an edition, one a paper. */
 export function cardsOf({ papers }: PaperListFile): Card[] {
-  const editions = [...new Set(papers.flatMap(({ editions }) => editions))]
+  const editions = Map.groupBy(
+    papers.flatMap(({ editions }) => editions),
+    ({ date }) => date,
+  )
   return [
     { name: 'site', kicker: site.tagline, title: site.title, text: site.description },
-    ...editions.map(date => {
-      const count = papers.filter(paper => paper.editions.includes(date)).length
-      return {
-        name: date,
-        kicker: site.title,
-        title: formatDate(date),
-        text: count === 1 ? '1 paper' : `${count} papers`,
-      }
-    }),
+    ...[...editions].map(([date, { length: count }]) => ({
+      name: date,
+      kicker: site.title,
+      title: formatDate(date),
+      text: count === 1 ? '1 paper' : `${count} papers`,
+    })),
     ...papers.map(({ slug, title, abstract, edition }) => ({
       name: slug,
       kicker: `${site.title} · ${formatDate(edition)}`,

@@ -7,9 +7,9 @@ import type { PaperListFile } from '../../schemas/paper-record.ts'
  * @returns an ISO date for an absolute address
  */
 export function lastModified({ url: home, papers }: PaperListFile): (address: string) => string | undefined {
-  const byPaper = new Map(papers.map(({ url, editions }) => [url, editions.at(-1)]))
+  const byPaper = new Map(papers.map(({ url, editions }) => [url, editions.at(-1)?.date]))
   const newest = papers
-    .flatMap(({ editions }) => editions)
+    .flatMap(({ editions }) => editions.map(({ date }) => date))
     .sort()
     .at(-1)
   return address => {
