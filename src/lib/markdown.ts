@@ -10,7 +10,7 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { VFileMessage } from 'vfile-message'
 import { rehypeMathErrors } from './math-errors.ts'
-import { textOf } from './math-text.ts'
+import { oneLine, textOf } from './math-text.ts'
 import { rehypeMathml } from './mathml.ts'
 
 /** MathML needs neither style sheet nor fonts, and keeps the TeX as an annotation. */
@@ -40,11 +40,20 @@ export interface Typeset {
 }
 
 /**
+ * One line that Markdown and MDX read as a paragraph of just this text: it begins as no list, heading or import does,
+ * and holds nothing that could start a construct or has to be escaped in HTML.
+ */
+const PLAIN = /^(?!import|export)\p{L}[^\\`*_[\]<>&${}\u0000-\u001F]*[^\\`*_[\]<>&${}\s\u0000-\u001F]$/u
+
+/**
  * Typesets an MDX text.
  *
  * @throws where the text is no MDX, or KaTeX rejects a formula
  */
 export function typesetMdx(value: string, path: string): Typeset {
+  const line = value.replace(/^\n+|\n+$/g, '')
+  // Most abstracts are plain, and parsing takes nearly all the time.
+  if (PLAIN.test(line)) return { html: `<p>${line}</p>`, text: oneLine(line), hasMath: false }
   return located(() => {
     const file = new VFile({ value, path })
     const tree = mdx.parse(file)
@@ -77,6 +86,7 @@ export function parseMarkdown(value: string): MdastRoot {
 
 /** A line of Markdown with math as HTML, without the paragraph around it. */
 export function inlineHtml(value: string, path: string): string {
+  if (PLAIN.test(value)) return value
   const children = typeset(value, path).children.flatMap(node =>
     node.type === 'element' && node.tagName === 'p' ? node.children : [node],
   )

@@ -2,6 +2,7 @@ import { type CollectionEntry, getCollection, render } from 'astro:content'
 import type { PaperFrontMatter } from '../schemas/paper.ts'
 import { excerpt } from './excerpt.ts'
 import type { Typeset } from './markdown.ts'
+import { onceABuild } from './once-a-build.ts'
 import { paths, type SitePath } from './paths.ts'
 
 /** Two lines of a list on a wide screen, with some to spare. */
@@ -31,9 +32,9 @@ export interface Paper extends Omit<PaperFrontMatter, 'editions'> {
 }
 
 /** All papers, in no particular order. */
-export async function allPapers(): Promise<Paper[]> {
-  return (await getCollection('papers')).map(toPaper)
-}
+export const allPapers = onceABuild(async (): Promise<readonly Paper[]> =>
+  (await getCollection('papers')).map(toPaper),
+)
 
 /** Papers in the order of their edition. */
 export function inOrder(papers: readonly Paper[]): Paper[] {

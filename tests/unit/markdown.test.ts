@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { evaluate } from '@mdx-js/mdx'
+import fc from 'fast-check'
+import { fromHtml } from 'hast-util-from-html'
+import { toHtml } from 'hast-util-to-html'
+import { Fragment, jsx, jsxs } from 'hastscript/jsx-runtime'
+import { visit } from 'unist-util-visit'
+import { inlineHtml, rehypePlugins, remarkPlugins, typesetMdx } from '../../src/lib/markdown.ts'
+import { papers } from '../entries.ts'
+
