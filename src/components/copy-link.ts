@@ -1,4 +1,4 @@
-import { copyText, say } from './clipboard.ts'
+import { say } from './say.ts'
 import { fragmentOf } from './text-fragment.ts'
 
 /**
@@ -23,7 +23,7 @@ class CopyLink extends HTMLElement {
   private async copy(): Promise<void> {
     const { href } = this
     try {
-      await copyText(href)
+      await navigator.clipboard.writeText(href)
       say(this, href.includes('#') ? 'Copied; it leads to the selected words' : 'Copied')
     } catch {
       // The clipboard is closed to pages without https, and to readers who refuse it.

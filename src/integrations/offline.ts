@@ -16,8 +16,24 @@ import type { ShellEntry } from '../offline/scope.ts'
 import { bundleScript } from './bundle-script.ts'
 
 const WORKER = 'sw.js'
-/** What no reader needs without a network. */
-const LEFT_OUT = [WORKER, INVENTORY, 'sitemap*.xml', 'robots.txt']
+/**
+ * What nobody asks for without a network: only programs read it, and they read it from afar. Of the files beside the
+ * papers those of an edition, for reference managers, hold what those of its papers do.
+ */
+const LEFT_OUT = [
+  WORKER,
+  INVENTORY,
+  'sitemap*.xml',
+  'robots.txt',
+  'llms.txt',
+  'opensearch.xml',
+  'schemas/**',
+  'feeds/**',
+  'cards/**',
+  'papers.*',
+  'papers/*.*',
+  'editions/*.{csv,json}',
+]
 /** The search index, what it can do least without first: words and pages, texts of results, spellings. */
 const INDEX = [/^pagefind\/(?!fragment\/|vocabulary\/)/, /^pagefind\/fragment\//, /^pagefind\/vocabulary\//]
 /** Scripts and styles, the pages of the top level, icons: what every visit needs. */

@@ -28,5 +28,5 @@ function json(content: object): string {
 }
 
 function each(papers: readonly PaperRecord[], write: (record: PaperRecord) => string): string {
-  return papers.map(write).join('\n')
+  return papers.map(record => write(record)).join('\n')
 }

@@ -20,11 +20,13 @@ const TAGS = {
 /**
  * The paper as a record of RIS (2011), in plain text: the format has no math and no escapes. Written here, since
  * citation-js breaks lines within words and cuts ids.
+ *
+ * @param withAbstract false for a record to be shown
  */
-export function ris(record: PaperRecord): string {
+export function ris(record: PaperRecord, withAbstract = true): string {
   const item = cslItem(record)
   const fields = Object.entries(TAGS).flatMap(([tag, values]) =>
-    values(item).flatMap(value => (value ? [line(tag, value)] : [])),
+    tag !== 'AB' || withAbstract ? values(item).flatMap(value => (value ? [line(tag, value)] : [])) : [],
   )
   return [line('TY', item.type === 'article' ? 'UNPB' : 'ELEC'), ...fields, line('ER', '')].join('')
 }
