@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
 import { splitSources } from './scripts/split-integration.ts'
+import { buildFolder } from './src/integrations/build-folder.ts'
 import { cards } from './src/integrations/cards.ts'
 import { isListedUnder } from './src/integrations/listed-pages.ts'
 import { offline } from './src/integrations/offline.ts'
@@ -33,6 +34,7 @@ export default defineConfig({
     }),
     standaloneScript(),
     searchIndex(),
+    buildFolder(),
     offline(),
   ],
   markdown: {

@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { hash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-// The package's own entry loads a bundler and a compiler, which takes seconds.
-import { getManifest } from 'workbox-build/build/get-manifest.js'
-import { digestOf } from '../offline/digest.ts'
+import { DIGEST_LENGTH } from '../offline/digest.ts'
 import {
   addressOf,
   INVENTORY,
@@ -21,18 +22,12 @@ const WORKER = 'sw.js'
  * papers those of an edition, for reference managers, hold what those of its papers do.
  */
 const LEFT_OUT = [
-  WORKER,
-  INVENTORY,
-  'sitemap*.xml',
-  'robots.txt',
-  'llms.txt',
-  'opensearch.xml',
-  'schemas/**',
-  'feeds/**',
-  'cards/**',
-  'papers.*',
-  'papers/*.*',
-  'editions/*.{csv,json}',
+  new RegExp(`^(?:${RegExp.escape(WORKER)}|${RegExp.escape(INVENTORY)})$`),
+  /^(?:sitemap[^/]*\.xml|robots\.txt|llms\.txt|opensearch\.xml)$/,
+  /^(?:schemas|feeds|cards)\//,
+  /^papers\.[^/]+$/,
+  /^papers\/[^/]+\.[^/]+$/,
+  /^editions\/[^/]+\.(?:csv|json)$/,
 ]
 /** The search index, what it can do least without first: words and pages, texts of results, spellings. */
 const INDEX = [/^pagefind\/(?!fragment\/|vocabulary\/)/, /^pagefind\/fragment\//, /^pagefind\/vocabulary\//]
@@ -59,11 +54,11 @@ export function offline(): AstroIntegration {
           await writeFile(new URL(name, dir), text)
         }
         await write(PAGE_SCRIPT, await bundleScript(new URL('page.ts', sources), 'es'))
-        const files = await listFiles(dir)
+        const files = listFiles(dir)
         const inventory = inventoryOf(files)
         const listed = JSON.stringify(inventory)
         await write(INVENTORY, listed)
-        const shell = [...files.filter(isShell), await fileOf(dir, INVENTORY)]
+        const shell = [...files.filter(isShell), fileOf(fileURLToPath(dir), INVENTORY)]
         const entries = shell.map(([name, revision]): ShellEntry => ({ url: addressOf(name), revision }))
         const define = { 'self.__WB_MANIFEST': JSON.stringify(entries) }
         await write(WORKER, await bundleScript(new URL('worker.ts', sources), 'iife', define))
@@ -74,22 +69,18 @@ export function offline(): AstroIntegration {
 }
 
 /** The files of a folder that readers need, by their names. */
-async function listFiles(dir: URL): Promise<KeptFile[]> {
-  const { manifestEntries, warnings } = await getManifest({
-    globDirectory: fileURLToPath(dir),
-    globPatterns: ['**/*'],
-    globIgnores: LEFT_OUT,
-    maximumFileSizeToCacheInBytes: Number.MAX_SAFE_INTEGER,
-  })
-  if (warnings.length > 0) throw new Error(`The list of files is not whole: ${warnings.join(' ')}`)
-  const files = await Promise.all(manifestEntries.map(({ url }) => fileOf(dir, url)))
-  return files.sort(([a], [b]) => (a < b ? -1 : 1))
+function listFiles(dir: URL): KeptFile[] {
+  const folder = fileURLToPath(dir)
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
+    .filter(name => !LEFT_OUT.some(pattern => pattern.test(name)))
+  return names.sort().map(name => fileOf(folder, name))
 }
 
-/** Workbox's own revisions are MD5, which browsers cannot check. */
-async function fileOf(dir: URL, name: string): Promise<KeptFile> {
-  const bytes = new Uint8Array(await readFile(new URL(encodeURI(name), dir)))
-  return [name, await digestOf(bytes), bytes.length]
+function fileOf(folder: string, name: string): KeptFile {
+  const bytes = readFileSync(join(folder, name))
+  return [name, hash('sha256', bytes).slice(0, DIGEST_LENGTH), bytes.length]
 }
 
 function inventoryOf(files: readonly KeptFile[]): Inventory {

@@ -1,6 +1,7 @@
 import { type CollectionEntry, getCollection, render } from 'astro:content'
 import type { PaperFrontMatter } from '../schemas/paper.ts'
 import { excerpt } from './excerpt.ts'
+import { indexedFacts } from './indexed-article.ts'
 import type { Typeset } from './markdown.ts'
 import { onceABuild } from './once-a-build.ts'
 import { paths, type SitePath } from './paths.ts'
@@ -93,7 +94,8 @@ export function plainAbstract({
 function toPaper(entry: CollectionEntry<'papers'>): Paper {
   const { data } = entry
   const first = firstOf(data)
-  const { text, hasMath } = plainAbstract(entry)
+  const plain = plainAbstract(entry)
+  const { text } = plain
   return {
     ...data,
     path: paths.paper(data.slug),
@@ -103,8 +105,7 @@ function toPaper(entry: CollectionEntry<'papers'>): Paper {
     order: first.order,
     excerpt: excerpt(text, LIST_EXCERPT),
     description: excerpt(text, DESCRIPTION),
-    hasCode: data.links.some(({ kind }) => kind === 'code'),
-    hasMath: hasMath || data.heading?.includes('$') === true,
+    ...indexedFacts(data, plain),
     entry,
   }
 }

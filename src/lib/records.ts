@@ -2,6 +2,7 @@ import type { PaperListFile, PaperRecord } from '../schemas/paper-record.ts'
 import { RECORD_VERSION } from '../schemas/record-version.ts'
 import { formatDate } from './dates.ts'
 import type { Edition } from './editions.ts'
+import { paperRecord } from './paper-record.ts'
 import { allPapers, inOrder, type Paper, plainAbstract } from './papers.ts'
 import { absolute, paths, type SitePath } from './paths.ts'
 import { site } from './site.ts'
@@ -9,13 +10,10 @@ import { site } from './site.ts'
 const known = new WeakMap<Paper['entry'], PaperRecord>()
 
 /** What feeds, citations and metadata know of a paper; the same record for the same entry. */
-export function recordOf({ entry, path, edition, appearances }: Paper): PaperRecord {
+export function recordOf({ entry }: Paper): PaperRecord {
   const found = known.get(entry)
   if (found) return found
-  const markdown = (entry.body ?? '').trim()
-  const { text: abstract } = plainAbstract(entry)
-  const order = appearances[0]?.order ?? 1
-  const record = { ...entry.data, url: absolute(path), edition, order, abstract, markdown }
+  const record = paperRecord(entry.data, entry.body ?? '', plainAbstract(entry))
   known.set(entry, record)
   return record
 }
