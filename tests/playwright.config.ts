@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     baseURL,
     browserName: 'chromium',
+    // Only the tests of offline reading are about what it keeps.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
   },
   webServer: {

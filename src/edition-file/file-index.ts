@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch'
+import MiniSearch, { type Query } from 'minisearch'
 import { tokenise, wordsOf } from '../search/fold.ts'
 import { stem } from '../search/stem.ts'
 
@@ -56,7 +56,7 @@ function indexOf(documents: readonly Document[]): FileIndex {
       prefix: term => term.length > 1,
       fuzzy: term => FORGIVING.filter(least => term.length >= least).length,
       weights: { fuzzy: 0.3, prefix: 0.6 },
-      tokenize: queryTerms,
+      tokenize: term => [term],
     },
   })
   search.addAll(documents)
@@ -65,8 +65,9 @@ function indexOf(documents: readonly Document[]): FileIndex {
       const quoted = [...query.matchAll(/"([^"]+)"/g)].map(([, phrase = '']) => wordsOf(phrase).join(' '))
       const hasPhrases = (id: string) =>
         quoted.every(phrase => phrases.get(id)?.includes(` ${phrase} `) === true)
-      const all = search.search(query, { combineWith: 'AND' })
-      const hits = all.length > 0 ? all : search.search(query, { combineWith: 'OR' })
+      const queries = tokenise(query).map(({ word }) => wordQuery(word))
+      const all = search.search({ combineWith: 'AND', queries })
+      const hits = all.length > 0 ? all : search.search({ combineWith: 'OR', queries })
       const exact = wordsOf(query).join(' ')
       return hits
         .map(({ id, score }) => ({
@@ -80,15 +81,17 @@ function indexOf(documents: readonly Document[]): FileIndex {
   }
 }
 
-/** A text's words by their stems, with their parts (`PyramidDrop`) and compounds joined (`low-bit`). */
+/** A text's words and their stems, with their parts (`PyramidDrop`) and compounds joined (`low-bit`). */
 function termsOf(text: string): string[] {
   const tokens = tokenise(text)
   return tokens.flatMap(({ word, parts, tied }, place) => {
     const before = tied ? tokens[place - 1]?.word : undefined
-    return [word, ...parts, ...(before === undefined ? [] : [before + word])].map(stem)
+    const words = [word, ...parts, ...(before === undefined ? [] : [before + word])]
+    return words.flatMap(term => [...new Set([term, stem(term)])])
   })
 }
 
-function queryTerms(text: string): string[] {
-  return tokenise(text).map(({ word }) => stem(word))
+/** A word as it is, since a mistyped one has another stem, or by its stem. */
+function wordQuery(word: string): Query {
+  return { combineWith: 'OR', queries: [...new Set([word, stem(word)])] }
 }

@@ -3,8 +3,7 @@ import type { AstroIntegration } from 'astro'
 import { buildKey } from '../lib/build-key.ts'
 import { PAPER_FORMATS } from '../lib/citations/formats.ts'
 import { PAPER_TWINS, TWIN_TYPES } from '../lib/citations/twin-types.ts'
-import type { PaperFile, PaperListFile } from '../schemas/paper-record.ts'
-import { RECORD_VERSION } from '../schemas/record-version.ts'
+import type { PaperListFile } from '../schemas/paper-record.ts'
 import { Background } from './background.ts'
 import { type DatedPaper, lastModified } from './open-data/last-modified.ts'
 import type { TwinsTask, TwinsWritten } from './open-data/twins.ts'
@@ -17,7 +16,7 @@ export interface OpenData extends AstroIntegration {
 }
 
 /**
- * Writes the files beside each paper's page: in a build while its pages are made, in the dev server on request. As
+ * Writes the files beside the pages of papers and lists: in a build while its pages are made, in the dev server on request. As
  * endpoints they would take longer than all pages together.
  */
 export function openData(): OpenData {
@@ -51,8 +50,8 @@ export function openData(): OpenData {
       'astro:build:start': () => {
         dateOf = lastModified({ home, papers })
         thread?.start({
-          folder: fileURLToPath(new URL('papers/', output)),
-          schema: new URL(`schemas/v${RECORD_VERSION}/paper.json`, home).href,
+          folder: fileURLToPath(output),
+          home,
           memory: fileURLToPath(new URL('twins.json', cache)),
           key: buildKey(root),
         })
@@ -69,17 +68,13 @@ export function openData(): OpenData {
           if (!twin || typeof address !== 'object' || !address) return next()
           const served = await fetch(`http://localhost:${address.port}${base}papers.json`)
           const list: PaperListFile = await served.json()
-          const paper = paperFiles(list).find(file => file.slug === slug)
+          const paper = list.papers.find(record => record.slug === slug)
           if (!paper) return next()
+          const header = { $schema: new URL('paper.json', list.$schema).href, version: list.version }
           response.setHeader('content-type', `${TWIN_TYPES[twin].type}; charset=utf-8`)
-          response.end(PAPER_FORMATS[twin](paper))
+          response.end(PAPER_FORMATS[twin](paper, header))
         })
       },
     },
   }
-}
-
-function* paperFiles({ $schema, version, papers }: PaperListFile): Generator<PaperFile> {
-  const schema = new URL('paper.json', $schema).href
-  for (const paper of papers) yield { $schema: schema, version, ...paper }
 }

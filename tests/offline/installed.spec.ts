@@ -5,6 +5,7 @@ import { expectWhole, search, visit } from './reader.ts'
 import { BASE, BUILT, build, Host } from './site.ts'
 
 test.describe.configure({ timeout: 180_000 })
+test.use({ serviceWorkers: 'allow' })
 
 for (const base of [BASE, '/'])
   test(`one visit of a page under ${base} keeps the whole site, server or not`, async ({ page }) => {

@@ -5,6 +5,7 @@ import { expectWhole, search } from './reader.ts'
 import { asLarge, BASE, build, Host, NEW_WORD, withNewWord } from './site.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.use({ serviceWorkers: 'allow' })
 
 const host = new Host(BASE)
 let large = ''

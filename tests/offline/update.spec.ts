@@ -5,6 +5,7 @@ import { expectWhole, search, visit } from './reader.ts'
 import { BASE, BUILT, build, Host, NEW_WORD, withNewWord } from './site.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 90_000 })
+test.use({ serviceWorkers: 'allow' })
 
 const host = new Host(BASE)
 let next = ''

@@ -6,7 +6,7 @@ const WORDS = 'key value bottleneck'
 const TITLE = 'Discrete Key-Value Bottleneck'
 
 const results = (page: Page) => page.locator('a[data-search-result]')
-const status = (page: Page) => page.getByRole('status')
+const status = (page: Page) => page.locator('.search-status')
 
 async function search(page: Page, typed: string): Promise<void> {
   await page.goto('search/')

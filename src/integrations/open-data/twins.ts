@@ -1,22 +1,36 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { PAPER_FORMATS } from '../../lib/citations/formats.ts'
-import { PAPER_TWINS } from '../../lib/citations/twin-types.ts'
+import { LIST_FORMATS, PAPER_FORMATS } from '../../lib/citations/formats.ts'
+import { LIST_TWINS, PAPER_TWINS } from '../../lib/citations/twin-types.ts'
+import { recordLists } from '../../lib/record-lists.ts'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { RECORD_VERSION } from '../../schemas/record-version.ts'
 
 export interface TwinsTask {
-  /** Folder of the papers in the built site. */
+  /** Folder of the built site. */
   readonly folder: string
-  /** Address of the JSON Schema of a paper. */
-  readonly schema: string
+  /** Address of its home page. */
+  readonly home: string
   /** Where to keep what was written, for the next build. */
   readonly memory: string
   /** Digest of all that the files depend on but the papers. */
   readonly key: string
 }
+
+/** So many characters are written at once. */
+const PIECE = 1_000_000
 
 export interface TwinsWritten {
   readonly files: number
@@ -28,18 +42,19 @@ export interface TwinsWritten {
 const memorySchema = z.record(z.string(), z.tuple([z.string(), z.array(z.number())]))
 type Memory = z.infer<typeof memorySchema>
 
-/** Writes the files beside the papers' pages; those of unchanged papers stay, where they are as they were written. */
+/** Writes the files beside the pages of papers and lists; those of unchanged papers stay, where they are as they were written. */
 export function writeTwins(task: TwinsTask, records: readonly PaperRecord[]): TwinsWritten {
-  const { folder, schema, key } = task
+  const { key, home } = task
+  const folder = join(task.folder, 'papers')
+  const header = { $schema: new URL(`schemas/v${RECORD_VERSION}/paper.json`, home).href, version: RECORD_VERSION } as const
   mkdirSync(folder, { recursive: true })
   const former = readMemory(task)
   const memory: Memory = {}
   const now = new Date()
   let kept = 0
   for (const record of records) {
-    const paper = { $schema: schema, version: RECORD_VERSION, ...record }
     const paths = PAPER_TWINS.map(twin => ({ twin, path: join(folder, `${record.slug}.${twin}`) }))
-    const digest = createHash('sha256').update(key).update(JSON.stringify(paper)).digest('hex')
+    const digest = createHash('sha256').update(key).update(JSON.stringify(record)).digest('hex')
     const known = former[record.slug]
     if (known?.[0] === digest && paths.every(({ path }, at) => sizeOf(path) === known[1][at])) {
       memory[record.slug] = known
@@ -49,14 +64,37 @@ export function writeTwins(task: TwinsTask, records: readonly PaperRecord[]): Tw
       continue
     }
     const sizes = paths.map(({ twin, path }) => {
-      const content = Buffer.from(PAPER_FORMATS[twin](paper))
+      const content = Buffer.from(PAPER_FORMATS[twin](record, header))
       writeFileSync(path, content)
       return content.length
     })
     memory[record.slug] = [digest, sizes]
   }
   writeMemory(task, memory)
-  return { files: records.length * PAPER_TWINS.length, kept }
+  const lists = writeLists(task, records)
+  return { files: records.length * PAPER_TWINS.length + lists, kept }
+}
+
+/** @returns how many files there are */
+function writeLists({ folder, home }: TwinsTask, records: readonly PaperRecord[]): number {
+  const lists = recordLists(records, home)
+  mkdirSync(join(folder, 'editions'), { recursive: true })
+  for (const { name, list } of lists)
+    for (const twin of LIST_TWINS) writePieces(join(folder, `${name}.${twin}`), LIST_FORMATS[twin](list))
+  return lists.length * LIST_TWINS.length
+}
+
+function writePieces(file: string, pieces: Iterable<string>): void {
+  const handle = openSync(file, 'w')
+  let held = ''
+  for (const piece of pieces) {
+    held += piece
+    if (held.length < PIECE) continue
+    writeSync(handle, held)
+    held = ''
+  }
+  writeSync(handle, held)
+  closeSync(handle)
 }
 
 function sizeOf(path: string): number | undefined {
