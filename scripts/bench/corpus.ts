@@ -13,7 +13,7 @@ export interface ListedPaper {
 }
 
 /** Papers of a day. */
-export const EDITION_SIZE = 72
+const EDITION_SIZE = 72
 /** Day of the first made edition: the one after the real source's. */
 const FIRST_DAY = Date.UTC(2025, 6, 31)
 /** A word that so many papers use belongs to the field, not to a paper. */
@@ -75,10 +75,18 @@ export function madePapers(papers: readonly ListedPaper[], count: number): Liste
   })
 }
 
-/** Writes papers as the sources of one day after another, as the listing prints them. */
+/** Papers as the listings of one day after another. */
+export function editionsOf(papers: readonly ListedPaper[]): { date: string; text: string }[] {
+  return Array.from({ length: Math.ceil(papers.length / EDITION_SIZE) }, (_, edition) => {
+    const date = dayOf(edition)
+    const own = papers.slice(edition * EDITION_SIZE, (edition + 1) * EDITION_SIZE)
+    return { date, text: listing(date, own) }
+  })
+}
+
+/** Writes papers as the sources of one day after another. */
 export function writeEditions(content: string, papers: readonly ListedPaper[]): void {
-  for (let first = 0; first < papers.length; first += EDITION_SIZE)
-    writeEdition(content, dayOf(first / EDITION_SIZE), papers.slice(first, first + EDITION_SIZE))
+  for (const { date, text } of editionsOf(papers)) writeSource(content, date, text)
 }
 
 /** Day of the made edition with this number, from 0. */
@@ -86,9 +94,9 @@ export function dayOf(edition: number): string {
   return new Date(FIRST_DAY + edition * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Writes papers as the source of one day. */
-export function writeEdition(content: string, date: string, papers: readonly ListedPaper[]): void {
-  writeFileSync(join(content, `sources/${date}.txt`), listing(date, papers))
+/** Writes a listing as the source of one day. */
+export function writeSource(content: string, date: string, text: string): void {
+  writeFileSync(join(content, `sources/${date}.txt`), text)
   const description = [
     `date: "${date}"`,
     `label: ${labelOf(date)}`,
@@ -135,7 +143,8 @@ function isPlain(segment: Segment): boolean {
 function rewritten(segments: readonly Segment[], number: number, replace: (word: string) => string): string {
   return segments
     .map(segment => {
-      if (segment.type === 'link') return segment.printed.replace(/(?<=\/\/[^/]+\/.*[a-z0-9])$/i, `-${number}`)
+      if (segment.type === 'link')
+        return segment.printed.replace(/(?<=\/\/[^/]+\/.*[a-z0-9])$/i, `-${number}`)
       return isPlain(segment) ? segment.printed.replace(WORD, replace) : segment.printed
     })
     .join('')

@@ -32,7 +32,9 @@ export async function benchScale({ papers, runs, eleventy, keep }: ScaleOptions)
     const ratios: number[] = []
     for (let run = 0; run < runs; run++) {
       forget(folder)
-      console.log(`${'stage'.padEnd(20)}${'wall s'.padStart(8)}${'CPU s'.padStart(8)}${'peak MB'.padStart(9)}`)
+      console.log(
+        `${'stage'.padEnd(20)}${'wall s'.padStart(8)}${'CPU s'.padStart(8)}${'peak MB'.padStart(9)}`,
+      )
       const stages = await measuredBuild(folder, printStage)
       printStage(total(stages))
       const own = total(stages)
@@ -78,9 +80,7 @@ function printOutput(dist: string): void {
   }
   console.log(`${'output'.padEnd(20)}${'files'.padStart(8)}${'MB'.padStart(8)}`)
   for (const { kind, files, bytes } of [...shares, all])
-    console.log(
-      `${kind.padEnd(20)}${String(files).padStart(8)}${(bytes / 1e6).toFixed(2).padStart(8)}`,
-    )
+    console.log(`${kind.padEnd(20)}${String(files).padStart(8)}${(bytes / 1e6).toFixed(2).padStart(8)}`)
   const gzip = (name: string) => gzipSync(readFileSync(join(dist, name)), { level: 9 }).length
   const weights = readdirSync(join(ROOT, 'content/papers'))
     .map(name => gzip(`papers/${name.replace(/\.mdx$/, '')}/index.html`))

@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { toXast } from 'hast-util-to-xast'
 import { visit } from 'unist-util-visit'
 import type { Element } from 'xast'
-import { toXml } from 'xast-util-to-xml'
+import { type Raw, toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
 
 /** A book of chapters, each a piece of HTML with MathML. */
@@ -57,7 +57,7 @@ export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
   }
   for (const { file, title, html } of chapters)
     files[`EPUB/${file}`] = xml(page(book, title, bodyOf(html), 'style.css'))
-  return new Uint8Array(zipSync(files, { level: 9, mtime: TIME, os: 3 }))
+  return new Uint8Array(zipSync(files, { level: 6, mtime: TIME, os: 3 }))
 }
 
 function container(): Element {
@@ -121,8 +121,18 @@ function page({ language }: Book, title: string, body: Element['children'], styl
   ])
 }
 
+/** HTML that is XML as well, as long as its elements are closed: no void elements, and all values quoted. */
+const XHTML_ALREADY =
+  /^(?:[^<>&]|&(?:amp|lt|gt|quot|#\d+|#x[\dA-F]+);|<\/?(?!(?:br|hr|img|input|wbr)\b)[a-z][a-z\d]*(?: [a-zA-Z:-]+="[^"<&]*")*>)*$/
+
 /** Trees of HTML do not name MathML's namespace, which XML needs. */
-function bodyOf(html: string): Element['children'] {
+function bodyOf(html: string): (Element['children'][number] | Raw)[] {
+  const xml = html
+    .replaceAll('<math', `<math xmlns="${MATHML}"`)
+    .replaceAll(` xmlns="${MATHML}" xmlns="${MATHML}"`, ` xmlns="${MATHML}"`)
+    .replaceAll(' tabindex="0"', '')
+  // Parsing takes longer than all other steps, and is only needed for what the site does not write itself.
+  if (XHTML_ALREADY.test(xml)) return [{ type: 'raw', value: xml }]
   const tree = fromHtml(html, { fragment: true })
   visit(tree, 'element', element => {
     if (element.tagName === 'math') element.properties['xmlns'] = MATHML
@@ -149,5 +159,10 @@ function xml(root: Element): Uint8Array {
     name: 'xml',
     value: 'version="1.0" encoding="utf-8"',
   } as const
-  return strToU8(toXml({ type: 'root', children: [declaration, root] }, { closeEmptyElements: true }))
+  return strToU8(
+    toXml(
+      { type: 'root', children: [declaration, root] },
+      { allowDangerousXml: true, closeEmptyElements: true },
+    ),
+  )
 }

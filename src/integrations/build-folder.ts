@@ -48,5 +48,6 @@ function filesOf(folder: string): string[] {
 /** Removes a file, and the folders that held nothing else. */
 function remove(file: string): void {
   rmSync(file)
-  for (let folder = dirname(file); readdirSync(folder).length === 0; folder = dirname(folder)) rmdirSync(folder)
+  for (let folder = dirname(file); readdirSync(folder).length === 0; folder = dirname(folder))
+    rmdirSync(folder)
 }

@@ -11,10 +11,7 @@ export interface IndexedFacts {
 }
 
 /** The facts of a paper that the search filters by. */
-export function indexedFacts(
-  data: PaperFrontMatter,
-  { hasMath }: Pick<Typeset, 'hasMath'>,
-): IndexedFacts {
+export function indexedFacts(data: PaperFrontMatter, { hasMath }: Pick<Typeset, 'hasMath'>): IndexedFacts {
   return {
     title: data.title,
     edition: data.editions[0]?.date ?? '',

@@ -12,5 +12,12 @@ export function paperRecord(
   const [first] = data.editions
   if (first === undefined) throw new Error(`content/papers/${data.slug}.mdx names no edition.`)
   const { date: edition, order } = first
-  return { ...data, url: absolute(paths.paper(data.slug)), edition, order, abstract, markdown: markdown.trim() }
+  return {
+    ...data,
+    url: absolute(paths.paper(data.slug)),
+    edition,
+    order,
+    abstract,
+    markdown: markdown.trim(),
+  }
 }

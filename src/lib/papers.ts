@@ -33,8 +33,8 @@ export interface Paper extends Omit<PaperFrontMatter, 'editions'> {
 }
 
 /** All papers, in no particular order. */
-export const allPapers = onceABuild(async (): Promise<readonly Paper[]> =>
-  (await getCollection('papers')).map(toPaper),
+export const allPapers = onceABuild(
+  async (): Promise<readonly Paper[]> => (await getCollection('papers')).map(toPaper),
 )
 
 /** Papers in the order of their edition. */
@@ -68,11 +68,13 @@ export async function abstractOf(paper: Paper) {
 /**
  * HTML of the abstract for readers outside the site.
  *
- * @throws where the page holds code, which is no part of the contract of `content/papers/`
+ * @throws where the page holds code, an image or a heading, which is no part of the contract of `content/papers/`
  */
 export function abstractHtml({ slug, entry }: Paper): string {
-  if (entry.rendered) return entry.rendered.html
-  throw new Error(`content/papers/${slug}.mdx holds code, which no feed can show. Take it out.`)
+  if (entry.rendered?.html) return entry.rendered.html
+  throw new Error(
+    `content/papers/${slug}.mdx holds code, an image or a heading, which no feed can show. Take it out.`,
+  )
 }
 
 function firstOf({ slug, editions: [first] }: PaperFrontMatter) {
@@ -101,7 +103,6 @@ function toPaper(entry: CollectionEntry<'papers'>): Paper {
     path: paths.paper(data.slug),
     editions: data.editions.map(({ date }) => date),
     appearances: data.editions,
-    edition: first.date,
     order: first.order,
     excerpt: excerpt(text, LIST_EXCERPT),
     description: excerpt(text, DESCRIPTION),

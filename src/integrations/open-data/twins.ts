@@ -46,7 +46,10 @@ type Memory = z.infer<typeof memorySchema>
 export function writeTwins(task: TwinsTask, records: readonly PaperRecord[]): TwinsWritten {
   const { key, home } = task
   const folder = join(task.folder, 'papers')
-  const header = { $schema: new URL(`schemas/v${RECORD_VERSION}/paper.json`, home).href, version: RECORD_VERSION } as const
+  const header = {
+    $schema: new URL(`schemas/v${RECORD_VERSION}/paper.json`, home).href,
+    version: RECORD_VERSION,
+  } as const
   mkdirSync(folder, { recursive: true })
   const former = readMemory(task)
   const memory: Memory = {}

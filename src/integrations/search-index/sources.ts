@@ -23,7 +23,12 @@ export async function readSpellings(folder: URL): Promise<SpellingSource[]> {
       const { data, body } = readFrontMatter(await readFile(new URL(name, folder), 'utf8'))
       const paper = paperSchema.parse(data)
       const [first] = paper.editions
-      return spellingSource({ ...paper, edition: first?.date ?? '', order: first?.order ?? 0, markdown: body })
+      return spellingSource({
+        ...paper,
+        edition: first?.date ?? '',
+        order: first?.order ?? 0,
+        markdown: body,
+      })
     }),
   )
 }

@@ -10,13 +10,14 @@ import type { ListTwin, PaperTwin } from './twin-types.ts'
 export type FileHeader = Pick<PaperFile, '$schema' | 'version'>
 
 /** What the files beside the page of a paper hold, by extension. */
-export const PAPER_FORMATS: Readonly<Record<PaperTwin, (paper: PaperRecord, header: FileHeader) => string>> = {
-  md: markdownPage,
-  json: (paper, header) => json({ ...header, ...paper }),
-  bib: paper => bibtex(paper),
-  ris,
-  'csl.json': paper => json([cslItem(paper)]),
-}
+export const PAPER_FORMATS: Readonly<Record<PaperTwin, (paper: PaperRecord, header: FileHeader) => string>> =
+  {
+    md: markdownPage,
+    json: (paper, header) => json({ ...header, ...paper }),
+    bib: paper => bibtex(paper),
+    ris,
+    'csl.json': paper => json([cslItem(paper)]),
+  }
 
 /** What the files beside a list of papers hold, by extension; in pieces, since the list of all papers is long. */
 export const LIST_FORMATS: Readonly<Record<ListTwin, (list: PaperListFile) => Iterable<string>>> = {
