@@ -22,6 +22,8 @@ export default defineConfig({
   trailingSlash: 'always',
   // Writing a page waits for the disk: other pages are made meanwhile.
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 16 },
+  // Pages that are made from the same as in the build before are kept.
+  experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   integrations: [
     splitSources(),

@@ -22,7 +22,7 @@ export function buildFolder(): AstroIntegration {
         writeFileSync(join(folder, MARK), '')
         updateConfig({ vite: { build: { emptyOutDir: false } } })
       },
-      'astro:build:done': ({ dir, assets, logger }) => {
+      'astro:build:done': ({ dir, assets }) => {
         const folder = fileURLToPath(dir)
         const started = statSync(join(folder, MARK)).mtimeMs
         const isOld = (file: string) => statSync(file).mtimeMs < started
@@ -32,7 +32,6 @@ export function buildFolder(): AstroIntegration {
           if (isOld(file)) utimesSync(file, now, now)
         const old = filesOf(folder).filter(isOld)
         for (const file of [...old, join(folder, MARK)]) remove(file)
-        if (old.length > 0) logger.info(`${old.length} files of the build before taken away`)
       },
     },
   }

@@ -15,7 +15,7 @@ export const PAPER_FORMATS: Readonly<Record<PaperTwin, (paper: PaperRecord, head
     md: markdownPage,
     json: (paper, header) => json({ ...header, ...paper }),
     bib: paper => bibtex(paper),
-    ris,
+    ris: paper => ris(paper),
     'csl.json': paper => json([cslItem(paper)]),
   }
 

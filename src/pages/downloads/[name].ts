@@ -1,4 +1,5 @@
 import type { APIContext } from 'astro'
+import { cacheKey } from '../../lib/cache-key.ts'
 import { collectionFile, contentOf, type EditionFile, filesOf } from '../../lib/edition-files.ts'
 import { allEditions } from '../../lib/editions.ts'
 
@@ -11,7 +12,11 @@ const TYPES = { html: 'text/html; charset=utf-8', epub: 'application/epub+zip' }
 export async function getStaticPaths() {
   const collection = await collectionFile()
   const files = [...(await allEditions()).flatMap(filesOf), ...(collection ? [collection] : [])]
-  return files.map(file => ({ params: { name: file.name }, props: { file } }))
+  return files.map(file => ({
+    params: { name: file.name },
+    props: { file },
+    cacheKey: cacheKey(...file.editions),
+  }))
 }
 
 export async function GET({ props: { file } }: APIContext<Props>) {
