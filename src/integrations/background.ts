@@ -1,28 +1,29 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { LoadedPaper } from './paper-hook.ts'
 
 /** So many papers are handed over at once. */
 const BATCH = 64
+/** Most memory for what is soon forgotten, in MB; by default it would be several times as much. */
+const YOUNG = 8
 
 /** What a thread is told: papers, one after the other, then what to do with them. */
-export type Message<Task> = { readonly papers: readonly LoadedPaper[] } | { readonly task: Task }
+export type Message<Paper, Task> = { readonly papers: readonly Paper[] } | { readonly task: Task }
 
-/** A thread that works on the papers beside the build's own, and says what has become of them. */
-export class Background<Task, Result> {
+/** A thread that works on papers beside the build's own, and says what has become of them. */
+export class Background<Paper, Task, Result> {
   readonly #worker: Worker
   readonly #result: Promise<Result>
-  #papers: LoadedPaper[] = []
+  #papers: Paper[] = []
 
   /** @param script module of the thread; it posts one message, its result, and ends */
   constructor(script: URL) {
-    this.#worker = new Worker(script)
+    this.#worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })
     this.#result = resultOf(this.#worker)
     // It is reported where the result is asked for.
     this.#result.catch(() => {})
   }
 
-  add(paper: LoadedPaper): void {
+  add(paper: Paper): void {
     this.#papers.push(paper)
     if (this.#papers.length >= BATCH) this.#flush()
   }
@@ -43,7 +44,7 @@ export class Background<Task, Result> {
     this.#papers = []
   }
 
-  #post(message: Message<Task>): void {
+  #post(message: Message<Paper, Task>): void {
     this.#worker.postMessage(message)
   }
 }

@@ -3,7 +3,7 @@ import type { AstroIntegration } from 'astro'
 import { buildKey } from '../lib/build-key.ts'
 import { PAPER_FORMATS } from '../lib/citations/formats.ts'
 import { PAPER_TWINS, TWIN_TYPES } from '../lib/citations/twin-types.ts'
-import type { PaperListFile } from '../schemas/paper-record.ts'
+import type { PaperListFile, PaperRecord } from '../schemas/paper-record.ts'
 import { Background } from './background.ts'
 import { type DatedPaper, lastModified } from './open-data/last-modified.ts'
 import type { TwinsTask, TwinsWritten } from './open-data/twins.ts'
@@ -22,7 +22,7 @@ export interface OpenData extends AstroIntegration {
 export function openData(): OpenData {
   const papers: DatedPaper[] = []
   let dateOf: OpenData['lastModified'] = () => undefined
-  let thread: Background<TwinsTask, TwinsWritten> | undefined
+  let thread: Background<PaperRecord, TwinsTask, TwinsWritten> | undefined
   let base = '/'
   let home = ''
   let root: URL
@@ -32,10 +32,9 @@ export function openData(): OpenData {
     name: 'open-data',
     lastModified: address => dateOf(address),
     hooks: {
-      'paper:loaded': paper => {
-        const { url, editions } = paper.record
-        papers.push({ url, editions })
-        thread?.add(paper)
+      'paper:loaded': ({ record }) => {
+        papers.push({ url: record.url, editions: record.editions })
+        thread?.add(record)
       },
       'astro:config:setup': ({ command }) => {
         if (command === 'build') thread = new Background(new URL('./open-data/thread.ts', import.meta.url))

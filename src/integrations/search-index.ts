@@ -3,7 +3,7 @@ import type { AstroConfig, AstroIntegration } from 'astro'
 import { buildKey } from '../lib/build-key.ts'
 import { Background } from './background.ts'
 import { serveIndex } from './search-index/dev-index.ts'
-import type { IndexTask, IndexWritten } from './search-index/written-index.ts'
+import type { IndexTask, IndexWritten, SearchedPaper } from './search-index/written-index.ts'
 
 /** Folder of the index in the built site. */
 const FOLDER = 'pagefind'
@@ -14,7 +14,7 @@ const FOLDER = 'pagefind'
  */
 export function searchIndex(): AstroIntegration {
   let config: AstroConfig
-  let thread: Background<IndexTask, IndexWritten> | undefined
+  let thread: Background<SearchedPaper, IndexTask, IndexWritten> | undefined
   /** Whether some papers are known from their pages alone. */
   let needsPages = false
   const start = () => {
@@ -29,9 +29,9 @@ export function searchIndex(): AstroIntegration {
   return {
     name: 'search-index',
     hooks: {
-      'paper:loaded': paper => {
-        needsPages ||= paper.article === null
-        thread?.add(paper)
+      'paper:loaded': ({ record: { slug, title, edition, order, acronyms, markdown }, article }) => {
+        needsPages ||= article === null
+        thread?.add({ slug, title, edition, order, acronyms, markdown, article })
       },
       'astro:config:setup': ({ command, updateConfig }) => {
         updateConfig({ vite: { plugins: [plainImports] } })

@@ -1,9 +1,5 @@
+import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { doTask } from '../background-task.ts'
 import { type TwinsTask, type TwinsWritten, writeTwins } from './twins.ts'
 
-doTask<TwinsTask, TwinsWritten>(async (task, papers) =>
-  writeTwins(
-    task,
-    papers.map(({ record }) => record),
-  ),
-)
+doTask<PaperRecord, TwinsTask, TwinsWritten>(writeTwins)

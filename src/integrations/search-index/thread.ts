@@ -1,4 +1,4 @@
 import { doTask } from '../background-task.ts'
-import { type IndexTask, type IndexWritten, writeIndex } from './written-index.ts'
+import { type IndexTask, type IndexWritten, type SearchedPaper, writeIndex } from './written-index.ts'
 
-doTask<IndexTask, IndexWritten>(writeIndex)
+doTask<SearchedPaper, IndexTask, IndexWritten>(writeIndex)

@@ -2,9 +2,16 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import type { LoadedPaper } from '../paper-hook.ts'
+import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { type IndexFiles, indexPages } from './index-pages.ts'
 import { spellingSource } from './sources.ts'
+
+/** What the index is made from. */
+export interface SearchedPaper
+  extends Pick<PaperRecord, 'slug' | 'title' | 'edition' | 'order' | 'acronyms' | 'markdown'> {
+  /** As much of its page as is searched; null where the page itself has to be read. */
+  readonly article: string | null
+}
 
 export interface IndexTask {
   /** Folder of the index. */
@@ -30,12 +37,12 @@ const memorySchema = z.object({ digest: z.string(), sizes: z.record(z.string(), 
 type Memory = z.infer<typeof memorySchema>
 
 /** Writes the search index of the papers; one made from the same stays, where it is as it was written. */
-export async function writeIndex(task: IndexTask, papers: readonly LoadedPaper[]): Promise<IndexWritten> {
-  const pages = papers.map(({ record: { slug }, article }) => ({
+export async function writeIndex(task: IndexTask, papers: readonly SearchedPaper[]): Promise<IndexWritten> {
+  const pages = papers.map(({ slug, article }) => ({
     slug,
     html: article ?? readFileSync(join(task.pages, slug, 'index.html'), 'utf8'),
   }))
-  const sources = papers.map(({ record }) => spellingSource(record))
+  const sources = papers.map(spellingSource)
   const hash = createHash('sha256').update(task.key)
   for (const { html } of pages) hash.update(html)
   const digest = hash.update(JSON.stringify(sources)).digest('hex')
