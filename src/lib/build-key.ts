@@ -5,7 +5,15 @@ import { fileURLToPath } from 'node:url'
 
 /** What decides, beside the content, what a build makes of it: the code, the packages as installed, the settings. */
 const INPUTS = ['src', 'astro.config.mjs', 'package.json', 'node_modules/.package-lock.json']
-const SETTINGS = ['SITE_URL', 'BASE_PATH', 'GITHUB_REPOSITORY', 'GITHUB_SERVER_URL', 'PAPER_CARDS']
+const SETTINGS = [
+  'SITE_URL',
+  'BASE_PATH',
+  'GITHUB_REPOSITORY',
+  'GITHUB_SERVER_URL',
+  'PAPER_CARDS',
+  'SEARCH_SHARD',
+  'SEARCH_ALSO',
+]
 
 /**
  * A digest of all that a build depends on but its content. What is kept from build to build is kept under it: nothing

@@ -1,4 +1,5 @@
 import { close, createIndex } from 'pagefind'
+import { shardPrefix } from '../../lib/shards.ts'
 import { pack } from './pack.ts'
 import type { SpellingSource } from './sources.ts'
 import { type Spellings, spellings } from './spellings.ts'
@@ -63,7 +64,10 @@ export async function indexPages(
     }
     const { files } = await index.getFiles()
     const kept = files.filter(({ path }) => NEEDED.test(path))
-    const { packed, texts } = pack(new Map(kept.map(({ path, content }) => [path, content])))
+    const { packed, texts } = pack(
+      new Map(kept.map(({ path, content }) => [path, content])),
+      shardPrefix(process.env),
+    )
     const vocabulary = [...vocabularyFiles(texts)].map(
       ([name, text]) => [`vocabulary/${name}`, Buffer.from(text)] as const,
     )

@@ -38,9 +38,10 @@ type Put = (folder: 'index' | 'fragment', content: Buffer) => string
  *   by its content; what is only found and never shown is left out of them.
  *
  * Gives the packed files, and the texts of all pages as Pagefind took them from the HTML: what a reader sees.
+ * @param prefix of the pages' names, by which those of indexes that are searched together differ
  * @throws when the files are not as Pagefind 1.6 writes them
  */
-export function pack(files: Files): { packed: Map<string, Uint8Array>; texts: string[] } {
+export function pack(files: Files, prefix = ''): { packed: Map<string, Uint8Array>; texts: string[] } {
   const entry = readEntry(files)
   const { en } = entry.languages
   const [version, pages, chunks, ...rest] = readMetadata(files, en.hash)
@@ -58,7 +59,7 @@ export function pack(files: Files): { packed: Map<string, Uint8Array>; texts: st
     return hash.slice(0, letters)
   }
   const newChunks = packWords(files, chunks, put)
-  const { newPages, texts } = packTexts(files, pages, put)
+  const { newPages, texts } = packTexts(files, pages, prefix, put)
   const metadata = writeCbor([version, newPages, newChunks, ...rest])
   const hash = longHash(metadata).slice(0, 8)
   packed.set(`pagefind.${hash}.pf_meta`, write(metadata))
@@ -81,7 +82,12 @@ function packWords(files: Files, chunks: Metadata[2], put: Put): Metadata[2] {
   })
 }
 
-function packTexts(files: Files, pages: Metadata[1], put: Put): { newPages: Metadata[1]; texts: string[] } {
+function packTexts(
+  files: Files,
+  pages: Metadata[1],
+  prefix: string,
+  put: Put,
+): { newPages: Metadata[1]; texts: string[] } {
   const read = new Map<string, Record<string, PageText>>()
   const textOf = (name: string, group: string): PageText => {
     const texts = read.get(group || name) ?? readTexts(files, name, group)
@@ -92,7 +98,7 @@ function packTexts(files: Files, pages: Metadata[1], put: Put): { newPages: Meta
     return { ...text, meta }
   }
   const numbered = pages.map(([name, length, group], at) => ({
-    id: at.toString(36),
+    id: prefix + at.toString(36),
     length: rounded(length),
     text: textOf(name, group),
   }))
