@@ -2,16 +2,25 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { listedPapers, madePapers, writeEditions } from './corpus.ts'
+import { type ListedPaper, listedPapers, listing, madePapers, writeEditions, writeSource } from './corpus.ts'
 import { copyWithSources, ROOT } from './project.ts'
 import { forget, measuredBuild, prepareBuilds, type Stage } from './scale/build.ts'
 import { benchEleventy } from './scale/eleventy.ts'
-import { sharesOf } from './scale/output.ts'
+import { digestsOf, sharesOf } from './scale/output.ts'
+
+/** Papers of the edition that is added. */
+const ADDED = 50
+const LAST_DAY = '2027-12-31'
+/** What a new edition changes: lists of papers and editions, feeds, the search index, the list for reading offline. */
+const LISTS =
+  /^(?:papers\.|feeds\/|pagefind\/|_offline\/|sw\.js|sitemap|llms\.txt|titles\/|editions\/(?:\d+\/)?index\.html|index\.html|about\/)/
 
 export interface ScaleOptions {
   readonly papers: number
   readonly runs: number
   readonly eleventy: boolean
+  /** Whether to build again unchanged, and with another edition. */
+  readonly rebuild: boolean
   /** Where the copy of the project and what it builds stay; a temporary folder that is removed where absent. */
   readonly keep: string | undefined
 }
@@ -20,12 +29,13 @@ export interface ScaleOptions {
  * Builds a site of so many papers, the real ones and made ones, in a copy of the project, and prints what every stage
  * took and what came out of it; where asked, side by side with Eleventy and Pagefind on the same papers.
  */
-export async function benchScale({ papers, runs, eleventy, keep }: ScaleOptions): Promise<void> {
+export async function benchScale({ papers, runs, eleventy, rebuild, keep }: ScaleOptions): Promise<void> {
   const folder = copyWithSources(keep)
   try {
     const content = join(folder, 'content')
     const real = listedPapers(content)
-    writeEditions(content, madePapers(real, Math.max(0, papers - real.length)))
+    const made = madePapers(real, Math.max(0, papers - real.length) + ADDED)
+    writeEditions(content, made.slice(0, -ADDED))
     prepareBuilds(folder)
     const [cpu] = cpus()
     console.log(`${papers} papers; ${availableParallelism()} × ${cpu?.model}, Node ${process.version}`)
@@ -39,6 +49,7 @@ export async function benchScale({ papers, runs, eleventy, keep }: ScaleOptions)
       printStage(total(stages))
       const own = total(stages)
       if (run === 0) printOutput(join(folder, 'dist'))
+      if (rebuild) await benchRebuilds(folder, made.slice(-ADDED), own)
       if (!eleventy) continue
       const peer = await benchEleventy(join(content, 'papers'), run === 0)
       ratios.push(own.wall / peer.wall)
@@ -52,7 +63,33 @@ export async function benchScale({ papers, runs, eleventy, keep }: ScaleOptions)
   }
 }
 
-export function total(stages: readonly Stage[]): Stage {
+/** What a build takes after which nothing changed, and one with another edition, as shares of a cold one. */
+async function benchRebuilds(folder: string, added: readonly ListedPaper[], cold: Stage): Promise<void> {
+  const dist = join(folder, 'dist')
+  const share = (name: string, { wall, cpu }: Stage) =>
+    console.log(
+      `${name.padEnd(20)}${wall.toFixed(2).padStart(8)}${cpu.toFixed(2).padStart(8)}   ${Math.round((wall / cold.wall) * 100)} % of the time, ${Math.round((cpu / cold.cpu) * 100)} % of the CPU time`,
+    )
+  const before = digestsOf(dist)
+  share('unchanged', total(await measuredBuild(folder)))
+  const same = digestsOf(dist)
+  console.log(`  ${differences(before, same).length} files differ`)
+  writeSource(join(folder, 'content'), LAST_DAY, listing(LAST_DAY, added))
+  share(`${added.length} papers more`, total(await measuredBuild(folder)))
+  const names = differences(same, digestsOf(dist)).filter(name => same.has(name))
+  const others = names.filter(name => !LISTS.test(name))
+  console.log(
+    `  ${names.length} former files differ, ${others.length} of them neither lists, feeds nor index: ${others.slice(0, 20).join(' ')}`,
+  )
+}
+
+function differences(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].filter(
+    name => before.get(name) !== after.get(name),
+  )
+}
+
+function total(stages: readonly Stage[]): Stage {
   const sum = (pick: (stage: Stage) => number) => stages.reduce((all, stage) => all + pick(stage), 0)
   return {
     name: 'all',

@@ -2,10 +2,10 @@
  * Measures what a maintainer and a reader wait for.
  *
  *   npm run bench [-- --runs N]
- *   npm run bench -- --papers N [--peer eleventy] [--runs N] [--keep DIR]
+ *   npm run bench -- --papers N [--peer eleventy] [--rebuild] [--runs N] [--keep DIR]
  *
  * With a number of papers: what a build of so many takes, stage by stage, and what comes out of it, side by side with
- * another generator where one is named. Without:
+ * another generator where one is named, and what it takes to build again, unchanged and with another edition. Without:
  *
  * Build: the whole build of the site, side by side with that of an empty Astro project with @astrojs/mdx on the
  * same machine, in turn; medians and their ratio. Pages: requests, bytes (each response compressed with gzip) and
@@ -38,6 +38,7 @@ const { values } = parseArgs({
     runs: { type: 'string' },
     papers: { type: 'string' },
     peer: { type: 'string' },
+    rebuild: { type: 'boolean', default: false },
     keep: { type: 'string' },
   },
 })
@@ -170,6 +171,7 @@ if (values.papers === undefined) {
     papers: Number(values.papers),
     runs: Number(values.runs ?? '1'),
     eleventy: values.peer === 'eleventy',
+    rebuild: values.rebuild,
     keep: values.keep,
   })
 }

@@ -1,4 +1,5 @@
-import { readdirSync, statSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Files of one kind. */
@@ -26,10 +27,7 @@ const KINDS = [
 
 /** The files of a folder by their kinds. */
 export function sharesOf(folder: string): Share[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .map(file => ({ name: file.slice(folder.length + 1), bytes: statSync(file).size }))
+  const files = namesOf(folder).map(name => ({ name, bytes: statSync(join(folder, name)).size }))
   const byKind = Map.groupBy(files, ({ name }) => KINDS.find(({ pattern }) => pattern.test(name))?.kind)
   return KINDS.flatMap(({ kind }) => {
     const own = byKind.get(kind) ?? []
@@ -37,4 +35,15 @@ export function sharesOf(folder: string): Share[] {
       ? []
       : [{ kind, files: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) }]
   })
+}
+
+/** The digest of every file of a folder, by its path there. */
+export function digestsOf(folder: string): Map<string, string> {
+  return new Map(namesOf(folder).map(name => [name, hash('sha256', readFileSync(join(folder, name)))]))
+}
+
+function namesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
 }
