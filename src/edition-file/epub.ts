@@ -6,7 +6,7 @@ import { type Raw, toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
 import { zip } from './zip.ts'
 
-/** A book of chapters, each a piece of HTML with MathML. */
+/** A book of chapters, each a paper. */
 export interface Book {
   /** Permanent address, which identifies it. */
   readonly address: string
@@ -24,7 +24,14 @@ export interface Chapter {
   /** ASCII, unique in the book. */
   readonly id: string
   readonly title: string
+  /** The title as HTML with MathML. */
+  readonly heading: string
+  readonly authors: readonly string[]
+  /** The abstract as HTML with MathML. */
   readonly html: string
+  readonly links: readonly { readonly href: string; readonly label: string }[]
+  /** Permanent address of the page that it is of. */
+  readonly address: string
 }
 
 const XHTML = 'http://www.w3.org/1999/xhtml'
@@ -52,9 +59,9 @@ export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
     { name: 'EPUB/package.opf', content: xml(packageOf(book)) },
     { name: 'EPUB/nav.xhtml', content: xml(navigation(book)) },
     { name: 'EPUB/style.css', content: Buffer.from(book.css) },
-    ...chapters.map(({ file, title, html }) => ({
-      name: `EPUB/${file}`,
-      content: xml(page(book, title, bodyOf(html), 'style.css')),
+    ...chapters.map(chapter => ({
+      name: `EPUB/${chapter.file}`,
+      content: xml(page(book, chapter.title, chapterBody(chapter), 'style.css')),
     })),
   ])
 }
@@ -68,12 +75,12 @@ function container(): Element {
 }
 
 function packageOf({ address, title, author, language, date, chapters }: Book): Element {
-  const items = chapters.map(({ id, html }) =>
+  const items = chapters.map(({ id, heading, html }) =>
     x('item', {
       id: itemId(id),
       href: `${id}.xhtml`,
       'media-type': 'application/xhtml+xml',
-      properties: html.includes('<math') ? 'mathml' : null,
+      properties: `${heading}${html}`.includes('<math') ? 'mathml' : null,
     }),
   )
   return x('package', { xmlns: OPF, version: '3.0', 'unique-identifier': 'id', 'xml:lang': language }, [
@@ -120,12 +127,31 @@ function page({ language }: Book, title: string, body: Element['children'], styl
   ])
 }
 
+function chapterBody({ heading, authors, html, links, address }: Chapter): Body {
+  return [
+    x('h1', bodyOf(heading)),
+    ...(authors.length > 0 ? [x('p', { class: 'authors' }, authors.join(', '))] : []),
+    ...bodyOf(html),
+    ...(links.length > 0
+      ? [
+          x(
+            'ul',
+            links.map(({ href, label }) => x('li', [x('a', { href }, label)])),
+          ),
+        ]
+      : []),
+    x('p', { class: 'online' }, [x('a', { href: address }, address)]),
+  ]
+}
+
+type Body = (Element['children'][number] | Raw)[]
+
 /** HTML that is XML as well, as long as its elements are closed: no void elements, and all values quoted. */
 const XHTML_ALREADY =
   /^(?:[^<>&]|&(?:amp|lt|gt|quot|#\d+|#x[\dA-F]+);|<\/?(?!(?:br|hr|img|input|wbr)\b)[a-z][a-z\d]*(?: [a-zA-Z:-]+="[^"<&]*")*>)*$/
 
 /** Trees of HTML do not name MathML's namespace, which XML needs. */
-function bodyOf(html: string): (Element['children'][number] | Raw)[] {
+function bodyOf(html: string): Body {
   const xml = html
     .replaceAll('<math', `<math xmlns="${MATHML}"`)
     .replaceAll(` xmlns="${MATHML}" xmlns="${MATHML}"`, ` xmlns="${MATHML}"`)

@@ -1,11 +1,12 @@
 import { experimental_AstroContainer as AstroContainer } from 'astro/container'
 import EditionFileDocument from '../components/edition-file/EditionFile.astro'
-import EpubPaper from '../components/edition-file/EpubPaper.astro'
 import epubCss from '../edition-file/epub.css?raw'
 import { writeEpub } from '../edition-file/epub.ts'
 import { formatDate } from './dates.ts'
 import { allEditions, type Edition } from './editions.ts'
-import { allPapers } from './papers.ts'
+import { escapeHtml } from './escape-html.ts'
+import { inlineHtml } from './markdown.ts'
+import { abstractHtml, allPapers } from './papers.ts'
 import { absolute, paths, type SitePath } from './paths.ts'
 import { site } from './site.ts'
 
@@ -46,7 +47,7 @@ export async function contentOf({ name, type, editions }: EditionFile): Promise<
   const [edition, ...others] = editions
   const bytes =
     type === 'epub'
-      ? await book(edition)
+      ? book(edition)
       : others.length > 0
         ? await document('All editions', paths.editions(), editions)
         : await document(formatDate(edition.date), edition.path, editions)
@@ -69,13 +70,7 @@ async function document(title: string, path: SitePath, editions: readonly Editio
   return new TextEncoder().encode(html)
 }
 
-async function book({ date, path, papers }: Edition): Promise<Uint8Array<ArrayBuffer>> {
-  const container = await AstroContainer.create()
-  const chapters = []
-  for (const paper of papers) {
-    const html = await container.renderToString(EpubPaper, { props: { paper } })
-    chapters.push({ id: paper.slug, title: paper.title, html })
-  }
+function book({ date, path, papers }: Edition): Uint8Array<ArrayBuffer> {
   return writeEpub({
     address: absolute(path),
     title: `${site.title}, ${formatDate(date)}`,
@@ -83,6 +78,14 @@ async function book({ date, path, papers }: Edition): Promise<Uint8Array<ArrayBu
     language: site.language,
     date,
     css: epubCss,
-    chapters,
+    chapters: papers.map(paper => ({
+      id: paper.slug,
+      title: paper.title,
+      heading: paper.heading ? inlineHtml(paper.heading, paper.path) : escapeHtml(paper.title),
+      authors: paper.authors ?? [],
+      html: abstractHtml(paper),
+      links: paper.links,
+      address: absolute(paper.path),
+    })),
   })
 }

@@ -1,4 +1,5 @@
 import type { PaperFrontMatter } from '../schemas/paper.ts'
+import { escapeHtml } from './escape-html.ts'
 import { inlineHtml, type Typeset } from './markdown.ts'
 
 /** What the search says of a paper beside its text. */
@@ -48,8 +49,4 @@ export function indexedArticle(
   const title = data.heading ? inlineHtml(data.heading, data.slug) : escapeHtml(data.title)
   const authors = data.authors ? `<p class="authors">${escapeHtml(data.authors.join(', '))}</p>` : ''
   return `<!doctype html><html lang="en"><body><article${attributes}><header><h1>${title}</h1>${authors}</header><div class="abstract">${typeset.html}</div></article></body></html>`
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }

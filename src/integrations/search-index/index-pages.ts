@@ -1,4 +1,5 @@
 import { close, createIndex } from 'pagefind'
+import { escapeHtml } from '../../lib/escape-html.ts'
 import { shardPrefix } from '../../lib/shards.ts'
 import { pack } from './pack.ts'
 import type { SpellingSource } from './sources.ts'
@@ -96,8 +97,4 @@ function withSpellings(slug: string, html: string, extra: Spellings | undefined)
   )
   const end = article.index + article[0].length
   return html.slice(0, end) + metadata.join('') + html.slice(end)
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }
