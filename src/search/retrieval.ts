@@ -1,7 +1,8 @@
 import type { Engine, Hit } from './engine.ts'
-import type { Slot } from './match.ts'
+import { prints, type Slot } from './match.ts'
+import { readPaper } from './paper.ts'
 import type { Query } from './query.ts'
-import { isStopWord } from './stop-words.ts'
+import { isCommonest, isStopWord } from './stop-words.ts'
 
 /** How many of the engine's first hits are read and ranked; the others follow in the engine's order. */
 export const CANDIDATES = 10
@@ -66,10 +67,34 @@ export async function withSome(engine: Engine, slots: readonly Slot[]) {
 }
 
 /**
- * Papers with a phrase, of which two neighbours may be printed as one word or tied by a hyphen. Nobody writes `or not`
- * as one word: looking for it would only fetch more of the index.
+ * Papers with a phrase. Its commonest words are looked for in the texts of the papers that have the longest run of the
+ * others, where these are few enough to be read; only in a phrase without other words, or where many papers have them,
+ * does the index tell, at the price of large downloads.
  */
 export async function withPhrase(engine: Engine, phrase: readonly string[]): Promise<readonly Hit[]> {
+  const ways = spellingsOf(phrase)
+  const run = longestTelling(phrase)
+  if (run.length > 0 && run.length < phrase.length) {
+    const hits = await exactly(engine, spellingsOf(run))
+    if (hits.length <= CANDIDATES) {
+      const papers = await Promise.all(hits.map(readPaper))
+      return hits.filter((_, at) =>
+        [papers[at]?.title, papers[at]?.abstract].some(text => text && ways.some(way => prints(text, way))),
+      )
+    }
+  }
+  return exactly(engine, ways)
+}
+
+async function exactly(engine: Engine, phrases: readonly (readonly string[])[]): Promise<readonly Hit[]> {
+  return union(await Promise.all(phrases.map(words => engine.search(`"${words.join(' ')}"`))))
+}
+
+/**
+ * A phrase, of which two neighbours may be printed as one word. Nobody writes `or not` as one word: looking for it
+ * would only fetch more of the index.
+ */
+function spellingsOf(phrase: readonly string[]): (readonly string[])[] {
   const pairs = phrase
     .slice(1)
     .flatMap((word, at) =>
@@ -78,8 +103,20 @@ export async function withPhrase(engine: Engine, phrase: readonly string[]): Pro
         : [[...phrase.slice(0, at), `${phrase[at]}${word}`, ...phrase.slice(at + 2)]],
     )
   const whole = phrase.length > 2 && !phrase.some(isStopWord) ? [[phrase.join('')]] : []
-  const variants = [phrase, ...pairs, ...whole]
-  return union(await Promise.all(variants.map(words => engine.search(`"${words.join(' ')}"`))))
+  return [phrase, ...pairs, ...whole]
+}
+
+/** The longest run of a phrase without the commonest words; the first of several. */
+function longestTelling(phrase: readonly string[]): readonly string[] {
+  let longest: readonly string[] = []
+  let from = 0
+  for (let at = 0; at <= phrase.length; at++) {
+    const word = phrase[at]
+    if (word !== undefined && !isCommonest(word)) continue
+    if (at - from > longest.length) longest = phrase.slice(from, at)
+    from = at + 1
+  }
+  return longest
 }
 
 /**
@@ -92,7 +129,7 @@ export async function inFull(
   hits: readonly Hit[],
 ): Promise<readonly Hit[]> {
   if (hits.length <= CANDIDATES || words.length > 2 || written.length - words.length < SENTENCE) return hits
-  return promote(hits, [await engine.search(`"${written.join(' ')}"`)])
+  return promote(hits, [await exactly(engine, [longestTelling(written)])])
 }
 
 /** Puts papers that have the short words of a query whole before those where longer words begin with them. */

@@ -14,3 +14,10 @@ const STOP_WORDS = new Set(
 export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word)
 }
+
+/** The words that nearly every paper prints many times: an index says more of each than a search may download. */
+const COMMONEST = new Set('a an and as by for from in is of on that the this to we with'.split(' '))
+
+export function isCommonest(word: string): boolean {
+  return COMMONEST.has(word)
+}
