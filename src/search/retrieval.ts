@@ -74,7 +74,7 @@ export async function withSome(engine: Engine, slots: readonly Slot[]) {
 export async function withPhrase(engine: Engine, phrase: readonly string[]): Promise<readonly Hit[]> {
   const ways = spellingsOf(phrase)
   const run = longestTelling(phrase)
-  if (run.length > 0 && run.length < phrase.length) {
+  if (run.length < phrase.length) {
     const hits = await exactly(engine, spellingsOf(run))
     if (hits.length <= CANDIDATES) {
       const papers = await Promise.all(hits.map(readPaper))
@@ -106,7 +106,7 @@ function spellingsOf(phrase: readonly string[]): (readonly string[])[] {
   return [phrase, ...pairs, ...whole]
 }
 
-/** The longest run of a phrase without the commonest words; the first of several. */
+/** The longest run of a phrase without the commonest words, the first of several; the phrase where it has no others. */
 function longestTelling(phrase: readonly string[]): readonly string[] {
   let longest: readonly string[] = []
   let from = 0
@@ -116,7 +116,7 @@ function longestTelling(phrase: readonly string[]): readonly string[] {
     if (at - from > longest.length) longest = phrase.slice(from, at)
     from = at + 1
   }
-  return longest
+  return longest.length > 0 ? longest : phrase
 }
 
 /**
