@@ -16,14 +16,14 @@ import { cut, rangesOf } from './word-chunks.ts'
 /** An index chunk holds at most so much of words as JSON, unless one word alone needs more: 2 kB compressed. */
 const CHUNK_SIZE = 9_000
 /** The list of chunks is part of every first search: for a large index the chunks grow instead. */
-const MOST_CHUNKS = 420
+const MOST_CHUNKS = 600
 /** Most files of page texts. */
 const MOST_TEXT_FILES = 8192
 
 /** Fewest letters of a file's name. */
 const LEAST_LETTERS = 4
 /** Words that a page's length is rounded to. */
-const LENGTH_STEP = 50
+const LENGTH_STEP = 200
 
 /** Writes a content to a file of the folder that is named by the content; gives its name. */
 type Put = (folder: 'index' | 'fragment', content: Buffer) => string
