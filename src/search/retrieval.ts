@@ -51,7 +51,8 @@ export async function withSome(engine: Engine, slots: readonly Slot[]) {
     slots.map(async ({ forms }) => union(await Promise.all(forms.map(form => engine.search(form))))),
   )
   const pages = Math.max(...lists.map(({ length }) => length), 1)
-  const weights = lists.map(({ length }) => (length === 0 ? 0.1 : Math.log(1.5 + pages / length)))
+  // A rare word says more than a common one, and less than two of them.
+  const weights = lists.map(({ length }) => (length === 0 ? 0.1 : Math.log(1.5 + pages / length) ** 0.75))
   const sums = new Map<string, { hit: Hit; score: number }>()
   for (const [index, list] of lists.entries()) {
     const most = list[0]?.score || 1
@@ -120,16 +121,22 @@ function longestTelling(phrase: readonly string[]): readonly string[] {
 }
 
 /**
- * Of many papers, puts those first that print the query in full: few words say something in `attention is all you
- * need`, and it is the others that tell which paper is meant.
+ * Of many papers, puts those first that print the query's words side by side. Where few words say something (`attention
+ * is all you need`), it is the others that tell which paper is meant, and the whole run counts.
  */
-export async function inFull(
+export async function sideBySide(
   engine: Engine,
   { written, words }: Query,
   hits: readonly Hit[],
 ): Promise<readonly Hit[]> {
-  if (hits.length <= CANDIDATES || words.length > 2 || written.length - words.length < SENTENCE) return hits
-  return promote(hits, [await exactly(engine, [longestTelling(written)])])
+  if (hits.length <= CANDIDATES) return hits
+  const pairs = written
+    .slice(1)
+    .map((word, at) => [written[at] ?? '', word])
+    .filter(pair => pair.every(word => words.includes(word)))
+  const ofStopWords = words.length <= 2 && written.length - words.length >= SENTENCE
+  const runs = ofStopWords ? [longestTelling(written)] : pairs
+  return promote(hits, await Promise.all(runs.map(run => exactly(engine, [run]))))
 }
 
 /** Puts papers that have the short words of a query whole before those where longer words begin with them. */
