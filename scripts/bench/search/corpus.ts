@@ -2,9 +2,9 @@ import type { SpellingSource } from '../../../src/integrations/search-index/sour
 
 /**
  * A large corpus for measuring: the real papers, and as many made ones as are asked for. A made abstract is a row of
- * real sentences in which the words that only few papers use are replaced by invented ones, and a made title is put
- * together from common words behind an invented name: as in a real collection, the common words of the field grow
- * with it, and every paper brings names and terms of its own.
+ * real sentences in which the words and numbers that only few papers use are replaced by invented ones, and a made
+ * title is put together from common words behind an invented name: as in a real collection, the common words of the
+ * field grow with it, and every paper brings names, terms and figures of its own.
  */
 export function madePapers(papers: readonly SpellingSource[], count: number): SpellingSource[] {
   const random = generator(20_250_730)
@@ -14,12 +14,17 @@ export function madePapers(papers: readonly SpellingSource[], count: number): Sp
     for (const word of new Set(words(text))) uses.set(word, (uses.get(word) ?? 0) + 1)
   const isCommon = (word: string) => (uses.get(word) ?? 0) >= COMMON
   const sentences = papers.flatMap(({ text, title }) => text.slice(title.length).split(/(?<=[.!?])\s+/))
-  const titleWords = papers.flatMap(({ title }) => words(title)).filter(isCommon)
+  const titleWords = papers
+    .flatMap(({ title }) => words(title))
+    .filter(word => isCommon(word) && !/^\d/.test(word))
   const name = () => Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(SYLLABLES)).join('')
   return Array.from({ length: count }, (_, index) => {
     const own = Array.from({ length: 6 }, name)
     const invent = (text: string) =>
-      text.replace(WORD, word => (isCommon(word.toLowerCase()) ? word : (pick(own) ?? word)))
+      text.replace(WORD, word => {
+        if (isCommon(word.toLowerCase())) return word
+        return /^\d/.test(word) ? word.replace(/\d/g, () => pick(DIGITS) ?? '') : (pick(own) ?? word)
+      })
     const body = Array.from({ length: 5 + Math.floor(random() * 5) }, () =>
       invent(pick(sentences) ?? ''),
     ).join(' ')
@@ -40,7 +45,8 @@ export function madePapers(papers: readonly SpellingSource[], count: number): Sp
 
 /** A word that so many papers use belongs to the field, not to a paper. */
 const COMMON = 3
-const WORD = /\p{L}[\p{L}\p{N}-]*/gu
+const WORD = /\p{L}[\p{L}\p{N}-]*|\d+(?:[.,]\d+)*/gu
+const DIGITS = [...'0123456789']
 const SYLLABLES =
   'ba ce di fo gu ha jo ka le mi no pu qua ra se ti vo wy xe zu lan mer tor vin dex pol gra ste'.split(' ')
 
