@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { AstroIntegration } from 'astro'
 import { serveIndex } from './search-index/dev-index.ts'
 import { type BuiltPage, type IndexFiles, indexPages, startService } from './search-index/index-pages.ts'
-import { readSpellings } from './search-index/sources.ts'
+import { readSpellings, type SpellingSource } from './search-index/sources.ts'
 
 /** Folder of the index in the built site. */
 const FOLDER = 'pagefind'
@@ -32,7 +32,7 @@ export function searchIndex(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const start = performance.now()
         const sources = await readSpellings(papers)
-        const files = await indexPages(await builtPages(new URL('papers/', dir)), sources, service)
+        const files = await indexPages(await builtPages(new URL('papers/', dir), sources), sources, service)
         await writeFiles(new URL(`${FOLDER}/`, dir), files)
         const size = [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0)
         logger.info(
@@ -56,12 +56,13 @@ const plainImports = {
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = load => load()' : undefined,
 }
 
-/** The paper pages of a built site. */
-async function builtPages(folder: URL): Promise<BuiltPage[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const slugs = entries.filter(entry => entry.isDirectory()).map(({ name }) => name)
+/** The built pages of the papers; whatever else is in their folder or on the site is not asked for. */
+function builtPages(folder: URL, papers: readonly SpellingSource[]): Promise<BuiltPage[]> {
   return Promise.all(
-    slugs.map(async slug => ({ slug, html: await readFile(new URL(`${slug}/index.html`, folder), 'utf8') })),
+    papers.map(async ({ slug }) => ({
+      slug,
+      html: await readFile(new URL(`${slug}/index.html`, folder), 'utf8'),
+    })),
   )
 }
 

@@ -1,5 +1,7 @@
 /** Time without a change after which a search counts as made, in ms. */
 const SETTLED = 800
+/** Time from a change to its address, in ms: results come first, and browsers take only so many addresses a minute. */
+const WRITTEN = 100
 
 /**
  * Keeps a search in the page's address. The first change after a settled search makes a new entry of the history,
@@ -24,11 +26,11 @@ export class SearchAddress {
 
   /**
    * Writes the parameters; a settled change stands for itself in the history. Writing takes the browser
-   * milliseconds: it is done when the search is under way, and waits for files.
+   * milliseconds, in which the results should come: it waits a little, and is done once for fast typing.
    */
   write(parameters: string, settled: boolean): void {
     if (settled) this.#flush()
-    if (!this.#next) setTimeout(() => this.#flush())
+    if (!this.#next) setTimeout(() => this.#flush(), WRITTEN)
     this.#next = { address: location.pathname + (parameters && `?${parameters}`), settled }
   }
 

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
+import { papers } from '../entries.ts'
 
 /** The first paper of the sample that a search for these words must find. */
 const WORDS = 'key value bottleneck'
@@ -12,6 +13,27 @@ async function search(page: Page, typed: string): Promise<void> {
   await page.goto('search/')
   await page.getByRole('searchbox', { name: 'Search papers' }).fill(typed)
 }
+
+test('the index holds every paper once, and nothing else of the site', async ({ page, baseURL }) => {
+  await page.goto(`papers/${papers[0]?.slug}/`)
+  const navigation = (await page.locator('body > header, body > footer').allInnerTexts()).join('\n')
+  const phrases = navigation.split('\n').filter(line => line.split(' ').length > 2)
+  expect(phrases.length).toBeGreaterThan(0)
+  const indexed = await page.evaluate(
+    async root => {
+      const { createInstance } = await import(`${root}pagefind.js`)
+      const { results: all } = await createInstance({ basePath: root, noWorker: true }).search(null)
+      return Promise.all(all.map((hit: { data(): unknown }) => hit.data()))
+    },
+    `${new URL(baseURL ?? '').pathname}pagefind/`,
+  )
+  const addresses = indexed.map(({ url }) => url.replace(/^.*papers\//, ''))
+  expect(addresses.sort()).toEqual(papers.map(({ slug }) => `${slug}/`).sort())
+  for (const { content } of indexed) {
+    expect(content).not.toMatch(/\\[a-zA-Z]+/)
+    for (const phrase of phrases) expect(content).not.toContain(phrase)
+  }
+})
 
 test('nothing of the search is fetched before it is asked for', async ({ page }) => {
   const fetched: string[] = []

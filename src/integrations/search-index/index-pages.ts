@@ -33,9 +33,9 @@ export function startService(): ReturnType<typeof createIndex> {
 }
 
 /**
- * Indexes the paper pages with Pagefind and writes beside it what its search needs more: the vocabulary, and the
- * order of titles. Pages come oldest first, so that a new edition adds to the end and changes little before it.
- * @throws when a page has no text to index, or Pagefind refuses one
+ * Indexes the papers' pages, and no others, with Pagefind and writes beside it what its search needs more: the
+ * vocabulary, and the order of titles. Pages come oldest first, so that a new edition adds to the end and changes little before it.
+ * @throws when a paper has no page or its page no text to index, or Pagefind refuses one
  */
 export async function indexPages(
   pages: readonly BuiltPage[],
@@ -43,15 +43,9 @@ export async function indexPages(
   service = startService(),
 ): Promise<IndexFiles> {
   const html = new Map(pages.map(page => [page.slug, page.html]))
-  const ordered = sources
-    .filter(({ slug }) => html.has(slug))
-    .toSorted((a, b) =>
-      a.edition < b.edition
-        ? -1
-        : a.edition > b.edition
-          ? 1
-          : a.order - b.order || (a.slug < b.slug ? -1 : 1),
-    )
+  const ordered = sources.toSorted((a, b) =>
+    a.edition < b.edition ? -1 : a.edition > b.edition ? 1 : a.order - b.order || (a.slug < b.slug ? -1 : 1),
+  )
   const extra = spellings(ordered)
   const { index, errors } = await service
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
