@@ -112,6 +112,7 @@ export class PaperSearch extends HTMLElement {
       signal.throwIfAborted()
       this.#shown = shown
       await this.#panel.show(shown, state.typed, signal)
+      this.#address?.flush()
       if (this.#inAddress) await this.#filters.show(session.facets, shown.unfiltered, state, signal)
     } catch (error) {
       if (!signal.aborted) this.#panel.showError(error)

@@ -1,7 +1,7 @@
 /** Time without a change after which a search counts as made, in ms. */
 const SETTLED = 800
-/** Time from a change to its address, in ms: results come first, and browsers take only so many addresses a minute. */
-const WRITTEN = 100
+/** Longest time from a change to its address, in ms. */
+const PATIENCE = 250
 
 /**
  * Keeps a search in the page's address. The first change after a settled search makes a new entry of the history,
@@ -25,17 +25,17 @@ export class SearchAddress {
   }
 
   /**
-   * Writes the parameters; a settled change stands for itself in the history. Writing takes the browser
-   * milliseconds, in which the results should come: it waits a little, and is done once for fast typing.
+   * Has the parameters written, soon; a settled change stands for itself in the history. Writing takes the browser
+   * milliseconds, and only so many addresses a minute: it waits for the results, and is done once for fast typing.
    */
   write(parameters: string, settled: boolean): void {
-    if (settled) this.#flush()
-    if (!this.#next) setTimeout(() => this.#flush(), WRITTEN)
+    if (settled) this.flush()
+    if (!this.#next) setTimeout(() => this.flush(), PATIENCE)
     this.#next = { address: location.pathname + (parameters && `?${parameters}`), settled }
   }
 
   settle(): void {
-    this.#flush()
+    this.flush()
     this.#settled = true
   }
 
@@ -43,7 +43,8 @@ export class SearchAddress {
     removeEventListener('popstate', this.#restored)
   }
 
-  #flush(): void {
+  /** Writes at once what is still to be written. */
+  flush(): void {
     const next = this.#next
     this.#next = undefined
     if (!next || next.address === location.pathname + location.search) return
