@@ -13,6 +13,7 @@ import type { SpellingSource } from '../../src/integrations/search-index/sources
 import { spellings } from '../../src/integrations/search-index/spellings.ts'
 import { cut, rangesOf } from '../../src/integrations/search-index/word-chunks.ts'
 import { type Engine, openEngine } from '../../src/search/engine.ts'
+import { withPhrase } from '../../src/search/retrieval.ts'
 
 function source(
   slug: string,
@@ -37,6 +38,8 @@ const sources = [
     { short: 'INR', long: 'implicit neural representation' },
   ]),
   source('beta', 'Wide Nets', 'INRs in low bit widths, with PyramidDrop.'),
+  source('gamma', 'To Prune, or Not to Prune', 'A question of the trade.'),
+  source('delta', 'Trees', 'Prune or not, the fruit of the tree is for all to prune.'),
   // Many words, so that the index is cut into several chunks.
   ...Array.from({ length: 30 }, (_, number) =>
     source(
@@ -96,6 +99,23 @@ test('words of all chunks are found, whole and by their beginning', async () => 
     assert.ok((await found(`"${word}"`)).includes(slug), `"${word}"`)
   }
   assert.ok((await found('pyram')).includes('beta'))
+})
+
+test('a phrase with common words is found without looking them up', async () => {
+  const phrase = 'to prune or not to prune'.split(' ')
+  const searched: string[] = []
+  const search: Engine['search'] = term => {
+    searched.push(term)
+    return engine.search(term)
+  }
+  const slugs = async (words: readonly string[]) => {
+    const hits = await withPhrase({ ...engine, search }, words)
+    return (await Promise.all(hits.map(hit => hit.data()))).map(({ url }) => url).sort()
+  }
+  assert.deepEqual(await slugs(phrase), ['/papers/gamma/'])
+  assert.deepEqual(searched, ['"prune or not"'])
+  assert.deepEqual(await slugs(['not', 'to', 'prune', 'it']), [])
+  assert.deepEqual(await slugs(['of', 'the']), ['/papers/delta/', '/papers/gamma/'])
 })
 
 test('spellings that the page does not print are found, and not shown', async () => {

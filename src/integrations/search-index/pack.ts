@@ -13,8 +13,8 @@ import {
 import { OTHER_SPELLINGS } from './spellings.ts'
 import { cut, rangesOf } from './word-chunks.ts'
 
-/** An index chunk holds at most so much of words as JSON, unless one word alone needs more: 2 kB compressed. */
-const CHUNK_SIZE = 9_000
+/** An index chunk holds at most so much of words as JSON, unless one word alone needs more: 1.2 kB compressed. */
+const CHUNK_SIZE = 5_000
 /** The list of chunks is part of every first search: for a large index the chunks grow instead. */
 const MOST_CHUNKS = 600
 /** Most files of page texts. */
