@@ -256,3 +256,21 @@ test('what is typed before the dialog is there is not lost', async ({ page }) =>
   await expect(page.getByRole('searchbox')).toHaveValue('vanilla')
   await expect(results(page).first()).toContainText('VanillaNet')
 })
+
+test('where the search cannot be loaded, the shortcut leads to the search page', async ({ page }) => {
+  await page.goto('about/')
+  await page.route(/app\.[^/]*\.js$/, route => route.abort())
+  await page.keyboard.press('/')
+  await expect(page).toHaveURL(/\/search\/$/)
+})
+
+test('Control and Enter open the first result beside the search', async ({ page, context }) => {
+  await page.goto('about/')
+  await page.keyboard.press('/')
+  await page.getByRole('searchbox').fill(WORDS)
+  await expect(results(page).first()).toHaveText(TITLE)
+  const opened = context.waitForEvent('page')
+  await page.keyboard.press('Control+Enter')
+  await expect((await opened).getByRole('heading', { level: 1 })).toHaveText(TITLE)
+  await expect(page.getByRole('dialog', { name: 'Search' })).toBeVisible()
+})
