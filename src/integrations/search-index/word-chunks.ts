@@ -43,6 +43,7 @@ export function rangesOf(chunks: readonly (readonly SizedWord[])[]): readonly (r
     const start = beginning(first, ends[at - 1]?.[1] ?? '')
     const next = ends[at + 1]?.[0]
     const end = next === undefined ? last : justBefore(beginning(next, last))
+    // biome-ignore lint/complexity/useMathMinMax: these are words
     return [start.length <= 2 ? start : first, end > last ? end : last]
   })
 }
