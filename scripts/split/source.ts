@@ -73,13 +73,15 @@ export function locator({ text }: Source): (offset: number) => Position {
   }
 }
 
+/** By the byte-order mark; without one, the zeros beside ASCII letters tell UTF-16, for no text holds U+0000. */
+function encodingOf([first, second, third, fourth]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const zeros = [first, second, third, fourth].map(byte => (byte === 0 ? '0' : 'x')).join('')
+  if ((first === 0xff && second === 0xfe) || zeros === 'x0x0') return 'utf-16le'
+  return (first === 0xfe && second === 0xff) || zeros === '0x0x' ? 'utf-16be' : 'utf-8'
+}
+
 function decode(file: string, bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8'
+  const encoding = encodingOf(bytes)
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
