@@ -6,6 +6,7 @@ const RULES = {
   'invalid-utf8': 'Save the file in UTF-8.',
   'too-large': 'Copy the listing alone into a file, and long periods into one file each month.',
   'unknown-kind': 'Give the listing as text, Markdown, JSON, arXiv Atom or RSS, BibTeX or arXiv e-mail.',
+  locked: 'Wait for it; where no such process is yours, delete this file.',
   'broken-json': 'Fetch the file anew: it has to be valid JSON from its first to its last bracket.',
   'broken-xml': 'Fetch the file anew: it has to be well-formed XML from its first to its last tag.',
   'broken-bibtex': 'Complete the entry: every brace that opens has to close.',
