@@ -119,8 +119,9 @@ function richest(printings: Printings): Appearance {
   const worth = (printing: Appearance): number => {
     const cut = printings.some(
       other =>
-        continues(other.title.text, printing.title.text) ||
-        continues(other.abstract.text, printing.abstract.text),
+        other !== printing &&
+        (continues(other.title.text, printing.title.text) ||
+          continues(other.abstract.text, printing.abstract.text)),
     )
     return (hasTex(`${printing.title.text} ${printing.abstract.text}`) ? 2 : 0) + (cut ? 0 : 1)
   }
@@ -158,7 +159,7 @@ function contradictions(paper: CollectedPaper, printings: readonly Appearance[])
 }
 
 function sameOrCut(a: string, b: string): boolean {
-  return abstractKey(a) === abstractKey(b) || continues(a, b) || continues(b, a)
+  return a === b || abstractKey(a) === abstractKey(b) || continues(a, b) || continues(b, a)
 }
 
 /** Whether all of these authors are among those shown, by the letters of their last names. */
