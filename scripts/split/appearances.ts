@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { printedText } from '../../src/schemas/source-text.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import { hasTex } from './original.ts'
 import type { ParsedPaper } from './parse.ts'
@@ -181,10 +182,5 @@ function doubt(
 }
 
 /** SHA-256 of the lines that a printing stands in, or of its columns where others share them. */
-export function fingerprint({ source, lines: [first, last], columns }: Appearance): string {
-  const printed = source.lines.slice(first - 1, last).join('\n')
-  const after = columns ? (source.lines[last - 1] ?? '').length - columns[1] + 1 : 0
-  return createHash('sha256')
-    .update(columns ? printed.slice(columns[0] - 1, printed.length - after) : printed)
-    .digest('hex')
-}
+export const fingerprint = (printing: Appearance): string =>
+  createHash('sha256').update(printedText(printing.source.lines, printing)).digest('hex')

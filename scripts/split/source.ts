@@ -1,3 +1,4 @@
+import { encodingOf, LINE_END } from '../../src/schemas/source-text.ts'
 import { SplitError } from './diagnostics.ts'
 
 /** A source text as lines, in the order of the file. */
@@ -17,9 +18,6 @@ export interface Position {
   readonly line: number
   readonly column: number
 }
-
-/** UTF-8, UTF-16 and the ends of line that text editors write. U+2028 and U+2029 come from copied web pages. */
-const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/
 
 /** Ten times a month of the largest listing; more is some other file. Bytes. */
 export const MOST_BYTES = 50_000_000
@@ -71,13 +69,6 @@ export function locator({ text }: Source): (offset: number) => Position {
     }
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
   }
-}
-
-/** By the byte-order mark; without one, the zeros beside ASCII letters tell UTF-16, for no text holds U+0000. */
-function encodingOf([first, second, third, fourth]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  const zeros = [first, second, third, fourth].map(byte => (byte === 0 ? '0' : 'x')).join('')
-  if ((first === 0xff && second === 0xfe) || zeros === 'x0x0') return 'utf-16le'
-  return (first === 0xfe && second === 0xff) || zeros === '0x0x' ? 'utf-16be' : 'utf-8'
 }
 
 function decode(file: string, bytes: Uint8Array): string {
