@@ -30,6 +30,7 @@ export interface Folder {
  * @throws what `read` throws, and where data does not fit the schema of the collection
  */
 export function folderLoader(folder: Folder): Loader {
+  let watched = false
   return {
     name: 'folder',
     async load(context) {
@@ -39,7 +40,8 @@ export function folderLoader(folder: Folder): Loader {
       const names = all.filter(name => extname(name) === folder.extension)
       context.store.clear()
       for (const name of names.sort()) await loadFile(`${directory}${name}`, folder, context)
-      watch(directory, folder, context)
+      if (!watched) watch(directory, folder, context)
+      watched = true
     },
   }
 }
