@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test'
+import { isoWeek, monthOf, yearOf } from '../../src/lib/periods.ts'
 import { type PaperEntry, papers } from '../entries.ts'
 
 /** A paper with the given property; the tests cannot do without one. */
@@ -14,14 +15,26 @@ export const plain = paperWhere(
   ({ body, restorations, links }) => !body.includes('$') && restorations.length + links.length === 0,
 )
 
+/** Days of the editions, newest first. */
+export const days = [...new Set(papers.flatMap(({ editions }) => editions.map(({ date }) => date)))]
+  .sort()
+  .reverse()
+export const newest = days[0] ?? ''
+
+/** The papers of an edition in its order. */
+export const papersOf = (day: string): PaperEntry[] => {
+  const place = ({ editions }: PaperEntry) => editions.find(({ date }) => date === day)?.order
+  return papers.filter(place).toSorted((a, b) => (place(a) ?? 0) - (place(b) ?? 0))
+}
+
 /** One address of every kind of page, below the base path. */
 export const PAGE_KINDS = {
   home: '',
-  edition: 'editions/2025-07-30/',
+  edition: `editions/${newest}/`,
   editions: 'editions/',
-  year: 'editions/2025/',
-  month: 'editions/2025-07/',
-  week: 'editions/2025-W31/',
+  year: `editions/${yearOf(newest)}/`,
+  month: `editions/${monthOf(newest)}/`,
+  week: `editions/${isoWeek(newest)}/`,
   titles: 'titles/',
   'paper with math': `papers/${withMath.slug}/`,
   'paper with links': `papers/${withLinks.slug}/`,
