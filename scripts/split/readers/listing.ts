@@ -3,7 +3,9 @@ import type { PrintedDate } from '../header.ts'
 import { atLine, type Line, lastLine, type Passage } from '../passage.ts'
 import type { Source } from '../source.ts'
 import { mayBeTitle, readGap } from './listing/gap.ts'
+import { visibleLines } from './listing/lines.ts'
 import type { Mark } from './listing/marks.ts'
+import { unnumbered, usual } from './listing/titles.ts'
 import { type PrintedLine, type Short, type Unit, unitsOf, wordCount } from './listing/units.ts'
 import type { Facts, Listing, Printing, Reader } from './reader.ts'
 
@@ -169,48 +171,3 @@ const printing = ({ heading: _, ...draft }: Draft): Printing => ({
   ...draft,
   lines: [draft.title.line, lastLine(draft.abstract)],
 })
-
-/** The most frequent of some numbers, the least of them where several are. */
-function usual(numbers: readonly number[]): number {
-  const counts = [...Map.groupBy(numbers, number => number)].sort(
-    ([a, { length: fewer }], [b, { length: more }]) => more - fewer || a - b,
-  )
-  return counts[0]?.[0] ?? 0
-}
-
-/** Without the numbers that a list gives its titles, where all of them are numbered from 1 on. */
-function unnumbered(drafts: readonly Draft[]): readonly Draft[] {
-  const numbers = drafts.map(({ title }) => /^(\d+)[.)] /.exec(title.text))
-  const numbered = numbers.length > 1 && numbers.every((match, index) => Number(match?.[1]) === index + 1)
-  if (!numbered) return drafts
-  return drafts.map((draft, index) => ({
-    ...draft,
-    title: cut(draft.title, numbers[index]?.[0].length ?? 0),
-  }))
-}
-
-const cut = ({ text, line, breaks }: Passage, start: number): Passage => ({
-  text: text.slice(start),
-  line,
-  ...(breaks && { breaks: breaks.map(({ offset, line }) => ({ offset: offset - start, line })) }),
-})
-
-function visibleLines({ lines }: Source): PrintedLine[] {
-  let block = 0
-  const labelled = lines.some(line => TITLE.test(line))
-  return lines.flatMap((raw, index) => {
-    const printed = raw.replace(INVISIBLE_ENDS, '')
-    const heading = labelled && TITLE.test(printed) ? { heading: 1 } : {}
-    const text = labelled ? printed.replace(TITLE, '').replace(/^abstract:\s*/i, '') : printed
-    if (text === '') block++
-    return text === ''
-      ? []
-      : [{ text, number: index + 1, column: raw.lastIndexOf(text) + 1, block, ...heading }]
-  })
-}
-
-/** What a text that names its parts calls the title. */
-const TITLE = /^\s*title:\s*(?=\S)/i
-
-/** White space, and the zero-width characters that copied web pages put at the ends of lines. */
-const INVISIBLE_ENDS = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g
