@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const OWN = ['.git', '.astro', 'content', 'dist', 'node_modules', 'tests']
 
 /** Where the built site is shown; no server is behind it. */
-export const ORIGIN = 'http://localhost:1'
+const ORIGIN = 'http://localhost:1'
 const BASE_PATH = '/daily-papers/'
 
 /** A site of its own in a temporary folder, with the code of this one. */

@@ -284,6 +284,21 @@ test('a month in one file has its days', () => {
   ])
 })
 
+test('a month of copied pages has its days, and the days of publication are none', () => {
+  const next = votes.replaceAll('Rhine', 'Ebro').replaceAll('Elbe', 'Oder')
+  for (const month of [
+    `${HEADER}${votes}\nJul 31\n\n${next}`,
+    `${HEADER}${votes}\n${HEADER.replace('30', '31')}${next}`,
+  ]) {
+    const { papers, diagnostics } = read(month)
+    assert.deepEqual(diagnostics, [])
+    assert.deepEqual(
+      papers.map(({ date, published }) => [date, published]),
+      [DATE, DATE, '2025-07-31', '2025-07-31'].map(date => [date, '2025-07-28']),
+    )
+  }
+})
+
 test('a day with its year needs no flag; one without is asked for', () => {
   assert.equal(parse(source(`July 30, 2025\n\n${plain}`)).papers[0]?.date, DATE)
   assert.throws(
