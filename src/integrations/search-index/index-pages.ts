@@ -1,5 +1,5 @@
-import { transform } from 'esbuild'
 import { close, createIndex } from 'pagefind'
+import { minify } from 'rolldown/utils'
 import { pack } from './pack.ts'
 import type { SpellingSource } from './sources.ts'
 import { type Spellings, spellings } from './spellings.ts'
@@ -77,7 +77,8 @@ export async function indexPages(
 /** Pagefind's script as fewer bytes: it comes with line ends taken out, and names and dead branches left in. */
 async function minified(script: Uint8Array | undefined): Promise<Uint8Array> {
   if (!script) throw new Error(`Pagefind wrote no ${SCRIPT}`)
-  const { code } = await transform(Buffer.from(script).toString('utf8'), { minify: true, format: 'esm' })
+  const { code, errors } = await minify(SCRIPT, Buffer.from(script).toString('utf8'), { module: true })
+  if (errors.length > 0) throw new Error(`Pagefind's ${SCRIPT} cannot be read: ${errors[0]?.message}`)
   return Buffer.from(code)
 }
 
