@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { SplitError } from '../split/diagnostics.ts'
 import { shown } from './files.ts'
@@ -24,16 +24,34 @@ function take(folder: string, lock: string): void {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
   } catch (error) {
-    if (!existsSync(lock)) throw error
-    const holder = Number(readFileSync(lock, 'utf8'))
-    if (isRunning(holder)) {
-      const reason = `Process ${holder} is changing ${shown(folder)} at the moment.`
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    const holder = holderOf(lock)
+    // A lock without a number is being written at this moment.
+    if (holder === '' || isRunning(Number(holder))) {
+      const reason = `${holder ? `Process ${holder}` : 'Another process'} is changing ${shown(folder)} at the moment.`
       throw new SplitError([{ rule: 'locked', reason, place: { file: shown(lock) } }])
     }
-    // Moving it away succeeds for one process alone, which then takes the lock like any other.
-    const stale = `${lock}-${process.pid}`
-    renameSync(lock, stale)
-    rmSync(stale)
+    if (holder !== undefined) release(lock, holder)
     take(folder, lock)
   }
+}
+
+function holderOf(lock: string): string | undefined {
+  try {
+    return readFileSync(lock, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Removes the lock of a process that is no more: moving it away first succeeds for one of several that try. */
+function release(lock: string, holder: string): void {
+  const moved = `${lock}-${process.pid}`
+  try {
+    renameSync(lock, moved)
+  } catch {
+    return
+  }
+  if (holderOf(moved) === holder) rmSync(moved)
+  else renameSync(moved, lock)
 }
