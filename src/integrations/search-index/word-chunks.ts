@@ -54,7 +54,7 @@ function beginning(word: string, before: string): string {
   return letters < 0 ? word : word.slice(0, letters + 1)
 }
 
-/** What no term of ASCII letters comes after without coming after the text, too; the text itself where it is not ASCII. */
+/** The last that ASCII letters can make before a text; empty where the text does not end in one. */
 function justBefore(text: string): string {
   const last = text.charCodeAt(text.length - 1)
   return last < 0x80 ? `${text.slice(0, -1)}${String.fromCharCode(last - 1)}~` : ''
