@@ -1,11 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
-
-const ROOT = join(import.meta.dirname, '../..')
-const OWN = ['.git', '.astro', 'content', 'dist', 'node_modules', 'tests']
+import { copyProject } from '../project-copy.ts'
 
 /** Where the built site is shown; no server is behind it. */
 const ORIGIN = 'http://localhost:1'
@@ -13,15 +10,7 @@ const BASE_PATH = '/daily-papers/'
 
 /** A site of its own in a temporary folder, with the code of this one. */
 export class BuiltSite {
-  readonly folder = mkdtempSync(join(tmpdir(), 'editions-'))
-
-  constructor() {
-    for (const name of readdirSync(ROOT).filter(name => !OWN.includes(name) && !name.startsWith('.content-')))
-      cpSync(join(ROOT, name), join(this.folder, name), { recursive: true })
-    symlinkSync(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'))
-    for (const name of ['sources', 'papers'])
-      mkdirSync(join(this.folder, 'content', name), { recursive: true })
-  }
+  readonly folder = copyProject()
 
   /** Adds a listing with `npm run add`. */
   add(name: string, text: string, date: string): void {
