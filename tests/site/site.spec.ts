@@ -5,6 +5,8 @@ import { PAGE_SIZE } from '../../src/lib/pagination.ts'
 import { papers } from '../entries.ts'
 import { days, newest, open, PAGE_KINDS, papersOf } from './content.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 for (const [kind, path] of Object.entries(PAGE_KINDS))
   test(`${kind} page loads without error, failed request or request to elsewhere`, async ({
     page,
