@@ -203,10 +203,10 @@ test('robots.txt names the sitemap, which dates its pages', async ({ request }) 
   expect(urls.filter(url => url.includes('booklet'))).toEqual([])
 })
 
-test('llms.txt leads to the Markdown of every paper', async ({ request }) => {
+test('llms.txt leads to the Markdown of every paper of the newest edition', async ({ request }) => {
   const overview = await text(request, 'llms.txt')
   expect(overview).toMatch(/^# Daily Papers\n\n> /)
-  for (const { slug } of papers) expect(overview).toContain(`/papers/${slug}.md)`)
+  for (const { slug } of papersOf(newest)) expect(overview).toContain(`/papers/${slug}.md)`)
   expect(await text(request, `papers/${plain.slug}.md`)).toContain(plain.body.trim())
 })
 
