@@ -14,6 +14,7 @@ import { isoDate } from '../src/schemas/iso-date.ts'
 import { type Addition, describeAddition, editionOf, sourceName } from './add/addition.ts'
 import { CONTENT, listSources, readBytes, readContent, shown } from './content/files.ts'
 import { changeFolder, recover } from './content/folder.ts'
+import { exclusive } from './content/lock.ts'
 import {
   contentChanges,
   progressReporter,
@@ -22,6 +23,7 @@ import {
   runCommand,
   UsageError,
 } from './content/output.ts'
+import { SplitCache } from './content/split-cache.ts'
 import { type Diagnostic, refuseIfAny, SplitError } from './split/diagnostics.ts'
 import { split } from './split/pages.ts'
 import { parse } from './split/parse.ts'
@@ -44,8 +46,12 @@ function run(args: string[]): number {
     throw new UsageError(`--date ${date} is no day of the form YYYY-MM-DD.\nUsage: ${USAGE}`)
 
   const content = resolve(values.content)
+  return exclusive(content, () => add(content, positionals, date, values['dry-run']))
+}
+
+function add(content: string, files: readonly string[], date: string | undefined, dryRun: boolean): number {
   recover(content)
-  const additions = readAdditions(positionals, date, content)
+  const additions = readAdditions(files, date, content)
   const present = readContent(content)
   const sources = [
     ...present.sources,
@@ -54,7 +60,8 @@ function run(args: string[]): number {
       date: parsed.days[0]?.date ?? '',
     })),
   ]
-  const output = split({ ...present, sources }, progressReporter())
+  const cache = new SplitCache(content)
+  const output = split({ ...present, sources }, progressReporter(), cache.known)
   const changes = contentChanges(content, output)
   for (const { name, bytes, edition } of additions) {
     changes.set(`sources/${name}`, bytes)
@@ -63,11 +70,12 @@ function run(args: string[]): number {
 
   for (const addition of additions)
     console.log(describeAddition(addition, present.permalinks.entries, output))
-  const files = new Set(additions.map(({ source }) => source.file))
-  reportDoubts(output.doubts.filter(({ place }) => files.has(place.file)))
-  if (values['dry-run']) console.log(`\nNothing was changed: ${changes.size} files would be.`)
+  const added = new Set(additions.map(({ source }) => source.file))
+  reportDoubts(output.doubts.filter(({ place }) => added.has(place.file)))
+  if (dryRun) console.log(`\nNothing was changed: ${changes.size} files would be.`)
   else {
     changeFolder(content, changes)
+    cache.remember(output.pages)
     console.log(`\n${changes.size} files changed in ${shown(content)}: look at them, commit, push.`)
   }
   return 0

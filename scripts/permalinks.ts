@@ -10,7 +10,9 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CONTENT, readContent, shown } from './content/files.ts'
 import { changeFolder, recover } from './content/folder.ts'
-import { contentChanges, readArguments, runCommand, UsageError } from './content/output.ts'
+import { exclusive } from './content/lock.ts'
+import { contentChanges, progressReporter, readArguments, runCommand, UsageError } from './content/output.ts'
+import { SplitCache } from './content/split-cache.ts'
 import { split } from './split/pages.ts'
 import { type Permalinks, RegistryError, rename, withdraw } from './split/permalinks.ts'
 
@@ -22,12 +24,22 @@ function run(args: string[]): number {
     parseArgs({ args, options: OPTIONS, allowPositionals: true }),
   )
   const content = resolve(values.content)
+  return exclusive(content, () => change(content, positionals, values.reason))
+}
+
+function change(content: string, words: string[], reason: string | undefined): number {
   recover(content)
   const present = readContent(content)
-  const entries = changed(present.permalinks.entries, positionals, values.reason)
-  const output = split({ ...present, permalinks: { ...present.permalinks, entries } })
+  const entries = changed(present.permalinks.entries, words, reason)
+  const cache = new SplitCache(content)
+  const output = split(
+    { ...present, permalinks: { ...present.permalinks, entries } },
+    progressReporter(),
+    cache.known,
+  )
   const changes = contentChanges(content, output)
   changeFolder(content, changes)
+  cache.remember(output.pages)
   console.log(`${changes.size} files changed in ${shown(content)}: look at them, commit, push.`)
   return 0
 }

@@ -1,6 +1,10 @@
+import { existsSync, statSync, watch } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { run } from './split.ts'
+
+const CONTENT = fileURLToPath(new URL('../content', import.meta.url))
 
 /** Splits the sources before the site is built or served, and in development again whenever one of them changes. */
 export function splitSources(): AstroIntegration {
@@ -10,11 +14,9 @@ export function splitSources(): AstroIntegration {
       'astro:config:setup': ({ command }) => {
         if (command === 'build' || command === 'dev') run()
       },
-      'astro:server:setup': ({ server, logger }) => {
-        const content = fileURLToPath(new URL('../content/', import.meta.url))
-        const inputs = [`${content}sources/`, `${content}corrections.yml`]
-        const again = (path: string) => {
-          if (!inputs.some(input => path.startsWith(input))) return
+      'astro:server:setup': ({ server, logger, refreshContent }) => {
+        const inputs = [join(CONTENT, 'sources/'), join(CONTENT, 'corrections.yml')]
+        const again = () => {
           try {
             run()
           } catch (error) {
@@ -22,8 +24,30 @@ export function splitSources(): AstroIntegration {
           }
         }
         server.watcher.add(inputs)
-        for (const event of ['add', 'change', 'unlink']) server.watcher.on(event, again)
+        for (const event of ['add', 'change', 'unlink'])
+          server.watcher.on(event, (path: string) => {
+            if (inputs.some(input => path.startsWith(input))) again()
+          })
+        // Every change puts a new folder into the place of the old one, which is all that the watcher knows.
+        const watched = onReplaced(CONTENT, () => {
+          const folders = [CONTENT, join(CONTENT, 'sources'), join(CONTENT, 'papers')]
+          server.watcher.unwatch(folders).add(folders)
+          refreshContent?.({}).catch((error: unknown) => logger.error(String(error)))
+        })
+        server.watcher.on('close', () => watched.close())
       },
     },
   }
+}
+
+/** Watches a folder being replaced by another of its name. */
+function onReplaced(folder: string, replaced: () => void) {
+  let known = statSync(folder).ino
+  return watch(dirname(folder), (_, name) => {
+    if (name !== basename(folder) || !existsSync(folder)) return
+    const { ino } = statSync(folder)
+    if (ino === known) return
+    known = ino
+    replaced()
+  })
 }

@@ -6,12 +6,13 @@
  * Without arguments it reads all of content/sources/ and writes content/papers/ and content/permalinks.json.
  * The steps, all pure, are in scripts/split/; reading and writing are in scripts/content/.
  */
-import { mkdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isoDate } from '../src/schemas/iso-date.ts'
-import { CONTENT, readContent, readSources, shown } from './content/files.ts'
+import { CONTENT, listSources, readContent, readSources, shown } from './content/files.ts'
 import { changeFolder, recover } from './content/folder.ts'
+import { exclusive } from './content/lock.ts'
 import {
   contentChanges,
   pageChanges,
@@ -21,6 +22,7 @@ import {
   runCommand,
   UsageError,
 } from './content/output.ts'
+import { SplitCache } from './content/split-cache.ts'
 import { split } from './split/pages.ts'
 
 const USAGE = 'npm run split -- [--source FILE]... [--out DIR] [--date YYYY-MM-DD] [--check] [--content DIR]'
@@ -60,27 +62,50 @@ function readSplitArguments(args: string[]): Arguments {
  */
 export function run({ source, out, date, check = false, content: named = CONTENT }: Arguments = {}): number {
   const content = resolve(named)
-  const folder = out === undefined ? content : resolve(out)
-  recover(content)
-  recover(folder)
-  const input = source
-    ? { ...NOTHING_PUBLISHED, sources: readSources(source, date) }
-    : { ...readContent(content), ...(out !== undefined && { permalinks: NOTHING_PUBLISHED.permalinks }) }
-  const output = split(input, progressReporter())
-  const changes = out === undefined ? contentChanges(content, output) : pageChanges(folder, output)
-  if (check) return reportDifferences(changes, output.pages.length)
+  if (out === undefined) return exclusive(content, () => splitContent(content, check))
+  const folder = resolve(out)
+  return exclusive(folder, () => {
+    recover(folder)
+    const input = source
+      ? { ...NOTHING_PUBLISHED, sources: readSources(source, date) }
+      : { ...readContent(content), permalinks: NOTHING_PUBLISHED.permalinks }
+    const output = split(input, progressReporter())
+    const changes = pageChanges(folder, output)
+    if (check) return reportDifferences(changes, output.pages.length)
+    if (changes.size > 0) changeFolder(folder, changes)
+    report(output.pages.length, input.sources.length, folder, changes.size)
+    return 0
+  })
+}
 
-  if (changes.size > 0) {
-    mkdirSync(dirname(folder), { recursive: true })
-    changeFolder(folder, changes)
+/** A check makes every page anew; a split spares itself the pages that it knows. */
+function splitContent(content: string, check: boolean): number {
+  recover(content)
+  const papers = join(content, 'papers')
+  const cache = check ? undefined : new SplitCache(content)
+  if (cache?.isCurrent) {
+    report(
+      readdirSync(papers).filter(name => name.endsWith('.mdx')).length,
+      listSources(content).length,
+      papers,
+      0,
+    )
+    return 0
   }
-  const { length } = input.sources
-  const target = shown(out === undefined ? join(content, 'papers') : folder)
-  const changed = changes.size === 0 ? 'nothing to change' : `${changes.size} files changed`
-  console.log(
-    `${output.pages.length} papers of ${length} ${length === 1 ? 'source' : 'sources'} → ${target} (${changed})`,
-  )
+  const input = readContent(content)
+  const output = split(input, progressReporter(), cache?.known)
+  const changes = contentChanges(content, output)
+  if (check) return reportDifferences(changes, output.pages.length)
+  if (changes.size > 0) changeFolder(content, changes)
+  cache?.remember(output.pages)
+  report(output.pages.length, input.sources.length, papers, changes.size)
   return 0
+}
+
+function report(pages: number, sources: number, folder: string, changed: number): void {
+  const of = `${sources} ${sources === 1 ? 'source' : 'sources'}`
+  const what = changed === 0 ? 'nothing to change' : `${changed} files changed`
+  console.log(`${pages} papers of ${of} → ${shown(folder)} (${what})`)
 }
 
 /** A split into another folder neither reads nor makes published addresses. */

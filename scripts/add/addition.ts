@@ -56,9 +56,9 @@ export function describeAddition(
   { papers: published }: Permalinks,
   { pages, doubts }: SplitOutput,
 ): string {
-  const own = pages.filter(({ frontMatter }) => frontMatter.source.file === name)
+  const own = pages.filter(({ frontMatter }) => frontMatter?.source.file === name)
   const fresh = own.filter(({ slug }) => !published[slug]).length
-  const repairs = own.reduce((sum, { frontMatter }) => sum + frontMatter.restorations.length, 0)
+  const repairs = own.reduce((sum, { frontMatter }) => sum + (frontMatter?.restorations.length ?? 0), 0)
   const about = doubts.filter(({ place }) => place.file === source.file)
   const repeated = about.filter(({ rule }) => rule === 'repeated-paper').length
   const days = parsed.days.map(({ date }) => date).join(', ')

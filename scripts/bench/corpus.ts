@@ -18,7 +18,8 @@ const EDITION_SIZE = 72
 const FIRST_DAY = Date.UTC(2025, 6, 31)
 /** A word that so many papers use belongs to the field, not to a paper. */
 const COMMON = 3
-const WORD = /\p{L}[\p{L}\p{N}-]*/gu
+const WORD = /\p{L}[\p{L}\p{N}-]*|\d+(?:[.,]\d+)*/gu
+const DIGITS = [...'0123456789']
 const SYLLABLES =
   'ba ce di fo gu ha jo ka le mi no pu qua ra se ti vo wy xe zu lan mer tor vin dex pol gra ste'.split(' ')
 
@@ -35,7 +36,7 @@ export function listedPapers(content: string): ListedPaper[] {
 /**
  * As many distinct papers as are asked for, made from real ones, the same in every run. Each has the formulas, repairs
  * and links of one real paper in its own sentences, so that their share is the real one; its other sentences are those
- * of all papers in another order. Words that only few papers use are replaced by invented ones: as in a real
+ * of all papers in another order. Words and numbers that only few papers use are replaced by invented ones: as in a real
  * collection the common words of the field grow with it, and every paper brings names and terms of its own.
  */
 export function madePapers(papers: readonly ListedPaper[], count: number): ListedPaper[] {
@@ -50,7 +51,9 @@ export function madePapers(papers: readonly ListedPaper[], count: number): Liste
     sentences: sentencesOf(restore(abstract)),
   }))
   const plain = templates.flatMap(({ sentences }) => sentences.filter(sentence => sentence.every(isPlain)))
-  const titleWords = papers.flatMap(({ title }) => words(title)).filter(isCommon)
+  const titleWords = papers
+    .flatMap(({ title }) => words(title))
+    .filter(word => isCommon(word) && !/^\d/.test(word))
   const syllables = (count: number) => Array.from({ length: count }, () => pick(SYLLABLES)).join('')
   const taken = new Set<string>()
   const coin = (): string => {
@@ -63,7 +66,10 @@ export function madePapers(papers: readonly ListedPaper[], count: number): Liste
     const template = templates[index % templates.length] ?? { title: [], sentences: [] }
     const name = coin()
     const own = [name, ...Array.from({ length: 5 }, () => syllables(2 + Math.floor(random() * 3)))]
-    const invent = (word: string) => (isCommon(word) ? word : (pick(own) ?? word))
+    const invent = (word: string) => {
+      if (isCommon(word)) return word
+      return /^\d/.test(word) ? word.replace(/\d/g, () => pick(DIGITS) ?? '') : (pick(own) ?? word)
+    }
     const title = rewritten(template.title, index, () => capital(pick(titleWords) ?? ''))
     const sentences = template.sentences.map(sentence =>
       sentence.every(isPlain) ? (pick(plain) ?? sentence) : sentence,

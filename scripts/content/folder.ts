@@ -13,7 +13,8 @@ import { basename, dirname, join } from 'node:path'
 /** Files by their path in a folder, with slashes; null removes one. */
 export type Changes = ReadonlyMap<string, string | Uint8Array | null>
 
-const staging = (folder: string, name: string): string =>
+/** A file or folder beside a folder, for what is on its way. */
+export const staging = (folder: string, name: string): string =>
   join(dirname(folder), `.${basename(folder)}-${name}`)
 
 /**
@@ -52,7 +53,7 @@ export function recover(folder: string): void {
   }
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     return Number.isInteger(pid) && pid > 0 && process.kill(pid, 0)
   } catch {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { printedText } from '../../src/schemas/source-text.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import { hasTex } from './original.ts'
 import type { ParsedPaper } from './parse.ts'
@@ -120,8 +121,9 @@ function richest(printings: Printings): Appearance {
   const worth = (printing: Appearance): number => {
     const cut = printings.some(
       other =>
-        continues(other.title.text, printing.title.text) ||
-        continues(other.abstract.text, printing.abstract.text),
+        other !== printing &&
+        (continues(other.title.text, printing.title.text) ||
+          continues(other.abstract.text, printing.abstract.text)),
     )
     return (hasTex(`${printing.title.text} ${printing.abstract.text}`) ? 2 : 0) + (cut ? 0 : 1)
   }
@@ -159,7 +161,7 @@ function contradictions(paper: CollectedPaper, printings: readonly Appearance[])
 }
 
 function sameOrCut(a: string, b: string): boolean {
-  return abstractKey(a) === abstractKey(b) || continues(a, b) || continues(b, a)
+  return a === b || abstractKey(a) === abstractKey(b) || continues(a, b) || continues(b, a)
 }
 
 /** Whether all of these authors are among those shown, by the letters of their last names. */
@@ -181,10 +183,5 @@ function doubt(
 }
 
 /** SHA-256 of the lines that a printing stands in, or of its columns where others share them. */
-export function fingerprint({ source, lines: [first, last], columns }: Appearance): string {
-  const printed = source.lines.slice(first - 1, last).join('\n')
-  const after = columns ? (source.lines[last - 1] ?? '').length - columns[1] + 1 : 0
-  return createHash('sha256')
-    .update(columns ? printed.slice(columns[0] - 1, printed.length - after) : printed)
-    .digest('hex')
-}
+export const fingerprint = (printing: Appearance): string =>
+  createHash('sha256').update(printedText(printing.source.lines, printing)).digest('hex')

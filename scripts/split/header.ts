@@ -21,7 +21,7 @@ const HEADER_LINES = [
   {
     id: 'navigation',
     pattern:
-      /^(?:hugging face|models|datasets|spaces|buckets(?: new)?|posts|docs|enterprise|pricing|log in|sign up|daily|weekly|monthly|trending papers|search models, datasets, users\.*|back to articles|submit(?: a)? paper|previous|next|today)$/i,
+      /^(?:hugging face|models|datasets|spaces|buckets(?: new)?|community|solutions|posts|docs|enterprise|pricing|log in|sign up|daily|weekly|monthly|trending papers|search models, datasets, users\.*|back to articles|submit(?: a)? paper|previous|next|today)$/i,
     example: 'Log In',
   },
   {

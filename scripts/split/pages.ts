@@ -1,6 +1,6 @@
 import type { EditionFrontMatter } from '../../src/schemas/edition.ts'
 import type { PaperFrontMatter } from '../../src/schemas/paper.ts'
-import { type Appearance, collect } from './appearances.ts'
+import { type Appearance, type CollectedPaper, collect, fingerprint } from './appearances.ts'
 import { type Correction, correct, mismatched } from './corrections.ts'
 import { describe, type Restored } from './describe.ts'
 import { type Diagnostic, refuseIfAny, SplitError } from './diagnostics.ts'
@@ -29,8 +29,14 @@ export interface SplitInput {
 export interface Page {
   readonly slug: Slug
   readonly mdx: string
-  readonly frontMatter: PaperFrontMatter
+  /** Everything that the page was made from, as text. */
+  readonly inputs: string
+  /** Absent where the page is known from an earlier split. */
+  readonly frontMatter?: PaperFrontMatter
 }
+
+/** The page that an earlier split made from these inputs, where it is still to be had. */
+export type KnownPages = (slug: Slug, inputs: string) => string | undefined
 
 export interface SplitOutput {
   readonly pages: Page[]
@@ -43,11 +49,13 @@ export interface SplitOutput {
 /**
  * The whole way from source texts to pages; pure.
  * @param progress called after each page with the number done and the number of all
+ * @param known spares making pages anew
  * @throws {SplitError} with every problem of all sources
  */
 export function split(
   input: SplitInput,
   progress: (done: number, total: number) => void = () => {},
+  known: KnownPages = () => undefined,
 ): SplitOutput {
   const { corrections, permalinks } = input
   refuseIfAny(broken(permalinks.file, permalinks.entries))
@@ -56,8 +64,10 @@ export function split(
 
   const titled = collected.map(paper => {
     const { source, title } = paper.text
-    const restored = restoredPassage(source, title, corrections.entries, restoreTitle)
-    return { ...paper, title: restored, shown: plainText(restored.segments) }
+    let restored: Restored | undefined
+    const restoredTitle = () =>
+      (restored ??= restoredPassage(source, title, corrections.entries, restoreTitle))
+    return { ...paper, restoredTitle, shown: () => plainText(restoredTitle().segments) }
   })
   const slugs = new SlugRegistry(permalinks.entries, titled)
   const addressed = titled.map(paper => ({ ...paper, slug: slugs.slug(paper) }))
@@ -65,11 +75,15 @@ export function split(
   const papers = addressed.filter(({ slug }) => permalinks.entries.papers[slug]?.withdrawn === undefined)
 
   const pages = papers.map((paper, index): Page => {
-    const { source, abstract: printed } = paper.text
-    const abstract = restoredPassage(source, printed, corrections.entries, restore)
-    const frontMatter = describe({ ...paper, abstract })
     progress(index + 1, papers.length)
-    return { slug: paper.slug, mdx: emit(frontMatter, abstract.segments), frontMatter }
+    const { slug, restoredTitle } = paper
+    const { source, abstract: printed } = paper.text
+    const inputs = inputsOf(paper, corrections.entries)
+    const mdx = known(slug, inputs)
+    if (mdx !== undefined) return { slug, inputs, mdx }
+    const abstract = restoredPassage(source, printed, corrections.entries, restore)
+    const frontMatter = describe({ ...paper, title: restoredTitle(), abstract })
+    return { slug, inputs, mdx: emit(frontMatter, abstract.segments), frontMatter }
   })
   return { pages, permalinks: publish(permalinks.entries, papers), doubts: [...unsure, ...doubts] }
 }
@@ -105,6 +119,20 @@ function parseOrReport(source: Source, date: string, diagnostics: Diagnostic[]):
 
 const ownCorrections = ({ name }: Source, corrections: readonly Correction[]): Correction[] =>
   corrections.filter(({ source }) => source === name)
+
+/** All that a page is made from but the code: the paper, the text of its lines, the corrections of its source. */
+function inputsOf(
+  paper: CollectedPaper & { readonly slug: Slug },
+  corrections: readonly Correction[],
+): string {
+  const { source, ...text } = paper.text
+  return JSON.stringify([
+    { ...paper, text },
+    source.name,
+    fingerprint(paper.text),
+    ownCorrections(source, corrections),
+  ])
+}
 
 /** Text that still has its TeX is not restored: the original is better than any guess. */
 function restoredPassage(

@@ -12,7 +12,7 @@ export interface Named {
   /** All titles as printed, that of the page first. */
   readonly titles: readonly [string, ...string[]]
   /** The title as shown, from which a new slug is made. */
-  readonly shown: string
+  readonly shown: () => string
 }
 
 /**
@@ -37,7 +37,7 @@ export class SlugRegistry {
     const asked = new Set<Slug>()
     for (const paper of papers) {
       if (this.#published(paper)) continue
-      const slug = titleSlug(paper.shown)
+      const slug = titleSlug(paper.shown())
       if (asked.has(slug)) this.#contested.add(slug)
       asked.add(slug)
     }
@@ -46,9 +46,9 @@ export class SlugRegistry {
   slug(paper: Named): Slug {
     const published = this.#published(paper)
     if (published) return published
-    const slug = titleSlug(paper.shown)
+    const slug = titleSlug(paper.shown())
     return this.#taken.has(slug) || this.#contested.has(slug)
-      ? distinctSlug(paper.shown, paper.id ?? titleKey(paper.titles[0]))
+      ? distinctSlug(paper.shown(), paper.id ?? titleKey(paper.titles[0]))
       : slug
   }
 

@@ -1,3 +1,4 @@
+import { encodingOf, LINE_END } from '../../src/schemas/source-text.ts'
 import { SplitError } from './diagnostics.ts'
 
 /** A source text as lines, in the order of the file. */
@@ -17,9 +18,6 @@ export interface Position {
   readonly line: number
   readonly column: number
 }
-
-/** UTF-8, UTF-16 and the ends of line that text editors write. U+2028 and U+2029 come from copied web pages. */
-const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/
 
 /** Ten times a month of the largest listing; more is some other file. Bytes. */
 export const MOST_BYTES = 50_000_000
@@ -74,12 +72,7 @@ export function locator({ text }: Source): (offset: number) => Position {
 }
 
 function decode(file: string, bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8'
+  const encoding = encodingOf(bytes)
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {

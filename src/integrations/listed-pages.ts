@@ -8,15 +8,21 @@ import { permalinksSchema } from '../schemas/permalinks.ts'
  * @param base path of the site, with a slash at both ends
  */
 export function isListedUnder(base: string): (address: string) => boolean {
+  let unlisted: ReadonlySet<string> | undefined
+  return address => {
+    // Not before the first question: the build itself brings the registry up to date.
+    unlisted ??= readUnlisted(base)
+    const { pathname } = new URL(address)
+    return !unlisted.has(pathname) && !pathname.startsWith(`${base}p/`) && !pathname.endsWith('/booklet/')
+  }
+}
+
+function readUnlisted(base: string): ReadonlySet<string> {
   const registry: unknown = JSON.parse(
     readFileSync(new URL('../../content/permalinks.json', import.meta.url), 'utf8'),
   )
   const gone = Object.entries(permalinksSchema.parse(registry).papers)
     .filter(([, { movedTo, withdrawn }]) => movedTo !== undefined || withdrawn !== undefined)
     .map(([slug]) => `${base}papers/${slug}/`)
-  const unlisted = new Set(gone)
-  return address => {
-    const { pathname } = new URL(address)
-    return !unlisted.has(pathname) && !pathname.startsWith(`${base}p/`) && !pathname.endsWith('/booklet/')
-  }
+  return new Set(gone)
 }

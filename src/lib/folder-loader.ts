@@ -41,6 +41,7 @@ const QUIET = 2000
  * @throws what `read` throws, and where data does not fit the schema of the collection
  */
 export function folderLoader(folder: Folder): Loader {
+  let watched = false
   return {
     name: 'folder',
     async load(context) {
@@ -64,7 +65,8 @@ export function folderLoader(folder: Folder): Loader {
       // Stored anew, so that their order does not depend on earlier builds.
       store.clear()
       for (const entry of entries) store.set(entry)
-      watch(directory, key, folder, context)
+      if (!watched) watch(directory, key, folder, context)
+      watched = true
     },
   }
 }

@@ -7,7 +7,7 @@ export async function resolveSlots(engine: Engine, slots: readonly Slot[], doubt
   const corrected = new Map<string, string>()
   const resolved = await Promise.all(
     slots.map(async (slot): Promise<Slot[]> => {
-      if (!doubtful.has(slot)) return [slot]
+      if (!doubtful.has(slot) || (await isPrinted(engine, slot))) return [slot]
       const entries = await engine.vocabulary(slot.typed)
       if (!entries) return [slot]
       const { kind, words } = resolve(slot.typed, entries)
@@ -18,4 +18,9 @@ export async function resolveSlots(engine: Engine, slots: readonly Slot[], doubt
     }),
   )
   return { resolved: resolved.flat(), corrected, lost: resolved.some(({ length }) => length === 0) }
+}
+
+/** Whether any paper prints a slot's word, with or without the other slots: the index knows at no further download. */
+async function isPrinted(engine: Engine, { typed }: Slot): Promise<boolean> {
+  return (await engine.search(`"${typed}"`)).length > 0
 }

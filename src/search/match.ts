@@ -64,6 +64,16 @@ export function matchSlot(words: Words, { forms }: Slot): { best: number; places
   return { best, places: places.sort((a, b) => a - b) }
 }
 
+/** Whether a text prints the words one after the other, each in some form. */
+export function prints(text: Words, words: readonly string[]): boolean {
+  return text.some((_, place) =>
+    words.every((word, at) => {
+      const printed = text[place + at]?.word
+      return printed !== undefined && sameStem(printed, word)
+    }),
+  )
+}
+
 /** The longest run of the asked words that the text prints in the same order, as a share of all of them. */
 export function longestRun(words: readonly { readonly word: string }[], asked: readonly string[]): number {
   let longest = 0

@@ -17,6 +17,9 @@ async function open(): Promise<void> {
     try {
       const { openDialog } = await app()
       await openDialog(dialog, () => early ?? '')
+    } catch {
+      // A newer deployment may have replaced the file: the search page knows the new one.
+      if (dialog.dataset.search) location.assign(dialog.dataset.search)
     } finally {
       early = undefined
     }
@@ -24,10 +27,13 @@ async function open(): Promise<void> {
 }
 
 function fetchAhead(): void {
-  app().then(({ PaperSearch }) => {
-    const search = field?.closest('paper-search')
-    if (search instanceof PaperSearch) search.warm()
-  })
+  app().then(
+    ({ PaperSearch }) => {
+      const search = field?.closest('paper-search')
+      if (search instanceof PaperSearch) search.warm()
+    },
+    () => undefined, // Sending the form loads the page anew.
+  )
 }
 
 addEventListener('keydown', event => {

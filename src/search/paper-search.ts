@@ -1,6 +1,8 @@
 import { NO_FILTERS, readState, type SearchState, writeState } from './address.ts'
+import { type ClickAction, clickAction } from './click-action.ts'
 import { FilterPanel } from './filter-panel.ts'
 import { walkResults } from './keyboard.ts'
+import { LatestRun } from './latest-run.ts'
 import { readPaper } from './paper.ts'
 import { forgetSearches, rememberSearch } from './recent.ts'
 import { ResultsPanel } from './results-panel.ts'
@@ -16,10 +18,8 @@ import { openSession, type Shown } from './session.ts'
 export class PaperSearch extends HTMLElement {
   #state: SearchState = { typed: '', filters: NO_FILTERS, sort: 'relevance' }
   #address: SearchAddress | undefined
-  /** The search that was asked for last; asking for another ends it. */
-  #asked = new AbortController()
-  #frame = 0
   #shown: Shown | undefined
+  readonly #run = new LatestRun(signal => this.#search(signal))
   readonly #panel = new ResultsPanel({
     titles: () => this.#path('titles'),
     paged: () => this.#inAddress,
@@ -93,18 +93,9 @@ export class PaperSearch extends HTMLElement {
     this.#address?.write(writeState(state), settled)
   }
 
-  /** Searches at once, and again in the next frame for all changes that come within this one. */
   #refresh(): void {
-    this.#asked.abort()
-    this.#asked = new AbortController()
     this.#panel.wait()
-    if (this.#frame !== 0) return
-    const { signal } = this.#asked
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0
-      if (signal.aborted) this.#search(this.#asked.signal)
-    })
-    this.#search(signal)
+    this.#run.request()
   }
 
   async #search(signal: AbortSignal): Promise<void> {
@@ -121,9 +112,10 @@ export class PaperSearch extends HTMLElement {
       signal.throwIfAborted()
       this.#shown = shown
       await this.#panel.show(shown, state.typed, signal)
+      this.#address?.flush()
       if (this.#inAddress) await this.#filters.show(session.facets, shown.unfiltered, state, signal)
     } catch (error) {
-      if (!signal.aborted) this.#showError(error)
+      if (!signal.aborted) this.#panel.showError(error)
     } finally {
       if (!signal.aborted) this.#panel.rest()
     }
@@ -132,11 +124,6 @@ export class PaperSearch extends HTMLElement {
   #showStart(): void {
     this.#filters.hide()
     this.#panel.showStart()
-  }
-
-  #showError(error: unknown): void {
-    console.warn('The search index could not be read.', error)
-    this.#panel.showError()
   }
 
   #addressOf(typed: string): string {
@@ -151,38 +138,38 @@ export class PaperSearch extends HTMLElement {
   }
 
   readonly #clicked = (event: MouseEvent): void => {
-    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('a, button') : null
-    if (!target) return
-    if (target.hasAttribute('data-search-result')) {
+    const action = clickAction(event)
+    if (action) this.#actions[action.kind](action.value, event)
+  }
+
+  readonly #actions: Readonly<Record<ClickAction['kind'], (value: string, event: Event) => void>> = {
+    'search-result': () => {
       rememberSearch(this.#state.typed)
       this.#address?.settle()
-      return
-    }
-    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0
-    const instead = target.dataset.searchInstead
-    if (instead !== undefined && plain) {
+    },
+    'search-instead': (typed, event) => {
       event.preventDefault()
-      this.field.value = instead
+      this.field.value = typed
       this.field.focus()
-      this.#change({ ...this.#state, typed: instead }, true)
-    } else if (target.hasAttribute('data-more')) this.#more()
-    else if (target.hasAttribute('data-retry')) this.#refresh()
-    else if (target.hasAttribute('data-clear-filters'))
-      this.#change({ ...this.#state, filters: NO_FILTERS }, true)
-    else if (target.hasAttribute('data-forget')) {
+      this.#change({ ...this.#state, typed }, true)
+    },
+    more: () => this.#more(),
+    retry: () => this.#refresh(),
+    'clear-filters': () => this.#change({ ...this.#state, filters: NO_FILTERS }, true),
+    forget: () => {
       forgetSearches()
       this.#showStart()
       this.field.focus()
-    }
+    },
   }
 
   async #more(): Promise<void> {
     if (!this.#shown) return
-    const { signal } = this.#asked
+    const { signal } = this.#run
     try {
       await this.#panel.more(this.#shown, this.#state.typed, signal)
     } catch (error) {
-      if (!signal.aborted) this.#showError(error)
+      if (!signal.aborted) this.#panel.showError(error)
     }
   }
 

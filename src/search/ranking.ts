@@ -1,5 +1,5 @@
 import { wordsOf } from './fold.ts'
-import { longestRun, matchSlot, type Slot, sameStem, shortestStretch, type Words } from './match.ts'
+import { longestRun, MATCH, matchSlot, type Slot, sameStem, shortestStretch, type Words } from './match.ts'
 
 /**
  * What a match is worth. All ranking decisions are here: an exact title outweighs everything, then title
@@ -27,6 +27,8 @@ const WORTH = {
   near: 15,
   /** The abstract comes back to them. */
   often: 10,
+  /** No asked word is missing. */
+  complete: 45,
   /** The engine's score, as a share of the best. */
   engine: 35,
 } as const satisfies Record<string, number>
@@ -81,6 +83,7 @@ export function rank(
   worth += WORTH.abstractWords * share(inAbstract.map(({ best }) => best))
   worth +=
     WORTH.abstractRun * (written.length > 1 ? runWorth(longestRun(candidate.abstract, written), written) : 0)
+  if (slots.length > 1 && answers.every(answer => answer >= MATCH.part)) worth += WORTH.complete
   if (slots.length > 1 && Number.isFinite(stretch))
     worth += WORTH.near * (slots.length / Math.max(slots.length, stretch))
   worth += WORTH.often * share(inAbstract.map(({ places }) => 1 - 1 / (1 + places.length / 3)))

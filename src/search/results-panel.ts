@@ -80,7 +80,8 @@ export class ResultsPanel {
     this.#after.replaceChildren(...startView(recentSearches(), this.#places.addressOf))
   }
 
-  showError(): void {
+  showError(error: unknown): void {
+    console.warn('The search index could not be read.', error)
     this.#clear('The search could not be loaded.')
     this.#after.replaceChildren(...errorAdvice(this.#places.titles()))
   }

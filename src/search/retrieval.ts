@@ -1,7 +1,8 @@
 import type { Engine, Hit } from './engine.ts'
-import type { Slot } from './match.ts'
+import { prints, type Slot } from './match.ts'
+import { readPaper } from './paper.ts'
 import type { Query } from './query.ts'
-import { isStopWord } from './stop-words.ts'
+import { isCommonest, isStopWord } from './stop-words.ts'
 
 /** How many of the engine's first hits are read and ranked; the others follow in the engine's order. */
 export const CANDIDATES = 10
@@ -50,7 +51,8 @@ export async function withSome(engine: Engine, slots: readonly Slot[]) {
     slots.map(async ({ forms }) => union(await Promise.all(forms.map(form => engine.search(form))))),
   )
   const pages = Math.max(...lists.map(({ length }) => length), 1)
-  const weights = lists.map(({ length }) => (length === 0 ? 0.1 : Math.log(1.5 + pages / length)))
+  // A rare word says more than a common one, and less than two of them.
+  const weights = lists.map(({ length }) => (length === 0 ? 0.1 : Math.log(1.5 + pages / length) ** 0.75))
   const sums = new Map<string, { hit: Hit; score: number }>()
   for (const [index, list] of lists.entries()) {
     const most = list[0]?.score || 1
@@ -66,10 +68,34 @@ export async function withSome(engine: Engine, slots: readonly Slot[]) {
 }
 
 /**
- * Papers with a phrase, of which two neighbours may be printed as one word or tied by a hyphen. Nobody writes `or not`
- * as one word: looking for it would only fetch more of the index.
+ * Papers with a phrase. Its commonest words are looked for in the texts of the papers that have the longest run of the
+ * others, where these are few enough to be read; only in a phrase without other words, or where many papers have them,
+ * does the index tell, at the price of large downloads.
  */
 export async function withPhrase(engine: Engine, phrase: readonly string[]): Promise<readonly Hit[]> {
+  const ways = spellingsOf(phrase)
+  const run = longestTelling(phrase)
+  if (run.length < phrase.length) {
+    const hits = await exactly(engine, spellingsOf(run))
+    if (hits.length <= CANDIDATES) {
+      const papers = await Promise.all(hits.map(readPaper))
+      return hits.filter((_, at) =>
+        [papers[at]?.title, papers[at]?.abstract].some(text => text && ways.some(way => prints(text, way))),
+      )
+    }
+  }
+  return exactly(engine, ways)
+}
+
+async function exactly(engine: Engine, phrases: readonly (readonly string[])[]): Promise<readonly Hit[]> {
+  return union(await Promise.all(phrases.map(words => engine.search(`"${words.join(' ')}"`))))
+}
+
+/**
+ * A phrase, of which two neighbours may be printed as one word. Nobody writes `or not` as one word: looking for it
+ * would only fetch more of the index.
+ */
+function spellingsOf(phrase: readonly string[]): (readonly string[])[] {
   const pairs = phrase
     .slice(1)
     .flatMap((word, at) =>
@@ -78,21 +104,39 @@ export async function withPhrase(engine: Engine, phrase: readonly string[]): Pro
         : [[...phrase.slice(0, at), `${phrase[at]}${word}`, ...phrase.slice(at + 2)]],
     )
   const whole = phrase.length > 2 && !phrase.some(isStopWord) ? [[phrase.join('')]] : []
-  const variants = [phrase, ...pairs, ...whole]
-  return union(await Promise.all(variants.map(words => engine.search(`"${words.join(' ')}"`))))
+  return [phrase, ...pairs, ...whole]
+}
+
+/** The longest run of a phrase without the commonest words, the first of several; the phrase where it has no others. */
+function longestTelling(phrase: readonly string[]): readonly string[] {
+  let longest: readonly string[] = []
+  let from = 0
+  for (let at = 0; at <= phrase.length; at++) {
+    const word = phrase[at]
+    if (word !== undefined && !isCommonest(word)) continue
+    if (at - from > longest.length) longest = phrase.slice(from, at)
+    from = at + 1
+  }
+  return longest.length > 0 ? longest : phrase
 }
 
 /**
- * Of many papers, puts those first that print the query in full: few words say something in `attention is all you
- * need`, and it is the others that tell which paper is meant.
+ * Of many papers, puts those first that print the query's words side by side. Where few words say something (`attention
+ * is all you need`), it is the others that tell which paper is meant, and the whole run counts.
  */
-export async function inFull(
+export async function sideBySide(
   engine: Engine,
   { written, words }: Query,
   hits: readonly Hit[],
 ): Promise<readonly Hit[]> {
-  if (hits.length <= CANDIDATES || words.length > 2 || written.length - words.length < SENTENCE) return hits
-  return promote(hits, [await engine.search(`"${written.join(' ')}"`)])
+  if (hits.length <= CANDIDATES) return hits
+  const pairs = written
+    .slice(1)
+    .map((word, at) => [written[at] ?? '', word])
+    .filter(pair => pair.every(word => words.includes(word)))
+  const ofStopWords = words.length <= 2 && written.length - words.length >= SENTENCE
+  const runs = ofStopWords ? [longestTelling(written)] : pairs
+  return promote(hits, await Promise.all(runs.map(run => exactly(engine, [run]))))
 }
 
 /** Puts papers that have the short words of a query whole before those where longer words begin with them. */

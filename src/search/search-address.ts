@@ -1,5 +1,7 @@
 /** Time without a change after which a search counts as made, in ms. */
 const SETTLED = 800
+/** Longest time from a change to its address, in ms. */
+const PATIENCE = 250
 
 /**
  * Keeps a search in the page's address. The first change after a settled search makes a new entry of the history,
@@ -23,17 +25,17 @@ export class SearchAddress {
   }
 
   /**
-   * Writes the parameters; a settled change stands for itself in the history. Writing takes the browser
-   * milliseconds: it is done when the search is under way, and waits for files.
+   * Has the parameters written, soon; a settled change stands for itself in the history. Writing takes the browser
+   * milliseconds, and only so many addresses a minute: it waits for the results, and is done once for fast typing.
    */
   write(parameters: string, settled: boolean): void {
-    if (settled) this.#flush()
-    if (!this.#next) setTimeout(() => this.#flush())
+    if (settled) this.flush()
+    if (!this.#next) setTimeout(() => this.flush(), PATIENCE)
     this.#next = { address: location.pathname + (parameters && `?${parameters}`), settled }
   }
 
   settle(): void {
-    this.#flush()
+    this.flush()
     this.#settled = true
   }
 
@@ -41,7 +43,8 @@ export class SearchAddress {
     removeEventListener('popstate', this.#restored)
   }
 
-  #flush(): void {
+  /** Writes at once what is still to be written. */
+  flush(): void {
     const next = this.#next
     this.#next = undefined
     if (!next || next.address === location.pathname + location.search) return

@@ -4,7 +4,7 @@ import { limitsOf } from './limits.ts'
 import { MATCH, type Slot } from './match.ts'
 import { isEmpty, type Query, replaceWords } from './query.ts'
 import { rankHits } from './ranked-hits.ts'
-import { CANDIDATES, inFull, joinNeighbours, SENTENCE, union, withAll, withSome } from './retrieval.ts'
+import { CANDIDATES, joinNeighbours, SENTENCE, sideBySide, union, withAll, withSome } from './retrieval.ts'
 import { isStopWord } from './stop-words.ts'
 import { SHORTEST_INFIX } from './vocabulary.ts'
 
@@ -74,7 +74,7 @@ export async function search(
   }
 
   const first = await found(
-    await inFull(engine, query, slots === plain ? withPlain : await withAll(engine, slots)),
+    await sideBySide(engine, query, slots === plain ? withPlain : await withAll(engine, slots)),
     slots,
   )
   const doubtful = slots.filter((slot, at) => isDoubtful(slot, first, at))

@@ -5,7 +5,7 @@ const STOP_WORDS = new Set(
   my no nor not of off on one ones only onto or other our out over own per s same she should so some such than
   that the their them then there these they this those through to too under until up upon us used uses using very
   via was we were what when where whether which while who whom whose why will with within without would you your
-  article articles find method methods paper papers show study tell work works approach approaches`.split(
+  article articles best better find get gets good method methods paper papers show study tell work works way ways approach approaches`.split(
     /\s+/,
   ),
 )
@@ -13,4 +13,11 @@ const STOP_WORDS = new Set(
 /** Whether a folded word says too little to look for, beside words that say more. */
 export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word)
+}
+
+/** The words that nearly every paper prints many times: an index says more of each than a search may download. */
+const COMMONEST = new Set('a an and as by for from in is of on that the this to we with'.split(' '))
+
+export function isCommonest(word: string): boolean {
+  return COMMONEST.has(word)
 }

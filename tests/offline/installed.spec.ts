@@ -1,8 +1,7 @@
 import { expect, test } from 'playwright/test'
-import { papers } from '../entries.ts'
-import { PAGE_KINDS, plain, withMath } from '../site/content.ts'
+import { firstPapers, pageKinds, plain, withMath } from '../site/content.ts'
 import { expectWhole, search, visit } from './reader.ts'
-import { BASE, BUILT, build, Host } from './site.ts'
+import { BASE, build, built, FIRST_DAY, Host } from './site.ts'
 
 test.describe.configure({ timeout: 180_000 })
 test.use({ serviceWorkers: 'allow' })
@@ -10,19 +9,19 @@ test.use({ serviceWorkers: 'allow' })
 for (const base of [BASE, '/'])
   test(`one visit of a page under ${base} keeps the whole site, server or not`, async ({ page }) => {
     const host = new Host(base)
-    await host.serve(base === BASE ? BUILT : build(base))
+    await host.serve(base === BASE ? built() : build(base))
     try {
       await visit(page, `${host.url}papers/${plain.slug}/`)
       const { bytes } = await host.count()
       expect(bytes).toBeLessThan(1_200_000)
       await host.kill()
 
-      for (const [kind, path] of Object.entries(PAGE_KINDS)) {
+      for (const [kind, path] of Object.entries(pageKinds(FIRST_DAY))) {
         const response = await page.goto(host.url + path)
         expect(response?.status(), kind).toBe(kind === 'not found' ? 404 : 200)
         await expect(page.locator('h1')).toBeVisible()
       }
-      for (const { slug, title } of papers) {
+      for (const { slug, title } of firstPapers) {
         await page.goto(`${host.url}papers/${slug}/`, { waitUntil: 'commit' })
         await expect(page).toHaveTitle(`${title} · Daily Papers`)
       }
@@ -47,7 +46,7 @@ for (const base of [BASE, '/'])
 test.describe('on one host', () => {
   const host = new Host(BASE)
 
-  test.beforeEach(() => host.serve(BUILT))
+  test.beforeEach(() => host.serve(built()))
   test.afterEach(() => host.kill())
 
   test('the first page loads nothing more than without a worker', async ({ page, browser }) => {
@@ -68,7 +67,7 @@ test.describe('on one host', () => {
   })
 
   test('both downloads of an edition come without a server', async ({ page }) => {
-    await visit(page, `${host.url}editions/2025-07-30/`)
+    await visit(page, `${host.url}editions/${FIRST_DAY}/`)
     await host.kill()
     await page.reload()
     const epub = page.waitForEvent('download')
@@ -79,10 +78,10 @@ test.describe('on one host', () => {
   })
 
   test('an install that the server breaks off is finished at the next visit', async ({ page }) => {
-    await host.serve(BUILT, 100)
+    await host.serve(built(), 100)
     await page.goto(host.url)
     await expect(page.locator('#offline-status')).toContainText('Not kept for offline reading')
-    await host.serve(BUILT)
+    await host.serve(built())
     await visit(page, host.url)
     expect((await host.count()).requests).toBeLessThan(180)
     await host.kill()

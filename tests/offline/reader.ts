@@ -12,6 +12,21 @@ export async function expectWhole(page: Page): Promise<void> {
   await expect(page.locator('#offline-status')).toHaveText(/^(\d+) of \1 papers offline/, { timeout: 20_000 })
 }
 
+/** Waits until nothing is missing that is to be kept; the worker is asked as the site's own pages ask it. */
+export async function expectFilled(page: Page): Promise<void> {
+  const filling = () =>
+    page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready
+      const { port1, port2 } = new MessageChannel()
+      const answer = new Promise(resolve => {
+        port1.onmessage = ({ data }) => resolve(data.filling)
+      })
+      active?.postMessage('state', [port2])
+      return answer
+    })
+  await expect.poll(filling, { timeout: 20_000 }).toBe(false)
+}
+
 /** Types a query on the search page and gives the titles found. */
 export async function search(page: Page, url: string, query: string): Promise<string[]> {
   await page.goto(`${url}search/?q=${encodeURIComponent(query)}`)

@@ -1,16 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { copyFirstEdition } from '../project-copy.ts'
 import { plain } from '../site/content.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
-const SOURCES = ['src', 'scripts', 'public', 'content', 'astro.config.mjs', 'package.json', 'tsconfig.json']
-
-/** The site as the tests' own server was started with, built with this base path. */
-export const BUILT = join(ROOT, 'dist')
+/** Not the root, so that an address made without the base path is a broken one. */
 export const BASE = '/daily-papers/'
+
+/** The day of the edition that all these sites have. */
+export const FIRST_DAY = '2025-07-30'
 
 /** A word that no paper has until `withNewWord` puts it into one. */
 export const NEW_WORD = 'quokkaware'
@@ -34,7 +33,7 @@ export function asLarge(folder: string): void {
 }
 
 /**
- * Builds a copy of the project in a folder of its own.
+ * Builds a copy of the project with its first edition.
  * @param change may change the copy first; it gets the folder's path
  * @param env settings of the build beside the base path
  * @returns the folder of the built site
@@ -44,9 +43,7 @@ export function build(
   change: (folder: string) => void = () => {},
   env: Readonly<Record<string, string>> = {},
 ): string {
-  const folder = mkdtempSync(join(tmpdir(), 'daily-papers-'))
-  for (const name of SOURCES) cpSync(join(ROOT, name), join(folder, name), { recursive: true })
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  const folder = copyFirstEdition()
   change(folder)
   execFileSync('astro', ['build'], {
     cwd: folder,
@@ -54,6 +51,14 @@ export function build(
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   return join(folder, 'dist')
+}
+
+let first: string | undefined
+
+/** The folder of the built site, unchanged. */
+export function built(): string {
+  first ??= build(BASE)
+  return first
 }
 
 /** A server of built sites: one address, whatever is served there, or nothing. */

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
+import { papers } from '../entries.ts'
 
 /** The first paper of the sample that a search for these words must find. */
 const WORDS = 'key value bottleneck'
@@ -12,6 +13,27 @@ async function search(page: Page, typed: string): Promise<void> {
   await page.goto('search/')
   await page.getByRole('searchbox', { name: 'Search papers' }).fill(typed)
 }
+
+test('the index holds every paper once, and nothing else of the site', async ({ page, baseURL }) => {
+  await page.goto(`papers/${papers[0]?.slug}/`)
+  const navigation = (await page.locator('body > header, body > footer').allInnerTexts()).join('\n')
+  const phrases = navigation.split('\n').filter(line => line.split(' ').length > 2)
+  expect(phrases.length).toBeGreaterThan(0)
+  const indexed = await page.evaluate(
+    async root => {
+      const { createInstance } = await import(`${root}pagefind.js`)
+      const { results: all } = await createInstance({ basePath: root, noWorker: true }).search(null)
+      return Promise.all(all.map((hit: { data(): unknown }) => hit.data()))
+    },
+    `${new URL(baseURL ?? '').pathname}pagefind/`,
+  )
+  const addresses = indexed.map(({ url }) => url.replace(/^.*papers\//, ''))
+  expect(addresses.sort()).toEqual(papers.map(({ slug }) => `${slug}/`).sort())
+  for (const { content } of indexed) {
+    expect(content).not.toMatch(/\\[a-zA-Z]+/)
+    for (const phrase of phrases) expect(content).not.toContain(phrase)
+  }
+})
 
 test('nothing of the search is fetched before it is asked for', async ({ page }) => {
   const fetched: string[] = []
@@ -233,4 +255,22 @@ test('what is typed before the dialog is there is not lost', async ({ page }) =>
   await page.keyboard.type('vanilla')
   await expect(page.getByRole('searchbox')).toHaveValue('vanilla')
   await expect(results(page).first()).toContainText('VanillaNet')
+})
+
+test('where the search cannot be loaded, the shortcut leads to the search page', async ({ page }) => {
+  await page.goto('about/')
+  await page.route(/app\.[^/]*\.js$/, route => route.abort())
+  await page.keyboard.press('/')
+  await expect(page).toHaveURL(/\/search\/$/)
+})
+
+test('Control and Enter open the first result beside the search', async ({ page, context }) => {
+  await page.goto('about/')
+  await page.keyboard.press('/')
+  await page.getByRole('searchbox').fill(WORDS)
+  await expect(results(page).first()).toHaveText(TITLE)
+  const opened = context.waitForEvent('page')
+  await page.keyboard.press('Control+Enter')
+  await expect((await opened).getByRole('heading', { level: 1 })).toHaveText(TITLE)
+  await expect(page.getByRole('dialog', { name: 'Search' })).toBeVisible()
 })

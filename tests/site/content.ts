@@ -1,9 +1,15 @@
 import type { Page } from 'playwright/test'
+import { isoWeek, monthOf, yearOf } from '../../src/lib/periods.ts'
 import { type PaperEntry, papers } from '../entries.ts'
 
-/** A paper with the given property; the tests cannot do without one. */
+/** The papers of the source text of 30 July 2025, which is part of the project and names neither authors nor ids. */
+export const firstPapers = papers.filter(({ source }) => source.file === '2025-07-30.txt')
+
+/** One of them with the given property; the tests cannot do without it. */
 function paperWhere(wanted: (paper: PaperEntry) => boolean): PaperEntry {
-  const paper = papers.find(wanted)
+  const paper = firstPapers.find(
+    paper => wanted(paper) && paper.authors === undefined && paper.id === undefined,
+  )
   if (!paper) throw new Error('No paper of the content has what the test needs.')
   return paper
 }
@@ -14,24 +20,41 @@ export const plain = paperWhere(
   ({ body, restorations, links }) => !body.includes('$') && restorations.length + links.length === 0,
 )
 
-/** One address of every kind of page, below the base path. */
-export const PAGE_KINDS = {
-  home: '',
-  edition: 'editions/2025-07-30/',
-  editions: 'editions/',
-  year: 'editions/2025/',
-  month: 'editions/2025-07/',
-  week: 'editions/2025-W31/',
-  titles: 'titles/',
-  'paper with math': `papers/${withMath.slug}/`,
-  'paper with links': `papers/${withLinks.slug}/`,
-  'plain paper': `papers/${plain.slug}/`,
-  search: 'search/',
-  'search with results': 'search/?q=quantization',
-  about: 'about/',
-  offline: 'offline/',
-  'not found': 'papers/no-such-paper/',
-} as const
+/** Days of the editions, newest first. */
+export const days = [...new Set(papers.flatMap(({ editions }) => editions.map(({ date }) => date)))]
+  .sort()
+  .reverse()
+export const newest = days[0] ?? ''
+
+/** The papers of an edition in its order. */
+export const papersOf = (day: string): PaperEntry[] => {
+  const place = ({ editions }: PaperEntry) => editions.find(({ date }) => date === day)?.order
+  return papers.filter(place).toSorted((a, b) => (place(a) ?? 0) - (place(b) ?? 0))
+}
+
+/** One address of every kind of page of a site with an edition of that day, below the base path. */
+export const pageKinds = (day: string) =>
+  ({
+    home: '',
+    edition: `editions/${day}/`,
+    booklet: `editions/${day}/booklet/`,
+    editions: 'editions/',
+    year: `editions/${yearOf(day)}/`,
+    month: `editions/${monthOf(day)}/`,
+    week: `editions/${isoWeek(day)}/`,
+    titles: 'titles/',
+    'paper with math': `papers/${withMath.slug}/`,
+    'paper with links': `papers/${withLinks.slug}/`,
+    'plain paper': `papers/${plain.slug}/`,
+    search: 'search/',
+    'search with results': 'search/?q=quantization',
+    about: 'about/',
+    subscribe: 'subscribe/',
+    offline: 'offline/',
+    'not found': 'papers/no-such-paper/',
+  }) as const
+
+export const PAGE_KINDS = pageKinds(newest)
 
 /** Opens a page and waits until it is whole; a search is when its results are there. */
 export async function open(page: Page, path: string): Promise<void> {

@@ -1,16 +1,26 @@
 import { expect, test } from 'playwright/test'
+import { formatDate } from '../../src/lib/dates.ts'
+import { isoWeek, monthLabel, monthOf, yearOf } from '../../src/lib/periods.ts'
+import { newest, papersOf } from './content.ts'
+
+const TITLES_OF_WEEK = 12
 
 test('year, month and week lead to the day and back', async ({ page }) => {
+  const [year, month, week] = [yearOf(newest), monthLabel(monthOf(newest)), Number(isoWeek(newest).slice(6))]
   await page.goto('editions/')
-  await page.getByRole('navigation', { name: 'Years and months' }).getByRole('link', { name: '2025' }).click()
-  await expect(page.locator('h1')).toHaveText('2025')
-  await page.getByRole('link', { name: 'July 2025' }).click()
-  await expect(page.locator('h1')).toHaveText('July 2025')
-  await page.getByRole('table', { name: 'July 2025' }).getByRole('link', { name: '30' }).click()
-  await expect(page.locator('h1')).toHaveText('30 July 2025')
-  await page.getByRole('link', { name: 'Week 31' }).click()
-  await expect(page.locator('h1')).toHaveText('Week 31 of 2025')
-  await expect(page.getByRole('link', { name: 'and 60 other papers' })).toBeVisible()
+  await page.getByRole('navigation', { name: 'Years and months' }).getByRole('link', { name: year }).click()
+  await expect(page.locator('h1')).toHaveText(year)
+  await page.getByRole('link', { name: month }).click()
+  await expect(page.locator('h1')).toHaveText(month)
+  await page
+    .getByRole('table', { name: month })
+    .getByRole('link', { name: String(Number(newest.slice(8))), exact: true })
+    .click()
+  await expect(page.locator('h1')).toHaveText(formatDate(newest))
+  await page.getByRole('link', { name: `Week ${week}` }).click()
+  await expect(page.locator('h1')).toHaveText(`Week ${week} of ${isoWeek(newest).slice(0, 4)}`)
+  const rest = papersOf(newest).length - TITLES_OF_WEEK
+  if (rest > 1) await expect(page.getByRole('link', { name: `and ${rest} other papers` })).toBeVisible()
 })
 
 test('what is new since the last visit stays until the next visit', async ({ page, context }) => {
@@ -18,12 +28,12 @@ test('what is new since the last visit stays until the next visit', async ({ pag
   await page.goto('')
   await expect(news).toBeHidden()
   await page.evaluate(() => {
-    localStorage.setItem('newest-edition-seen', '2025-07-29')
+    localStorage.setItem('newest-edition-seen', '2000-01-01')
     sessionStorage.clear()
   })
   await page.reload()
   await expect(news).toBeVisible()
-  await expect(page.locator('new-since').getByRole('link', { name: '30 July 2025' })).toBeVisible()
+  await expect(page.locator('new-since').getByRole('link', { name: formatDate(newest) })).toBeVisible()
   await page.reload()
   await expect(news).toBeVisible()
   const next = await context.newPage()

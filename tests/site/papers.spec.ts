@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 import { papers, shown } from '../entries.ts'
-import { withLinks, withMath } from './content.ts'
+import { days, papersOf, withLinks, withMath } from './content.ts'
 
 test('every paper has its page with its title and its whole abstract', async ({ page, request }) => {
   expect(papers.length).toBeGreaterThanOrEqual(72)
@@ -63,10 +63,7 @@ test('repairs are listed, and the abstract can be read as printed', async ({ pag
 })
 
 test('previous and next lead through the edition', async ({ page }) => {
-  const ordered = papers
-    .filter(({ editions }) => editions[0]?.date === '2025-07-30')
-    .toSorted((a, b) => (a.editions[0]?.order ?? 0) - (b.editions[0]?.order ?? 0))
-  const [first, second] = ordered
+  const [first, second] = papersOf(days.at(-1) ?? '')
   await page.goto(`papers/${second?.slug}/`)
   await page.locator('a[rel="prev"]').click()
   await expect(page.locator('h1')).toHaveText(first?.title ?? '')

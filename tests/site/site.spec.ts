@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
+import { PAGE_SIZE } from '../../src/lib/pagination.ts'
 import { papers } from '../entries.ts'
-import { open, PAGE_KINDS } from './content.ts'
+import { days, newest, open, PAGE_KINDS, papersOf } from './content.ts'
+
+test.use({ serviceWorkers: 'allow' })
 
 for (const [kind, path] of Object.entries(PAGE_KINDS))
   test(`${kind} page loads without error, failed request or request to elsewhere`, async ({
@@ -89,12 +92,17 @@ test('canonical links and the sitemap name every page once, with slash', async (
   }
 })
 
-test('the archive, the edition and the list of titles hold all papers', async ({ page }) => {
-  for (const path of [PAGE_KINDS.home, PAGE_KINDS.edition, PAGE_KINDS.titles]) {
+test('home and each edition hold the papers of their day, the titles hold all', async ({ page }) => {
+  const lists: [path: string, size: number][] = [
+    [PAGE_KINDS.home, Math.min(PAGE_SIZE, papersOf(newest).length)],
+    ...days.map((day): [string, number] => [`editions/${day}/`, Math.min(PAGE_SIZE, papersOf(day).length)]),
+  ]
+  if (papers.length <= PAGE_SIZE) lists.push([PAGE_KINDS.titles, papers.length])
+  for (const [path, size] of lists) {
     await page.goto(path)
     const hrefs = await page
       .locator('main a[href*="/papers/"]')
       .evaluateAll(links => links.map(link => link.getAttribute('href')))
-    expect(new Set(hrefs).size).toBe(papers.length)
+    expect(new Set(hrefs).size, path).toBe(size)
   }
 })

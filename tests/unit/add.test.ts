@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -173,6 +174,70 @@ test('a lost paper stops the split, which says what to do', () => {
     stderr,
     /papers\/another-paper\/ has lost its paper .*\[vanished-address\]\n {2}To do: .*npm run permalinks/s,
   )
+})
+
+test('one run at a time, and a killed one stops nobody', async () => {
+  writeFileSync(join(folder, 'day.txt'), listing('A New Paper'))
+  const lock = join(folder, '.content-lock')
+  const before = contents()
+  writeFileSync(lock, String(process.pid))
+  const { status, stderr } = add('day.txt', '--date', '2025-07-30')
+  assert.equal(status, 1)
+  assert.match(
+    stderr,
+    new RegExp(
+      `^\\.content-lock: Process ${process.pid} is changing content at the moment\\. \\[locked\\]\\n`,
+    ),
+  )
+  assert.deepEqual(contents(), before)
+  writeFileSync(lock, String(spawnSync(process.execPath, ['--version']).pid))
+  assert.equal(add('day.txt', '--date', '2025-07-30').status, 0)
+  assert.ok(!existsSync(lock))
+})
+
+test('of two runs at once none loses what the other added', async () => {
+  const days = ['2025-07-30', '2025-07-31']
+  const runs = days.map(async day => {
+    writeFileSync(join(folder, `${day}.txt`), listing(`A Paper of ${day}`))
+    const args = [join(ROOT, 'scripts/add.ts'), `${day}.txt`, '--date', day, '--content', 'content']
+    const [code] = await once(spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' }), 'exit')
+    return code === 0 ? day : undefined
+  })
+  const added = (await Promise.all(runs)).filter(day => day !== undefined)
+  assert.ok(added.length > 0)
+  const sources = Object.keys(contents()).filter(path => /sources\/.*\.txt$/.test(path))
+  assert.deepEqual(
+    sources,
+    ['2025-07-29', ...added].map(day => `/content/sources/${day}.txt`),
+  )
+  assert.equal(command('split.ts', '--check').status, 0)
+})
+
+for (const [name, change] of Object.entries<(papers: string) => void>({
+  'a page that was edited by hand': papers => writeFileSync(join(papers, 'one-paper.mdx'), 'Mine now.'),
+  'a page that was deleted': papers => rmSync(join(papers, 'one-paper.mdx')),
+  'a page that has no paper': papers => writeFileSync(join(papers, 'none.mdx'), ''),
+}))
+  test(`a split after another mends ${name}`, () => {
+    assert.match(command('split.ts').stdout, /nothing to change/)
+    const before = contents()
+    change(join(folder, 'content/papers'))
+    assert.match(command('split.ts').stdout, /1 files changed/)
+    assert.deepEqual(contents(), before)
+  })
+
+test('a split after another follows the corrections, and a check trusts neither', () => {
+  assert.match(command('split.ts').stdout, /nothing to change/)
+  writeFileSync(
+    join(folder, 'content/corrections.yml'),
+    '- source: 2025-07-29.txt\n  printed: One Paper\n  shown: One Long Paper\n  reason: Seen.\n',
+  )
+  assert.equal(command('split.ts', '--check').status, 1)
+  assert.match(command('split.ts').stdout, /1 files changed/)
+  assert.match(contents()['/content/papers/one-paper.mdx'] ?? '', /^title: One Long Paper$/m)
+  assert.equal(command('split.ts', '--check').status, 0)
+  writeFileSync(join(folder, '.content-split.json'), '{ "pages"')
+  assert.match(command('split.ts').stdout, /nothing to change/)
 })
 
 test('a kill leaves the content as before or complete', async () => {

@@ -102,6 +102,41 @@ Authors: Ada Byron
 \\\\ ( https://arxiv.org/abs/2501.00001 ,  31kb)
 `
 
+const RSS = `<?xml version='1.0' encoding='UTF-8'?>
+<rss xmlns:dc="http://purl.org/dc/elements/1.1/" version="2.0"><channel><title>cs.CL updates</title>
+${PAPERS.map(
+  ({ title, abstract, id }) =>
+    `<item><title>${title}</title><link>https://arxiv.org/abs/${id}</link><description>arXiv:${id}v1 Announce Type: cross \nAbstract: ${abstract}</description><dc:creator>Ada Byron, Emmy Noether</dc:creator><pubDate>Mon, 28 Jul 2025 00:00:00 -0400</pubDate></item>`,
+).join('\n')}
+</channel></rss>`
+const ANTHOLOGY = `@string{river = "River Press"}
+@comment{kept by a program: {braces} and = signs}
+@proceedings{rivers, title = "All Rivers", publisher = river}
+${PAPERS.map(
+  ({ title, abstract, id }) =>
+    `@inproceedings{key-${id},\n    title = "${title.replace('R', '{R}').replace('E', '{E}').replace('Its', '{I}ts')}",\n    author = "Byron, Ada  and\n      Noether, Emmy  and  others",\n    url = "https://arxiv.org/abs/${id}",\n    abstract = "${abstract}"\n}`,
+).join('\n')}`
+const badged = PAPERS.map(
+  ({ title, abstract }, index) =>
+    `Submitted by\n\nAda Byron\n\n${78 - index}\n\n${title}\n\n${abstract}\n\nGitHub\n\n1.2k\n\nThe River Institute\n\n·\n\n4 authors\n\n·\n\nJul 28\n\n2\n`,
+).join('\n')
+const dotted = PAPERS.map(
+  ({ title, abstract }, index) =>
+    `Upvote\n${78 - index}\n${title}\n${abstract}\nThe River Institute · 4 authors · Published on Jul 28 · Submitted by Ada on Jul 29 · GitHub 1.2k\n`,
+).join('\n')
+const footed = PAPERS.map(
+  ({ title, abstract, id }, index) =>
+    `${title}\n\n${abstract}\n\n${78 - index} upvotes\n\nSubmitted by Ada\n\nhttps://huggingface.co/papers/${id}\n`,
+).join('\n')
+const curated = `# Papers of Rivers\n\nA list that is kept by hand.\n\n- [Rivers](#rivers)\n\n## Rivers\n\n${PAPERS.map(
+  ({ title, abstract, id }, index) =>
+    `### ${index + 1}. [${title}](https://arxiv.org/abs/${id})\n\n**Ada Byron and two people from the other bank**\n\n[[Paper]](https://arxiv.org/pdf/${id}) [[Code]](https://github.com/a/b)\n\n<details><summary>Abstract</summary>\n\n${abstract}\n\n</details>\n`,
+).join('\n')}`
+const labelled = PAPERS.map(
+  ({ title, abstract, id }) =>
+    `Title: ${title}\nAuthors: Ada Byron, Emmy Noether\nDate: 2025-07-28\nURL: https://arxiv.org/abs/${id}\nAbstract: ${abstract}\n`,
+).join('\n')
+
 const VARIANTS: Readonly<Record<string, string>> = {
   'the page as text': HEADER + plain,
   'abstracts with hard line breaks': `${HEADER}${PAPERS.map(({ title, abstract }) => `${title}\n\n${wrap(abstract)}\n`).join('\n')}`,
@@ -128,14 +163,28 @@ const VARIANTS: Readonly<Record<string, string>> = {
   Atom: ATOM,
   'the Atom of new papers': FEED,
   'marks behind dots': (HEADER + votes).replace(/·\n\n/g, '· '),
+  'RSS of new papers': RSS,
+  'badges, organisations and stars': HEADER + badged,
+  'marks between dots': HEADER + dotted,
+  'marks below their papers': HEADER + footed,
+  'numbered titles':
+    HEADER + PAPERS.map(({ title, abstract }, index) => `${index + 1}. ${title}\n\n${abstract}\n`).join('\n'),
+  'a curated list in Markdown': curated,
+  'named parts': labelled,
   BibTeX: BIBTEX,
+  'BibTeX below a comment': `Kept by a program.\n\n${BIBTEX}`,
+  'BibTeX of an anthology': ANTHOLOGY,
   'e-mail digest': DIGEST,
 }
 
 for (const [name, text] of Object.entries(VARIANTS))
   test(`reads ${name}`, () => {
-    const { papers, diagnostics } = read(text)
+    const { papers, days, diagnostics } = read(text)
     assert.deepEqual(diagnostics, [])
+    assert.deepEqual(
+      days.map(({ date }) => date),
+      [DATE],
+    )
     assert.deepEqual(
       papers.map(({ title, abstract }) => ({ title: title.text, abstract: abstract.text })),
       PAPERS.map(({ title, abstract }) => ({ title, abstract })),
@@ -149,7 +198,12 @@ for (const name of [
   'Python representations in JSON',
   'Atom',
   'the Atom of new papers',
+  'RSS of new papers',
   'BibTeX',
+  'BibTeX of an anthology',
+  'marks below their papers',
+  'a curated list in Markdown',
+  'named parts',
   'e-mail digest',
 ])
   test(`${name}: ids are carried`, () =>
@@ -163,9 +217,12 @@ for (const name of [
   'a Python representation as paper',
   'Atom',
   'the Atom of new papers',
+  'RSS of new papers',
   'BibTeX',
+  'BibTeX of an anthology',
   'e-mail digest',
   'Markdown without links',
+  'named parts',
 ])
   test(`${name}: authors are carried`, () =>
     assert.deepEqual(read(VARIANTS[name] ?? '').papers[0]?.authors, ['Ada Byron', 'Emmy Noether']))
@@ -174,17 +231,22 @@ for (const name of [
   'submitters, votes, author counts and dates',
   'navigation and bare addresses',
   'JSON',
+  'badges, organisations and stars',
+  'marks between dots',
+  'named parts',
   'Atom',
   'e-mail digest',
 ])
   test(`${name}: the day of publication is carried`, () =>
     assert.equal(read(VARIANTS[name] ?? '').papers[0]?.published, '2025-07-28'))
 
-test('votes are carried, comments are not taken for votes', () => {
+test('votes are carried, comments and stars are not taken for votes', () => {
   const upvotes = (name: string) => read(VARIANTS[name] ?? '').papers.map(paper => paper.upvotes)
   assert.deepEqual(upvotes('submitters, votes, author counts and dates'), [78, 77])
   assert.deepEqual(upvotes('navigation and bare addresses'), [7, 6])
   assert.deepEqual(upvotes('JSON'), [12, 12])
+  for (const name of ['badges, organisations and stars', 'marks between dots', 'marks below their papers'])
+    assert.deepEqual(upvotes(name), [78, 77])
 })
 
 test('passages know their lines', () => {
@@ -220,6 +282,21 @@ test('a month in one file has its days', () => {
     { date: '2025-07-29', label: 'Jul 29' },
     { date: '2025-07-30', label: 'Jul 30' },
   ])
+})
+
+test('a month of copied pages has its days, and the days of publication are none', () => {
+  const next = votes.replaceAll('Rhine', 'Ebro').replaceAll('Elbe', 'Oder')
+  for (const month of [
+    `${HEADER}${votes}\nJul 31\n\n${next}`,
+    `${HEADER}${votes}\n${HEADER.replace('30', '31')}${next}`,
+  ]) {
+    const { papers, diagnostics } = read(month)
+    assert.deepEqual(diagnostics, [])
+    assert.deepEqual(
+      papers.map(({ date, published }) => [date, published]),
+      [DATE, DATE, '2025-07-31', '2025-07-31'].map(date => [date, '2025-07-28']),
+    )
+  }
 })
 
 test('a day with its year needs no flag; one without is asked for', () => {
@@ -272,9 +349,28 @@ for (const [name, text, message] of [
   ],
   ['XML cut short', ATOM.slice(0, 700), /^day:\d+:\d+: This is no well-formed XML: .*\[broken-xml\]/],
   [
-    'an RSS feed',
+    'RSS without papers',
     '<?xml version="1.0"?>\n<rss><channel/></rss>',
-    /^day:1:1: This is XML, but no Atom feed; the nearest kind that can be read is arXiv Atom\. \[unknown-kind\]/,
+    /^day:undefined:undefined: The feed has no entry\. \[no-papers\]/,
+  ],
+  [
+    'an error that arXiv answers',
+    ATOM.replace(
+      /<entry>[\s\S]*<\/entry>/,
+      '<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>wrong id</summary></entry>',
+    ),
+    /^day:3:1: The entry is an error of arXiv’s: wrong id\. \[incomplete-entry\]/,
+  ],
+  [
+    'arXiv’s page of new papers',
+    `Computation\n\n[1] arXiv:${RHINE.id} [pdf, html]\nTitle: ${RHINE.title}\nAda Byron\n${RHINE.abstract}\n`,
+    /^day:3:1: This is arXiv’s page of new papers; the nearest kind that can be read is arXiv’s e-mail digest\./,
+  ],
+  ['a table', `title,abstract\n"${RHINE.title}","${RHINE.abstract}"\n`, /^day:1:1: This is a table; /],
+  [
+    'a table in Markdown',
+    `# Papers\n\n| Title | Abstract |\n|---|---|\n| ${RHINE.title} | ${RHINE.abstract} |\n`,
+    /^day:3:1: This is a table; the nearest kind that can be read is the listing as Markdown\./,
   ],
   [
     'an HTML page',

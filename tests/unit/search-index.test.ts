@@ -11,8 +11,9 @@ import {
 } from '../../src/integrations/search-index/index-pages.ts'
 import type { SpellingSource } from '../../src/integrations/search-index/sources.ts'
 import { spellings } from '../../src/integrations/search-index/spellings.ts'
-import { cut } from '../../src/integrations/search-index/word-chunks.ts'
+import { cut, rangesOf } from '../../src/integrations/search-index/word-chunks.ts'
 import { type Engine, openEngine } from '../../src/search/engine.ts'
+import { withPhrase } from '../../src/search/retrieval.ts'
 
 function source(
   slug: string,
@@ -37,6 +38,8 @@ const sources = [
     { short: 'INR', long: 'implicit neural representation' },
   ]),
   source('beta', 'Wide Nets', 'INRs in low bit widths, with PyramidDrop.'),
+  source('gamma', 'To Prune, or Not to Prune', 'A question of the trade.'),
+  source('delta', 'Trees', 'Prune or not, the fruit of the tree is for all to prune.'),
   // Many words, so that the index is cut into several chunks.
   ...Array.from({ length: 30 }, (_, number) =>
     source(
@@ -98,6 +101,23 @@ test('words of all chunks are found, whole and by their beginning', async () => 
   assert.ok((await found('pyram')).includes('beta'))
 })
 
+test('a phrase with common words is found without looking them up', async () => {
+  const phrase = 'to prune or not to prune'.split(' ')
+  const searched: string[] = []
+  const search: Engine['search'] = term => {
+    searched.push(term)
+    return engine.search(term)
+  }
+  const slugs = async (words: readonly string[]) => {
+    const hits = await withPhrase({ ...engine, search }, words)
+    return (await Promise.all(hits.map(hit => hit.data()))).map(({ url }) => url).sort()
+  }
+  assert.deepEqual(await slugs(phrase), ['/papers/gamma/'])
+  assert.deepEqual(searched, ['"prune or not"'])
+  assert.deepEqual(await slugs(['not', 'to', 'prune', 'it']), [])
+  assert.deepEqual(await slugs(['of', 'the']), ['/papers/delta/', '/papers/gamma/'])
+})
+
 test('spellings that the page does not print are found, and not shown', async () => {
   assert.deepEqual((await found('lowbit')).sort(), ['alpha', 'beta'])
   assert.deepEqual((await found('implicit neural representation')).sort(), ['alpha', 'beta'])
@@ -109,9 +129,18 @@ test('two runs give the same bytes, whatever the order of the pages', async () =
   assert.deepEqual(await indexPages(pages.toReversed(), sources.toReversed()), files)
 })
 
+test('pages that are no paper are not in the index', async () => {
+  const other = { slug: 'moved', html: '<article data-pagefind-body><h1>Moved elsewhere</h1></article>' }
+  assert.deepEqual(await indexPages([...pages, other], sources), files)
+})
+
+test('a paper without a page is refused with its address', async () => {
+  await assert.rejects(indexPages(pages.slice(1), sources), /papers\/alpha\/ has no <article/)
+})
+
 test('a page without an article is refused with its address', async () => {
   await assert.rejects(
-    indexPages([{ slug: 'alpha', html: '<p>No article</p>' }], sources),
+    indexPages([{ slug: 'alpha', html: '<p>No article</p>' }], sources.slice(0, 1)),
     /papers\/alpha\/ has no <article data-pagefind-body>/,
   )
 })
@@ -143,6 +172,30 @@ test('chunks keep all words in order, and those that begin alike together while 
         list,
       )
       assert.ok(list.length === 0 || chunks.every(chunk => chunk.length === 1 || chunk.length * 10 <= most))
+    }),
+  )
+})
+
+test('a chunk reaches to where the next begins, and leaves out only beginnings of its first word', () => {
+  const words = ['a', 'to', 'token', 'tokenrelevance', 'too', 'α']
+  const ranges = rangesOf(words.map(text => [{ text, size: 10 }]))
+  assert.deepEqual(ranges, [
+    ['a', 's~'],
+    ['t', 'toj~'],
+    ['token', 'tokenq~'],
+    ['tokenrelevance', 'ton~'],
+    ['too', 'too'],
+    ['α', 'α'],
+  ])
+  const terms = fc.string({ unit: fc.constantFrom('a', 'b', 'z', '0'), minLength: 1, maxLength: 5 })
+  fc.assert(
+    fc.property(fc.uniqueArray(terms, { minLength: 1 }), terms, (list, term) => {
+      const sorted = list.sort()
+      const holding = rangesOf(sorted.map(text => [{ text, size: 1 }])).flatMap(([from, to], at) =>
+        term >= from && term <= to ? [sorted[at]] : [],
+      )
+      if (sorted.includes(term)) assert.deepEqual(holding, [term])
+      else assert.ok(holding.length <= 1)
     }),
   )
 })

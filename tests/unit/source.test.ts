@@ -11,6 +11,16 @@ test('splits lines at every kind of line end and drops a byte-order mark', () =>
   assert.equal(name, 'day.txt')
 })
 
+for (const [name, text] of [
+  ['with its mark', '\ufeffRhine\u2028Elbe'],
+  ['without its mark', 'Rhine\u2028Elbe'],
+] as const)
+  test(`reads UTF-16 ${name}`, () => {
+    const little = Buffer.from(text, 'utf16le')
+    for (const bytes of [little, Buffer.from(little).swap16()])
+      assert.deepEqual(decodeSource('day.txt', bytes).lines, ['Rhine', 'Elbe'])
+  })
+
 test('refuses an empty file', () =>
   refuses(
     Buffer.from(' \n\u00a0\t\r\n'),

@@ -29,14 +29,17 @@ export async function serveSite(folder: string, base: string, index?: IndexFiles
   let log: string[] = []
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://site').pathname)
-    const name = path.startsWith(base) ? path.slice(base.length) : path.slice(1)
+    const name = (path.startsWith(base) ? path.slice(base.length) : path.slice(1)).replace(
+      /(?<=^|\/)$/,
+      'index.html',
+    )
     const content = await read(name)
     if (!content) {
       response.writeHead(404).end()
       return
     }
     // Pagefind's files are compressed already; compressing them again would count too much.
-    const type = TYPES[extname(name || '.html')] ?? (name.endsWith('/') ? TYPES['.html'] : undefined)
+    const type = TYPES[extname(name)]
     const sent = type ? gzipSync(content, { level: 9 }) : content
     bytes += sent.byteLength
     log.push(`${name} ${sent.byteLength}`)
@@ -48,7 +51,7 @@ export async function serveSite(folder: string, base: string, index?: IndexFiles
   const read = async (name: string): Promise<Uint8Array | undefined> => {
     if (index && name.startsWith('pagefind/')) return index.get(name.slice('pagefind/'.length))
     try {
-      return await readFile(join(folder, name === '' || name.endsWith('/') ? `${name}index.html` : name))
+      return await readFile(join(folder, name))
     } catch {
       return undefined
     }

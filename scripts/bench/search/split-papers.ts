@@ -2,6 +2,7 @@ import { type SpellingSource, spellingSource } from '../../../src/integrations/s
 import { readFrontMatter } from '../../../src/lib/front-matter.ts'
 import { indexedArticle } from '../../../src/lib/indexed-article.ts'
 import { typesetMdx } from '../../../src/lib/markdown.ts'
+import { paperSchema } from '../../../src/schemas/paper.ts'
 import { split } from '../../split/pages.ts'
 import { decodeSource } from '../../split/source.ts'
 import { editionsOf, type ListedPaper } from '../corpus.ts'
@@ -23,8 +24,9 @@ export function splitPapers(papers: readonly ListedPaper[]): IndexedPaper[] {
   const corrections = { file: '', entries: [] }
   const permalinks = { file: '', entries: { papers: {} } }
   const { pages } = split({ sources, corrections, permalinks })
-  return pages.map(({ slug, mdx, frontMatter }) => {
-    const { body } = readFrontMatter(mdx)
+  return pages.map(({ slug, mdx }) => {
+    const { data, body } = readFrontMatter(mdx)
+    const frontMatter = paperSchema.parse(data)
     const { html, hasMath } = typesetMdx(body, slug)
     if (html === null) throw new Error(`The made paper ${slug} holds code.`)
     const { date: edition = '', order = 0 } = frontMatter.editions[0] ?? {}

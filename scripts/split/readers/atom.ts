@@ -7,14 +7,21 @@ import { authorNames } from './listing/marks.ts'
 import type { Listing, Printing, Reader } from './reader.ts'
 import { unwrap } from './unwrap.ts'
 
-/** arXiv's Atom: the answers of its API, and its feeds of new papers. */
+/** arXiv's feeds: Atom as its API answers, Atom and RSS as it announces new papers. */
 export const atom: Reader = {
-  label: 'arXiv Atom',
+  label: 'arXiv Atom or RSS',
   extension: '.xml',
   edition: { title: 'arXiv', origin: 'https://arxiv.org/' },
-  recognises: ({ text }) => /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<feed[\s>]/.test(text),
+  recognises: ({ text }) => /^\s*(?:<[?!][^>]*>\s*)*<(?:[a-z]+:)?(?:feed|rss)[\s>]/.test(text),
   read,
 }
+
+/** What the elements of an entry are called. In RSS the only date is that of the announcement. */
+const ATOM = { entry: 'entry', abstract: 'summary', id: 'id', published: 'published' } as const
+const RSS = { entry: 'item', abstract: 'description', id: 'link', published: '' } as const
+
+/** The API answers a wrong question with an entry at this address. */
+const ERROR = /arxiv\.org\/api\/errors/
 
 /** What the feeds of new papers print above an abstract; it is blanked, so that places stay. */
 const ANNOUNCEMENT = /^\s*arXiv:\S+\s+Announce Type:[^\n]*\n\s*Abstract:\s/
@@ -23,24 +30,28 @@ function read(source: Source): Listing {
   const locate = locator(source)
   const papers: Printing[] = []
   const diagnostics: Diagnostic[] = []
-  for (const entry of childrenNamed(root(source), 'entry')) {
+  const feed = root(source)
+  const channel = child(feed, 'channel')
+  const names = channel ? RSS : ATOM
+  for (const entry of childrenNamed(channel ?? feed, names.entry)) {
     const from = locate(entry.start)
     const title = child(entry, 'title')
-    const summary = child(entry, 'summary')
-    if (!title?.text.trim() || !summary?.text.trim()) {
-      const line = { text: '<entry>', number: from.line, column: from.column }
-      diagnostics.push(
-        atLine(
-          source,
-          'incomplete-entry',
-          `The entry has no ${title?.text.trim() ? 'abstract' : 'title'}.`,
-          line,
-        ),
-      )
+    const summary = child(entry, names.abstract)
+    const address = child(entry, names.id)?.text ?? ''
+    const refuse = (reason: string) => {
+      const line = { text: `<${names.entry}>`, number: from.line, column: from.column }
+      diagnostics.push(atLine(source, 'incomplete-entry', reason, line))
+    }
+    if (ERROR.test(address)) {
+      refuse(`The entry is an error of arXiv’s: ${summary?.text.trim()}.`)
       continue
     }
-    const id = idOfAddress(child(entry, 'id')?.text ?? '')
-    const published = isoDay(child(entry, 'published')?.text.trim() ?? '')
+    if (!title?.text.trim() || !summary?.text.trim()) {
+      refuse(`The entry has no ${title?.text.trim() ? 'abstract' : 'title'}.`)
+      continue
+    }
+    const id = idOfAddress(address)
+    const published = isoDay(child(entry, names.published)?.text.trim() ?? '')
     const named = childrenNamed(entry, 'author').map(author => child(author, 'name')?.text ?? '')
     const creators = childrenNamed(entry, 'dc:creator').flatMap(({ text }) => authorNames(text))
     const authors = [...named, ...creators].map(name => name.replace(/\s+/g, ' ').trim()).filter(Boolean)
@@ -85,9 +96,11 @@ function root(source: Source): XmlElement {
   }
 }
 
+/** Children by name, whatever prefix the feed has for the names of Atom. */
 const childrenNamed = (element: XmlElement, name: string): XmlElement[] =>
   element.children.filter(
-    (node): node is XmlElement => node.type === 'element' && 'name' in node && node.name === name,
+    (node): node is XmlElement =>
+      node.type === 'element' && 'name' in node && (node.name === name || node.name === `atom:${name}`),
   )
 
 const child = (element: XmlElement, name: string): XmlElement | undefined => childrenNamed(element, name)[0]

@@ -12,11 +12,18 @@ export const bibtex: Reader = {
   label: 'BibTeX with abstracts',
   extension: '.bib',
   edition: { title: 'Bibliography' },
-  recognises: ({ text }) => /^\s*(?:%.*\n\s*)*@[a-z]+\s*[{(]/i.test(text),
+  recognises: ({ text }) => /^\s*@[a-z]+\s*[{(]/i.test(text) || KEYED.test(text),
   read,
 }
 
 const ENTRY = /^[ \t]*@([a-z]+)\s*[{(]/gim
+
+/** The head of an entry with its first field: what stands above the first entry is a comment, in BibTeX. */
+const KEYED = /^[ \t]*@[a-z]+\s*[{(]\s*[^\s,{}()=]+\s*,\s*[a-z][\w-]*\s*=/im
+
+/** Entries that are no papers; of a volume, what it holds has entries of its own. */
+const NO_PAPER = /^(?:comment|preamble|string)$/i
+const VOLUME = /^(?:mv)?(?:proceedings|collection)$/i
 
 interface Field {
   readonly value: string
@@ -28,13 +35,15 @@ function read(source: Source): Listing {
   const locate = locator(source)
   const papers: Printing[] = []
   const diagnostics: Diagnostic[] = []
+  const doubts: Diagnostic[] = []
   const strings = new Map<string, string>()
   for (const { text, offset } of chunks(source.text)) {
     const at = locate(offset)
     const line: Line = { text: text.split('\n')[0] ?? '', number: at.line, column: at.column }
+    if (/^\s*@comment/i.test(text)) continue
     const entry = parseEntry(source, text, line)
     if (bibtexParser.isStringEntry(entry)) strings.set(entry.abbreviation.toLowerCase(), entry.value.content)
-    if (!bibtexParser.isEntry(entry) || /^(?:comment|preamble|string)$/i.test(entry.entryType)) continue
+    if (!bibtexParser.isEntry(entry) || NO_PAPER.test(entry.entryType)) continue
     const fields = new Map<string, Field>(
       entry.content.map(({ name, value }) => [
         name.toLowerCase(),
@@ -43,6 +52,10 @@ function read(source: Source): Listing {
     )
     const title = fields.get('title')
     const abstract = fields.get('abstract')
+    if (VOLUME.test(entry.entryType) && !abstract?.value.trim()) {
+      doubts.push(atLine(source, 'incomplete-entry', 'A whole volume without abstract: passed over.', line))
+      continue
+    }
     if (!title?.value.trim() || !abstract?.value.trim()) {
       const missing = title?.value.trim() ? 'abstract' : 'title'
       diagnostics.push(
@@ -59,7 +72,7 @@ function read(source: Source): Listing {
   }
   if (papers.length === 0 && diagnostics.length === 0)
     diagnostics.push({ rule: 'no-papers', reason: 'The file has no entry.', place: { file: source.file } })
-  return { papers, days: [], diagnostics, doubts: [] }
+  return { papers, days: [], diagnostics, doubts }
 
   /** Braces that only protect capitals are BibTeX's; those in formulas and of commands are TeX's. */
   function passage(value: string, offset: number) {
@@ -111,7 +124,7 @@ function facts(fields: ReadonlyMap<string, Field>, key: string | undefined) {
   const authors = value('author')
     .split(/\s+and\s+/)
     .map(personName)
-    .filter(name => name !== '')
+    .filter(name => name !== '' && name !== 'others')
   const published = isoDay(value('date'))
   const code = value('code') || value('github')
   return {
@@ -132,9 +145,12 @@ function personName(printed: string): string {
     .trim()
 }
 
+/** A group that is no argument of a command, no script and no second argument. */
+const PROTECTED = /(?<!\\[a-z]*|\\[^a-z]|[\^_}\]])\{([^{}\\]*)\}/gi
+
 function withoutProtection(text: string): string {
   return text
     .split(/(\$[^$]*\$)/)
-    .map((part, index) => (index % 2 ? part : part.replace(/(^|[\s({“"'‘:–—-])\{([^{}\\]*)\}/g, '$1$2')))
+    .map((part, index) => (index % 2 ? part : part.replace(PROTECTED, '$1').replace(PROTECTED, '$1')))
     .join('')
 }

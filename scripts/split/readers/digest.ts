@@ -15,7 +15,7 @@ export const digest: Reader = {
   read,
 }
 
-const isBar = (line: string): boolean => /^\s*(?:>\s*)?\\\\\s*$/.test(line)
+const isBar = (line: string): boolean => /^\s*\\\\\s*$/.test(line)
 const ID = /^\s*arXiv:\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?\b/
 const END = /^\s*\\\\\s*\(\s*https?:\/\/arxiv\.org\//
 const FIELD = /^([A-Z][A-Za-z-]{1,20}):\s?(.*)$/

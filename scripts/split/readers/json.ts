@@ -42,8 +42,9 @@ function read(source: Source): Listing {
       diagnostics.push(atLine(source, 'incomplete-entry', `The entry has no ${missing}.`, lineAt(from)))
       return
     }
-    const day = printedDate(heading ?? text(fields['date']) ?? '')
-    if (day) days.set(JSON.stringify(day), { printed: day, at: lineAt(from) })
+    const label = heading ?? text(fields['date']) ?? ''
+    const day = printedDate(label)
+    if (day) days.set(JSON.stringify(day), { printed: day, at: { ...lineAt(from), text: label } })
     const lineOf = (...names: string[]) => locate((memberOf(node, names) ?? node).loc.start.offset).line
     if (papers.at(-1)?.lines[1] === from.line) linesWithTwo.add(from.line)
     papers.push({
@@ -184,12 +185,15 @@ function paperOf(fields: Fields): { title: string; abstract: string; facts: Fact
     paper['arxiv_id'],
     paper['arxivId'],
     paper['paper_id'],
+    record(paper['externalIds'])?.['ArXiv'],
     fields['id'],
   )
   const address = firstText(paper['url'], paper['link'], paper['arxiv_url'], paper['pdf_url'])
   const id = bareId(printedId) ?? idOfAddress(printedId) ?? idOfAddress(address)
   const authors = namesOf(paper['authors'] ?? fields['authors'])
-  const published = isoDay(firstText(paper['publishedAt'], paper['published_at'], paper['published']))
+  const published = isoDay(
+    firstText(paper['publishedAt'], paper['published_at'], paper['published'], paper['publicationDate']),
+  )
   const upvotes = [paper['upvotes'], fields['upvotes']].find(Number.isInteger)
   const links = [
     ...linkOf(paper['githubRepo'] ?? paper['code_url'] ?? paper['github'], 'code'),

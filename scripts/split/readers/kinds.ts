@@ -1,5 +1,5 @@
 import { type Diagnostic, SplitError } from '../diagnostics.ts'
-import type { Source } from '../source.ts'
+import { locator, type Source } from '../source.ts'
 import { atom } from './atom.ts'
 import { bibtex } from './bibtex.ts'
 import { digest } from './digest.ts'
@@ -18,8 +18,16 @@ const FOREIGN = [
     pattern: /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)\b/i,
     nearest: listing,
   },
-  { what: 'XML, but no Atom feed', pattern: /^\s*<(?:\?xml|!DOCTYPE|[a-z][\w:.-]*[\s>])/i, nearest: atom },
+  { what: 'XML, but no feed', pattern: /^\s*<(?:\?xml|!DOCTYPE|[a-z][\w:.-]*[\s>])/i, nearest: atom },
   { what: 'rich text', pattern: /^\{\\rtf/, nearest: listing },
+  { what: 'an e-mail quoted in another', pattern: /^> ?arXiv:\s*\d{4}\.\d/m, nearest: digest },
+  { what: 'arXiv’s page of new papers', pattern: /^\[\d+\]\s+arXiv:\s*\d{4}\.\d/m, nearest: digest },
+  {
+    what: 'a table',
+    pattern: /^\s*(?:"?\w+"?[,;\t])+"?(?:abstract|summary)"?[ \r]*(?:[,;\t\n]|$)/i,
+    nearest: json,
+  },
+  { what: 'a table', pattern: /^\|[^\n]*\babstract\b[^\n]*\|\s*\n\s*\|[ :|-]+\|\s*$/im, nearest: markdown },
 ] as const satisfies readonly { what: string; pattern: RegExp; nearest: Reader }[]
 
 /**
@@ -30,19 +38,18 @@ export function readerOf(source: Source): Reader {
   const foreign = FOREIGN.find(
     ({ pattern, nearest }) => pattern.test(source.text) && !(nearest === atom && atom.recognises(source)),
   )
-  if (foreign) throw new SplitError([unknown(source, foreign.what, foreign.nearest)])
+  if (foreign) throw new SplitError([unknown(source, foreign)])
   return READERS.find(({ recognises }) => recognises(source)) ?? listing
 }
 
-function unknown(source: Source, what: string, { label }: Reader): Diagnostic {
-  const index = Math.max(
-    0,
-    source.lines.findIndex(line => line.trim() !== ''),
-  )
-  const text = source.lines[index] ?? ''
+function unknown(source: Source, { what, pattern, nearest }: (typeof FOREIGN)[number]): Diagnostic {
+  const [match = ''] = pattern.exec(source.text) ?? []
+  const start = source.text.indexOf(match) + Math.max(0, match.search(/\S/))
+  const { line, column } = locator(source)(start)
+  const text = source.lines[line - 1] ?? ''
   return {
     rule: 'unknown-kind',
-    reason: `This is ${what}; the nearest kind that can be read is ${label}.`,
-    place: { file: source.file, line: index + 1, column: 1, text, length: Math.min(text.length, 40) },
+    reason: `This is ${what}; the nearest kind that can be read is ${nearest.label}.`,
+    place: { file: source.file, line, column, text, length: Math.min(text.length, 40) },
   }
 }

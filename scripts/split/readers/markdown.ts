@@ -16,6 +16,8 @@ export const markdown: Reader = {
   read: source => readLines(source, markedLines(source)),
 }
 
+/** What names an abstract and is no part of it. */
+const ABSTRACT = /^abstract\s*(?:[:.]\s*|$)/i
 const LINK = /\[[^\]\n]+\]\(<?https?:\/\//g
 const HEADING = /^#{1,6}[ \t]+\S/gm
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
@@ -29,14 +31,16 @@ function markedLines(source: Source): PrintedLine[] {
   const visit = (node: RootContent): void => {
     if (node.type === 'paragraph' || node.type === 'heading') {
       block++
+      const heading = node.type === 'heading' ? { heading: node.depth } : {}
       for (const line of linesOf(node.children, node.position?.start.line ?? 1))
-        lines.push({ ...line, block })
+        lines.push({ ...line, block, ...heading })
     } else if (node.type === 'html') {
       block++
       const text = node.value
         .replace(/<[^>]*>/g, ' ')
         .replace(/\s+/g, ' ')
         .trim()
+        .replace(ABSTRACT, '')
       if (text !== '') lines.push({ text, number: node.position?.start.line ?? 1, column: 1, block })
     } else if ('children' in node) for (const child of node.children) visit(child)
   }
@@ -57,10 +61,10 @@ function linesOf(children: readonly PhrasingContent[], first: number): Omit<Prin
     const text = parts
       .map(({ text }) => text)
       .join('')
-      .replace(/^abstract\s*[:.]\s*/i, '')
       .trim()
+      .replace(ABSTRACT, '')
     if (text === '') return []
-    const words = parts.filter(({ text }) => text.trim() !== '')
+    const words = parts.filter(({ text }) => !/^\s*(?:\d+[.)]\s*)?$/.test(text))
     const address = words.every(part => part.address === words[0]?.address) ? words[0]?.address : undefined
     return [{ text, number: number || first, column: 1, ...(address !== undefined && { address }) }]
   })

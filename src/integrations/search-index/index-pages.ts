@@ -1,4 +1,5 @@
 import { close, createIndex } from 'pagefind'
+import { minify } from 'rolldown/utils'
 import { escapeHtml } from '../../lib/escape-html.ts'
 import { shardPrefix } from '../../lib/shards.ts'
 import { pack } from './pack.ts'
@@ -20,6 +21,7 @@ const MOST_FRAGMENT_FILES = 2048
 /** The only files of Pagefind's that the search reads: no interfaces, no worker, one language. */
 const NEEDED =
   /^(?:pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_(?:meta|index|fragment|filter))$/
+const SCRIPT = 'pagefind.js'
 // A start tag may hold `>` inside quoted attribute values.
 const ARTICLE = /<article\b(?:"[^"]*"|'[^']*'|[^'">])*\bdata-pagefind-body(?:"[^"]*"|'[^']*'|[^'">])*>/
 
@@ -33,9 +35,9 @@ export function startService(): ReturnType<typeof createIndex> {
 }
 
 /**
- * Indexes the paper pages with Pagefind and writes beside it what its search needs more: the vocabulary, and the
- * order of titles. Pages come oldest first, so that a new edition adds to the end and changes little before it.
- * @throws when a page has no text to index, or Pagefind refuses one
+ * Indexes the papers' pages, and no others, with Pagefind and writes beside it what its search needs more: the
+ * vocabulary, and the order of titles. Pages come oldest first, so that a new edition adds to the end and changes little before it.
+ * @throws when a paper has no page or its page no text to index, or Pagefind refuses one
  */
 export async function indexPages(
   pages: readonly BuiltPage[],
@@ -43,15 +45,9 @@ export async function indexPages(
   service = startService(),
 ): Promise<IndexFiles> {
   const html = new Map(pages.map(page => [page.slug, page.html]))
-  const ordered = sources
-    .filter(({ slug }) => html.has(slug))
-    .toSorted((a, b) =>
-      a.edition < b.edition
-        ? -1
-        : a.edition > b.edition
-          ? 1
-          : a.order - b.order || (a.slug < b.slug ? -1 : 1),
-    )
+  const ordered = sources.toSorted((a, b) =>
+    a.edition < b.edition ? -1 : a.edition > b.edition ? 1 : a.order - b.order || (a.slug < b.slug ? -1 : 1),
+  )
   const extra = spellings(ordered)
   const { index, errors } = await service
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
@@ -72,10 +68,23 @@ export async function indexPages(
     const vocabulary = [...vocabularyFiles(texts)].map(
       ([name, text]) => [`vocabulary/${name}`, Buffer.from(text)] as const,
     )
-    return new Map([...packed, ...vocabulary, ['title-order.json', titleOrder(ordered)]])
+    return new Map([
+      ...packed,
+      [SCRIPT, await minified(packed.get(SCRIPT))],
+      ...vocabulary,
+      ['title-order.json', titleOrder(ordered)],
+    ])
   } finally {
     await close()
   }
+}
+
+/** Pagefind's script as fewer bytes: it comes with line ends taken out, and names and dead branches left in. */
+async function minified(script: Uint8Array | undefined): Promise<Uint8Array> {
+  if (!script) throw new Error(`Pagefind wrote no ${SCRIPT}`)
+  const { code, errors } = await minify(SCRIPT, Buffer.from(script).toString('utf8'), { module: true })
+  if (errors.length > 0) throw new Error(`Pagefind's ${SCRIPT} cannot be read: ${errors[0]?.message}`)
+  return Buffer.from(code)
 }
 
 /** Places of the papers in the index, in the order of their titles. */

@@ -11,19 +11,19 @@ import {
   writeCbor,
 } from './pagefind-files.ts'
 import { OTHER_SPELLINGS } from './spellings.ts'
-import { cut, startOf } from './word-chunks.ts'
+import { cut, rangesOf } from './word-chunks.ts'
 
-/** An index chunk holds at most so much of words as JSON, unless one word alone needs more: 2 kB compressed. */
-const CHUNK_SIZE = 9_000
+/** An index chunk holds at most so much of words as JSON, unless one word alone needs more: 1.2 kB compressed. */
+const CHUNK_SIZE = 5_000
 /** The list of chunks is part of every first search: for a large index the chunks grow instead. */
-const MOST_CHUNKS = 420
+const MOST_CHUNKS = 600
 /** Most files of page texts. */
-const MOST_TEXT_FILES = 4096
+const MOST_TEXT_FILES = 8192
 
 /** Fewest letters of a file's name. */
 const LEAST_LETTERS = 4
 /** Words that a page's length is rounded to. */
-const LENGTH_STEP = 50
+const LENGTH_STEP = 200
 
 /** Writes a content to a file of the folder that is named by the content; gives its name. */
 type Put = (folder: 'index' | 'fragment', content: Buffer) => string
@@ -73,12 +73,11 @@ function packWords(files: Files, chunks: Metadata[2], put: Put): Metadata[2] {
     .flatMap(([, , name]) => readWords(files, name))
     .map(word => ({ text: word[0], word, size: JSON.stringify(word).length }))
   const total = words.reduce((sum, { size }) => sum + size, 0)
-  let before = ''
-  return cut(words, Math.max(CHUNK_SIZE, total / MOST_CHUNKS)).map(chunk => {
-    const last = chunk.at(-1)?.text ?? ''
-    const start = startOf(chunk[0]?.text ?? '', before)
-    before = last
-    return [start, last, put('index', writeCbor([chunk.map(({ word }) => word)]))]
+  const cutWords = cut(words, Math.max(CHUNK_SIZE, total / MOST_CHUNKS))
+  const ranges = rangesOf(cutWords)
+  return cutWords.map((chunk, at) => {
+    const [start, end] = ranges[at] ?? ['', '']
+    return [start, end, put('index', writeCbor([chunk.map(({ word }) => word)]))]
   })
 }
 
@@ -88,29 +87,42 @@ function packTexts(
   prefix: string,
   put: Put,
 ): { newPages: Metadata[1]; texts: string[] } {
-  const read = new Map<string, Record<string, PageText>>()
+  const opened = new Map<string, Record<string, PageText>>()
   const textOf = (name: string, group: string): PageText => {
-    const texts = read.get(group || name) ?? readTexts(files, name, group)
-    read.set(group || name, texts)
+    const texts = opened.get(group || name) ?? readTexts(files, name, group)
+    opened.set(group || name, texts)
     const text = texts[name]
     if (!text) throw new Error(`Pagefind wrote no text of page ${name}`)
     const { [OTHER_SPELLINGS]: _, ...meta } = text.meta
     return { ...text, meta }
   }
-  const numbered = pages.map(([name, length, group], at) => ({
-    id: prefix + at.toString(36),
-    length: rounded(length),
-    text: textOf(name, group),
-  }))
+  const read = pages.map(([name, length, group]) => ({ length: rounded(length), text: textOf(name, group) }))
+  const newPages =
+    pages.length > MOST_TEXT_FILES || prefix !== '' ? shareFiles(read, prefix, put) : ownFiles(read, put)
+  return { newPages, texts: read.map(({ text }) => text.content) }
+}
+
+interface Page {
+  readonly length: number
+  readonly text: PageText
+}
+
+/** A file for every text, which names its page too. */
+function ownFiles(pages: readonly Page[], put: Put): Metadata[1] {
+  return pages.map(({ length, text }) => [put('fragment', Buffer.from(JSON.stringify(text))), length, ''])
+}
+
+/** Files of a few neighbours' texts; pages are named by their number. */
+function shareFiles(pages: readonly Page[], prefix: string, put: Put): Metadata[1] {
+  const numbered = pages.map((page, at) => ({ ...page, id: prefix + at.toString(36) }))
   const perFile = Math.ceil(pages.length / MOST_TEXT_FILES)
-  const newPages = numbered.flatMap((_, first): Metadata[1] => {
+  return numbered.flatMap((_, first): Metadata[1] => {
     if (first % perFile !== 0) return []
     const together = numbered.slice(first, first + perFile)
     const content = Object.fromEntries(together.map(({ id, text }) => [id, text]))
     const file = put('fragment', Buffer.from(JSON.stringify(content)))
     return together.map(({ id, length }) => [id, length, file])
   })
-  return { newPages, texts: numbered.map(({ text }) => text.content) }
 }
 
 /** Letters and digits that name a content; names are as short as they can be, being part of every first search. */

@@ -3,7 +3,9 @@ import { idOfAddress } from '../arxiv.ts'
 
 /** What a line of a listing says when it is neither a title nor part of an abstract. */
 export type Mark =
-  | { readonly kind: 'header' | 'submitter' | 'separator' | 'comments' }
+  | { readonly kind: 'header' | 'separator' | 'comments' | 'badge' | 'vote' }
+  /** The name stands in the same line, or in the next. */
+  | { readonly kind: 'submitter'; readonly named: boolean }
   | { readonly kind: 'address'; readonly id?: string }
   /** A bare number counts votes or comments; only its place tells which. */
   | { readonly kind: 'number' | 'votes'; readonly value: number }
@@ -17,7 +19,8 @@ const number = (printed: string | undefined): number =>
 const MARKS = [
   {
     example: 'https://huggingface.co/papers/2410.05434',
-    pattern: /^\(?<?(https?:\/\/\S+?)>?\)?$/,
+    pattern:
+      /^(?:(?:url|link|paper|pdf|arxiv|code|github|project(?: page)?): ?)?\(?<?(https?:\/\/\S+?)>?\)?$/i,
     mark: ([, address = '']: RegExpExecArray): Mark => {
       const id = idOfAddress(address)
       return { kind: 'address', ...(id !== undefined && { id }) }
@@ -31,11 +34,22 @@ const MARKS = [
       return { kind: 'address', ...(id !== undefined && { id }) }
     },
   },
-  { example: 'Submitted by', pattern: /^submitted by:?$/i, mark: (): Mark => ({ kind: 'submitter' }) },
+  {
+    example: 'Submitted by',
+    pattern: /^submitted by:?$/i,
+    mark: (): Mark => ({ kind: 'submitter', named: false }),
+  },
   {
     example: 'Submitted by taesiri',
     pattern: /^submitted by .{1,60}$/i,
-    mark: (): Mark => ({ kind: 'comments' }),
+    mark: (): Mark => ({ kind: 'submitter', named: true }),
+  },
+  { example: 'Upvote', pattern: /^(?:upvotes?|likes?|▲|⬆️?|👍):?$/i, mark: (): Mark => ({ kind: 'vote' }) },
+  {
+    example: 'GitHub 1.23k',
+    pattern:
+      /^(?:(?:view )?(?:github|code|pdf|paper|project page|(?:on )?ar[xX]iv(?: page)?)(?: ★? ?[\d.,]+k?)?|arxiv explained.*)$/i,
+    mark: (): Mark => ({ kind: 'badge' }),
   },
   {
     example: '[-] 12',
@@ -82,15 +96,32 @@ export function authorNames(printed: string): string[] {
     .filter(name => name !== '')
 }
 
-/** Reads a line, white space folded; undefined for what may be a title or part of an abstract. */
-export function markOf(printedLine: string): Mark | undefined {
+const DOT = / *[·•] +| +[·•] */
+/** A name between the dots of a line: an organisation, a badge. Words. */
+const LABEL_WORDS = 4
+
+/** The marks of a line, white space folded: one, or several between dots; none in what may be a title or prose. */
+export function marksOf(line: string): Mark[] {
+  const whole = markOf(line)
+  if (whole) return [whole]
+  const parts = line.split(DOT).filter(part => part !== '')
+  const marks = parts.map(part => markOf(`· ${part}`))
+  const explained = marks.some(Boolean) && parts.length > 1
+  const isLabel = (part: string) => part.split(' ').length <= LABEL_WORDS
+  return explained && parts.every((part, index) => marks[index] || isLabel(part))
+    ? marks.map(mark => (mark && mark.kind !== 'submitter' ? mark : { kind: 'badge' }))
+    : []
+}
+
+/** Reads a line; undefined for what may be a title or part of an abstract. */
+function markOf(printedLine: string): Mark | undefined {
   const line = printedLine.replace(/^[·•] ?(?=[\w[])/, '')
   for (const { pattern, mark } of MARKS) {
     const match = pattern.exec(line)
     if (match) return mark(match)
   }
   const [, published] = /^published(?: on| at)?:? (.+)$/i.exec(line) ?? []
-  const printed = printedDate(published ?? line)
+  const printed = printedDate(published ?? line.replace(/^date: ?/i, ''))
   const isHeading = published === undefined && line === printedLine
   if (printed) return { kind: isHeading ? 'date' : 'published', printed }
   return isHeaderLine(line) ? { kind: 'header' } : undefined

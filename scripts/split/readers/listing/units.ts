@@ -1,5 +1,5 @@
 import { join, type Line, type Passage } from '../../passage.ts'
-import { type Mark, markOf } from './marks.ts'
+import { type Mark, marksOf } from './marks.ts'
 
 /** A line as the reader gets it. */
 export interface PrintedLine extends Line {
@@ -7,13 +7,24 @@ export interface PrintedLine extends Line {
   readonly block: number
   /** Where the line is the label of a link. */
   readonly address?: string
+  /** Depth of a heading; where the text names its parts, what it calls the title is one of depth 1. */
+  readonly heading?: number
 }
 
 /** A listing, taken apart: marks, short texts that may be titles, and prose. */
 export type Unit =
   | { readonly kind: 'mark'; readonly mark: Mark; readonly line: Line }
-  | { readonly kind: 'short'; readonly passage: Passage; readonly line: Line; readonly address?: string }
+  | Short
   | { readonly kind: 'prose'; readonly passage: Passage; readonly line: Line }
+
+/** A text that may be a title. */
+export interface Short {
+  readonly kind: 'short'
+  readonly passage: Passage
+  readonly line: Line
+  readonly address?: string
+  readonly heading?: number
+}
 
 /** Of 900 real papers, no title has more than 23 words and no abstract fewer than 65. */
 const PROSE_WORDS = 30
@@ -37,10 +48,11 @@ export function unitsOf(lines: readonly PrintedLine[]): Unit[] {
     run = []
   }
   for (const line of lines) {
-    const mark = markOf(line.text.replace(/\s+/g, ' '))
-    if (mark || (run.length > 0 && run.at(-1)?.block !== line.block)) flush()
-    if (mark) units.push({ kind: 'mark', mark, line })
-    else run.push(line)
+    const marks = marksOf(line.text.replace(/\s+/g, ' '))
+    if (marks.length > 0 || line.heading || (run.length > 0 && run.at(-1)?.block !== line.block)) flush()
+    if (marks.length === 0) run.push(line)
+    if (line.heading) flush()
+    for (const mark of marks) units.push({ kind: 'mark', mark, line })
   }
   flush()
   return units
@@ -63,7 +75,14 @@ function unit(lines: readonly [PrintedLine, ...PrintedLine[]]): Unit {
   const passage = join(lines)
   if (isProse(passage.text)) return { kind: 'prose', passage, line }
   const address = lines.find(({ address }) => address !== undefined)?.address
-  return { kind: 'short', passage, line, ...(address !== undefined && { address }) }
+  const { heading } = line
+  return {
+    kind: 'short',
+    passage,
+    line,
+    ...(address !== undefined && { address }),
+    ...(heading !== undefined && { heading }),
+  }
 }
 
 /** All lines but the last are about as long as the longest. */
