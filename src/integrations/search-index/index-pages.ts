@@ -26,7 +26,7 @@ const SCRIPT = 'pagefind.js'
 const ARTICLE = /<article\b(?:"[^"]*"|'[^']*'|[^'">])*\bdata-pagefind-body(?:"[^"]*"|'[^']*'|[^'">])*>/
 
 /** Starts Pagefind with an empty index. It takes a moment, in a process of its own. */
-export function startService(): ReturnType<typeof createIndex> {
+function startService(): ReturnType<typeof createIndex> {
   return createIndex({
     forceLanguage: 'en',
     excludeSelectors: ['annotation', 'script', 'style'],
