@@ -8,7 +8,8 @@ import { Background } from './background.ts'
 import { type DatedPaper, lastModified } from './open-data/last-modified.ts'
 import type { TwinsTask, TwinsWritten } from './open-data/twins.ts'
 
-const PAPER_TWIN = /^\/([a-z0-9-]+)\.(md|json|bib|ris|csl\.json)$/
+/** Vite may have taken the base path away before. */
+const PAPER_TWIN = /\/papers\/([a-z0-9-]+)\.(md|json|bib|ris|csl\.json)$/
 
 /** The integration, and the date of each page for the sitemap, known once all papers have been read. */
 export interface OpenData extends AstroIntegration {
@@ -60,12 +61,12 @@ export function openData(): OpenData {
         if (written) logger.info(`${written.files} files beside the papers, ${written.kept} of them kept`)
       },
       'astro:server:setup': ({ server }) => {
-        server.middlewares.use(`${base}papers`, async (request, response, next) => {
+        server.middlewares.use(async (request, response, next) => {
           const [, slug, extension] = PAPER_TWIN.exec(request.url ?? '') ?? []
           const address = server.httpServer?.address()
           const twin = PAPER_TWINS.find(name => name === extension)
           if (!twin || typeof address !== 'object' || !address) return next()
-          const served = await fetch(`http://localhost:${address.port}${base}papers.json`)
+          const served = await fetch(`http://localhost:${address.port}${base}papers.json/`)
           const list: PaperListFile = await served.json()
           const paper = list.papers.find(record => record.slug === slug)
           if (!paper) return next()
