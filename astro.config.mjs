@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
 import { splitSources } from './scripts/split-integration.ts'
+import { buildFolder } from './src/integrations/build-folder.ts'
 import { cards } from './src/integrations/cards.ts'
 import { isListedUnder } from './src/integrations/listed-pages.ts'
 import { offline } from './src/integrations/offline.ts'
@@ -21,6 +22,8 @@ export default defineConfig({
   trailingSlash: 'always',
   // Writing a page waits for the disk: other pages are made meanwhile.
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 16 },
+  // Pages that are made from the same as in the build before are kept.
+  experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   integrations: [
     splitSources(),
@@ -33,6 +36,7 @@ export default defineConfig({
     }),
     standaloneScript(),
     searchIndex(),
+    buildFolder(),
     offline(),
   ],
   markdown: {

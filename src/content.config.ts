@@ -1,12 +1,20 @@
 import { basename } from 'node:path'
+import type { AstroConfig } from 'astro'
 import { defineCollection } from 'astro/content/config'
-import { type FileContent, folderLoader } from './lib/folder-loader.ts'
+import { z } from 'astro/zod'
+import { paperHooks } from './integrations/paper-hook.ts'
+import { type Entry, type FileContent, folderLoader } from './lib/folder-loader.ts'
 import { readFrontMatter, readYaml } from './lib/front-matter.ts'
+import { indexedArticle } from './lib/indexed-article.ts'
 import { typesetMdx } from './lib/markdown.ts'
+import { paperRecord } from './lib/paper-record.ts'
 import { editionSchema } from './schemas/edition.ts'
 import { paperSchema } from './schemas/paper.ts'
 
 const PAGE = '.mdx'
+
+/** What `readPaper` leaves with an entry beside its HTML. */
+const typesetSchema = z.object({ text: z.string(), hasMath: z.boolean() })
 
 /** A page is typeset once, while content is loaded; only one that holds code is left to the MDX compiler. */
 function readPaper(text: string, path: string): FileContent {
@@ -18,9 +26,21 @@ function readPaper(text: string, path: string): FileContent {
   return { data, body: body.trim(), html, metadata }
 }
 
+/** Hands a paper on to the integrations that work on it while pages are made. */
+function handOn({ data, body = '', rendered }: Entry, config: AstroConfig): void {
+  const hooks = paperHooks(config)
+  if (hooks.length === 0) return
+  const frontMatter = paperSchema.parse(data)
+  const { html = '', metadata } = rendered ?? {}
+  const typeset = typesetSchema.parse(metadata)
+  const record = paperRecord(frontMatter, body, typeset)
+  const article = html === '' ? null : indexedArticle(frontMatter, { ...typeset, html })
+  for (const hook of hooks) hook({ record, article })
+}
+
 export const collections = {
   papers: defineCollection({
-    loader: folderLoader({ path: 'content/papers/', extension: PAGE, read: readPaper }),
+    loader: folderLoader({ path: 'content/papers/', extension: PAGE, read: readPaper, loaded: handOn }),
     schema: paperSchema,
   }),
   editions: defineCollection({

@@ -6,16 +6,16 @@
  *
  * More papers than the real ones are made from their words, as sources of more days, in a copy of the project.
  */
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, type Page } from 'playwright'
-import { readSpellings } from '../../src/integrations/search-index/sources.ts'
 import { BASE, build, Host } from '../../tests/offline/site.ts'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
-import { madePapers } from './search/corpus.ts'
+import { plainText, restoreTitle } from '../split/restore.ts'
+import { listedPapers, madePapers, writeEditions } from './corpus.ts'
+import { ROOT } from './project.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const PAGES = 200
 const QUERIES = 20
 
@@ -23,25 +23,9 @@ const { values } = parseArgs({
   options: { papers: { type: 'string', default: '72' }, dist: { type: 'string' } },
 })
 
-const real = await readSpellings(new URL(`file://${ROOT}/content/papers/`))
+const real = listedPapers(join(ROOT, 'content'))
 const made = madePapers(real, Math.max(0, Number(values.papers) - real.length))
-
-function addSources(folder: string): void {
-  for (const [date, papers] of Map.groupBy(made, ({ edition }) => edition)) {
-    const texts = papers.map(
-      ({ title, text }) => `${title}\n\n${text.slice(title.length).replace(/\s+/g, ' ').trim()}\n`,
-    )
-    const label = new Date(date).toLocaleDateString('en-US', {
-      month: 'short',
-      day: 'numeric',
-      timeZone: 'UTC',
-    })
-    const head = `Daily Papers\n\nbyAK and the research community\n\n${label}\n\n`
-    writeFileSync(join(folder, `content/sources/${date}.txt`), head + texts.join('\n'))
-    const yaml = `date: "${date}"\nlabel: ${label}\ntitle: Daily Papers\ncurators: AK and the research community\norigin: https://huggingface.co/papers\n`
-    writeFileSync(join(folder, `content/sources/${date}.yml`), yaml)
-  }
-}
+const titles = [...real, ...made].map(({ title }) => plainText(restoreTitle(title)))
 
 /** Waits for a text of an element; gives the time that took, in s. */
 async function until(page: Page, selector: string, text: RegExp, most = 600_000): Promise<number> {
@@ -59,7 +43,7 @@ const log = (what: string, text: string) => console.log(`${what.padEnd(24)}${tex
 const MB = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`
 
 const start = performance.now()
-const dist = values.dist ?? build(BASE, addSources)
+const dist = values.dist ?? build(BASE, folder => writeEditions(join(folder, 'content'), made))
 if (!values.dist) log('build', `${((performance.now() - start) / 1000).toFixed(1)} s, ${dist}`)
 const slugs = readdirSync(join(dist, 'papers'))
 const host = new Host(BASE)
@@ -106,12 +90,12 @@ try {
   log('pages without server', `${good} of ${PAGES}`)
   let found = 0
   for (let at = 0; at < QUERIES; at++) {
-    const { title, slug } = [...real, ...made][(at * 104_729) % (real.length + made.length)] ?? {}
-    await page.goto(`${host.url}search/?q=${encodeURIComponent(title ?? '')}`)
+    const title = titles[(at * 104_729) % titles.length] ?? ''
+    await page.goto(`${host.url}search/?q=${encodeURIComponent(title)}`)
     await page.waitForSelector('a[data-search-result]')
     const result = await page.locator('a[data-search-result]').first().textContent()
     if (result?.trim() === title) found++
-    else log('not first', `${slug}: ${title} / ${result}`)
+    else log('not first', `${title} / ${result}`)
   }
   log('queries without server', `${found} of ${QUERIES}`)
 } finally {

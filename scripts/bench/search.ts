@@ -13,18 +13,15 @@ import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import {
-  type BuiltPage,
-  type IndexFiles,
-  indexPages,
-} from '../../src/integrations/search-index/index-pages.ts'
-import { readSpellings, type SpellingSource } from '../../src/integrations/search-index/sources.ts'
+import { type IndexFiles, indexPages } from '../../src/integrations/search-index/index-pages.ts'
+import { readSpellings } from '../../src/integrations/search-index/sources.ts'
 import { deployment } from '../../src/lib/deployment.ts'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
-import { madePapers } from './search/corpus.ts'
+import { listedPapers, madePapers } from './corpus.ts'
+import { ROOT } from './project.ts'
 import { type ServedSite, serveSite } from './search/served-site.ts'
+import { splitPapers } from './search/split-papers.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { papers: { type: 'string' }, dist: { type: 'string', default: join(ROOT, 'dist') } },
@@ -42,16 +39,7 @@ async function readQueries(path: string | undefined) {
     .flatMap(({ kind, queries }) => queries.map(query => ({ ...query, type: kind })))
 }
 
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-
-/** A made paper as a page, with the attributes that the real pages have. */
-function madePage({ slug, title, edition, text }: SpellingSource, place: number): BuiltPage {
-  const filters = ['edition[data-edition]', ...(place % 3 === 0 ? ['code[data-code]'] : [])].join(', ')
-  const html = `<!doctype html><html lang="en"><body><article data-pagefind-body data-pagefind-meta="title[data-title], edition[data-edition]" data-pagefind-filter="${filters}" data-title="${escapeHtml(title)}" data-edition="${edition}" data-code="yes"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text.slice(title.length))}</p></article></body></html>`
-  return { slug, html }
-}
-
+/** The real pages, and made papers split and typeset as those of the site are. */
 async function largeIndex(papers: number): Promise<IndexFiles> {
   const real = await readSpellings(new URL(`file://${ROOT}/content/papers/`))
   const pages = await Promise.all(
@@ -60,8 +48,11 @@ async function largeIndex(papers: number): Promise<IndexFiles> {
       html: await readFile(join(values.dist, 'papers', slug, 'index.html'), 'utf8'),
     })),
   )
-  const made = madePapers(real, Math.max(0, papers - real.length))
-  return indexPages([...pages, ...made.map(madePage)], [...real, ...made])
+  const made = splitPapers(madePapers(listedPapers(join(ROOT, 'content')), Math.max(0, papers - real.length)))
+  return indexPages(
+    [...pages, ...made.map(({ slug, html }) => ({ slug, html }))],
+    [...real, ...made.map(({ source }) => source)],
+  )
 }
 
 const median = (numbers: readonly number[]): number =>

@@ -2,6 +2,10 @@
  * Measures what a maintainer and a reader wait for.
  *
  *   npm run bench [-- --runs N]
+ *   npm run bench -- --papers N [--peer eleventy] [--rebuild] [--runs N] [--keep DIR]
+ *
+ * With a number of papers: what a build of so many takes, stage by stage, and what comes out of it, side by side with
+ * another generator where one is named, and what it takes to build again, unchanged and with another edition. Without:
  *
  * Build: the whole build of the site, side by side with that of an empty Astro project with @astrojs/mdx on the
  * same machine, in turn; medians and their ratio. Pages: requests, bytes (each response compressed with gzip) and
@@ -24,11 +28,20 @@ import { gzipSync } from 'node:zlib'
 import { type Browser, chromium } from 'playwright'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
 import { preview } from './preview.ts'
+import { ROOT } from './project.ts'
+import { benchScale } from './scale.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const PORT = 4327
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } })
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string' },
+    papers: { type: 'string' },
+    peer: { type: 'string' },
+    rebuild: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+  },
+})
 
 /** A project that does as little as can be: one page, one MDX entry. */
 function emptyProject(): string {
@@ -148,5 +161,17 @@ async function benchPages(): Promise<void> {
   }
 }
 
-benchBuild(Number(values.runs))
-await benchPages()
+if (values.peer !== undefined && values.peer !== 'eleventy')
+  throw new Error(`--peer ${values.peer}: the one known is eleventy.`)
+if (values.papers === undefined) {
+  benchBuild(Number(values.runs ?? '5'))
+  await benchPages()
+} else {
+  await benchScale({
+    papers: Number(values.papers),
+    runs: Number(values.runs ?? '1'),
+    eleventy: values.peer === 'eleventy',
+    rebuild: values.rebuild,
+    keep: values.keep,
+  })
+}

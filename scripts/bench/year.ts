@@ -3,7 +3,7 @@
  *
  *   npm run bench:year [-- --editions N] [-- --papers N] [-- --kills N]
  *
- * A year of editions, made of the papers of content/sources/ with numbered titles, 5 % of them printed again on a later
+ * A year of editions, made from the papers of content/sources/, 5 % of them printed again on a later
  * day, is split in two halves, built, and then one day is added and built. Every address of the first half has to be
  * alive in the end, every paper has to have one page. Then `add` and `split` are killed at random moments: the content
  * has to be as before or complete.
@@ -11,27 +11,14 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { listSources, readBytes } from '../content/files.ts'
-import { parse } from '../split/parse.ts'
 import { permalinksSchema } from '../split/permalinks.ts'
-import { decodeSource } from '../split/source.ts'
+import { type ListedPaper, listedPapers, listing, madePapers, writeSource } from './corpus.ts'
+import { emptyCopy, ROOT } from './project.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const { values } = parseArgs({
   options: {
     editions: { type: 'string', default: '250' },
@@ -46,19 +33,6 @@ const [EDITIONS, PAPERS, KILLS] = [values.editions, values.papers, values.kills]
 ]
 const REPEATED = 0.05
 
-const seed = listSources(join(ROOT, 'content')).flatMap(file =>
-  parse(decodeSource(file, readBytes(file)), '2025-07-30').papers.map(({ title, abstract }) => ({
-    title: title.text,
-    abstract: abstract.text,
-  })),
-)
-
-/** The text of a numbered paper; the number stands in front, so that slugs differ. */
-function paper(number: number): string {
-  const { title, abstract } = seed[number % seed.length] ?? { title: '', abstract: '' }
-  return `No ${number}: ${title}\n\n${abstract}\n`
-}
-
 /** The weekdays of a year from 1 January 2024 on. */
 const days = Array.from({ length: 366 }, (_, index) => new Date(Date.UTC(2024, 0, 1 + index)))
   .filter(day => ![0, 6].includes(day.getUTCDay()))
@@ -66,33 +40,22 @@ const days = Array.from({ length: 366 }, (_, index) => new Date(Date.UTC(2024, 0
 
 const perDay = Math.ceil(PAPERS / (EDITIONS || 250))
 const again = Math.round(perDay * REPEATED)
+const papers = madePapers(listedPapers(join(ROOT, 'content')), (EDITIONS + 10) * perDay)
 
 /** New papers of a day, and some of an earlier day. */
-function edition(day: number): string {
+function edition(day: number): ListedPaper[] {
   const fresh = Array.from({ length: perDay - again }, (_, index) => day * (perDay - again) + index)
   const old =
     day < 20 ? [] : Array.from({ length: again }, (_, index) => (day - 20 + index) * (perDay - again) + index)
-  return [...fresh, ...old].map(paper).join('\n')
+  return [...fresh, ...old].flatMap(number => papers[number] ?? [])
 }
 
-const project = mkdtempSync(join(tmpdir(), 'year-'))
+const project = emptyCopy()
 const content = join(project, 'content')
 
-function prepare(): void {
-  for (const name of ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
-    cpSync(join(ROOT, name), join(project, name), { recursive: true })
-  symlinkSync(join(ROOT, 'node_modules'), join(project, 'node_modules'))
-  mkdirSync(join(content, 'sources'), { recursive: true })
-  mkdirSync(join(content, 'papers'))
-  writeFileSync(join(content, 'corrections.yml'), '[]\n')
-  writeFileSync(join(content, 'permalinks.json'), '{ "papers": {} }\n')
-}
-
 function write(from: number, to: number): void {
-  for (const [index, day] of days.slice(from, to).entries()) {
-    writeFileSync(join(content, `sources/${day}.txt`), edition(from + index))
-    writeFileSync(join(content, `sources/${day}.yml`), `date: "${day}"\ntitle: Daily Papers\n`)
-  }
+  for (const [index, day] of days.slice(from, to).entries())
+    writeSource(content, day, listing(day, edition(from + index)))
 }
 
 function run(label: string, command: string, ...args: string[]): void {
@@ -161,7 +124,7 @@ async function benchKills(): Promise<void> {
     rmSync(content, { recursive: true, force: true })
     cpSync(start, content, { recursive: true })
   }
-  writeFileSync(join(project, 'day.txt'), edition(5))
+  writeFileSync(join(project, 'day.txt'), listing(days[5] ?? '', edition(5)))
   const clock = performance.now()
   spawnSync('node', ['scripts/add.ts', 'day.txt', '--date', days[5] ?? ''], { cwd: project })
   const length = (performance.now() - clock) * 1.2
@@ -188,7 +151,7 @@ function benchYear(): void {
   write(half, EDITIONS)
   run('split of the year', 'node', 'scripts/split.ts')
   run('build of the year', 'npx', 'astro', 'build')
-  writeFileSync(join(project, 'day.txt'), edition(EDITIONS))
+  writeFileSync(join(project, 'day.txt'), listing(days[EDITIONS] ?? '', edition(EDITIONS)))
   run('adding a day', 'node', 'scripts/add.ts', 'day.txt', '--date', days[EDITIONS] ?? '')
   run('build with it', 'npx', 'astro', 'build')
   const slugs = published()
@@ -204,7 +167,6 @@ function benchYear(): void {
 }
 
 try {
-  prepare()
   if (EDITIONS > 0) benchYear()
   if (KILLS > 0) await benchKills()
 } finally {

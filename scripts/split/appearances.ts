@@ -117,6 +117,7 @@ function merged(printings: Printings, order: (date: string) => number): Collecte
 }
 
 function richest(printings: Printings): Appearance {
+  if (printings.length === 1) return printings[0]
   const worth = (printing: Appearance): number => {
     const cut = printings.some(
       other =>
@@ -149,7 +150,7 @@ function contradictions(paper: CollectedPaper, printings: readonly Appearance[])
       found.push(
         doubt(source, title, 'repeated-paper', `The paper stands in line ${repeated.title.line} already.`),
       )
-    if (!sameOrCut(printing.abstract.text, text.abstract.text))
+    if (printing !== text && !sameOrCut(printing.abstract.text, text.abstract.text))
       found.push(said(`The abstract differs from that of ${where}, which is shown.`))
     if (printing.published !== undefined && printing.published !== paper.published)
       found.push(said(`It is dated ${printing.published}; ${paper.published} is shown.`))

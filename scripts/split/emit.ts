@@ -40,8 +40,17 @@ export function emit(frontMatter: PaperFrontMatter, abstract: readonly Segment[]
   return `---\n${yaml}---\n\n${markdown(abstract)}\n`
 }
 
+/**
+ * One line of text that is the same in Markdown: it begins as no list, heading or import does, and holds nothing that
+ * could be escaped, nor an address that GFM would link.
+ */
+const PLAIN = /^(?!import|export)\p{L}(?:[\p{L}\p{N} ,;%'"()/?–—’“”-]|(?<![Ww])\.)*(?<! )$/u
+
 /** Segments as inline Markdown. */
 export function markdown(segments: readonly Segment[]): string {
+  const text = segments.map(segment => (segment.type === 'text' ? segment.value : '$')).join('')
+  // Most abstracts are plain, and escaping takes longer than all other steps.
+  if (PLAIN.test(text)) return text
   const paragraph: Paragraph = { type: 'paragraph', children: segments.flatMap(phrasing) }
   const root: Root = { type: 'root', children: [paragraph] }
   return toMarkdown(root, options).slice(0, -1)

@@ -3,10 +3,10 @@ import { fromHtml } from 'hast-util-from-html'
 import { toXast } from 'hast-util-to-xast'
 import { visit } from 'unist-util-visit'
 import type { Element } from 'xast'
-import { toXml } from 'xast-util-to-xml'
+import { type Raw, toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
 
-/** A book of chapters, each a piece of HTML with MathML. */
+/** A book of chapters, each a paper. */
 export interface Book {
   /** Permanent address, which identifies it. */
   readonly address: string
@@ -24,7 +24,14 @@ export interface Chapter {
   /** ASCII, unique in the book. */
   readonly id: string
   readonly title: string
+  /** The title as HTML with MathML. */
+  readonly heading: string
+  readonly authors: readonly string[]
+  /** The abstract as HTML with MathML. */
   readonly html: string
+  readonly links: readonly { readonly href: string; readonly label: string }[]
+  /** Permanent address of the page that it is of. */
+  readonly address: string
 }
 
 const XHTML = 'http://www.w3.org/1999/xhtml'
@@ -55,9 +62,9 @@ export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
     'EPUB/nav.xhtml': xml(navigation(book)),
     'EPUB/style.css': strToU8(book.css),
   }
-  for (const { file, title, html } of chapters)
-    files[`EPUB/${file}`] = xml(page(book, title, bodyOf(html), 'style.css'))
-  return new Uint8Array(zipSync(files, { level: 9, mtime: TIME, os: 3 }))
+  for (const chapter of chapters)
+    files[`EPUB/${chapter.file}`] = xml(page(book, chapter.title, chapterBody(chapter), 'style.css'))
+  return new Uint8Array(zipSync(files, { level: 6, mtime: TIME, os: 3 }))
 }
 
 function container(): Element {
@@ -69,12 +76,12 @@ function container(): Element {
 }
 
 function packageOf({ address, title, author, language, date, chapters }: Book): Element {
-  const items = chapters.map(({ id, html }) =>
+  const items = chapters.map(({ id, heading, html }) =>
     x('item', {
       id: itemId(id),
       href: `${id}.xhtml`,
       'media-type': 'application/xhtml+xml',
-      properties: html.includes('<math') ? 'mathml' : null,
+      properties: `${heading}${html}`.includes('<math') ? 'mathml' : null,
     }),
   )
   return x('package', { xmlns: OPF, version: '3.0', 'unique-identifier': 'id', 'xml:lang': language }, [
@@ -121,8 +128,37 @@ function page({ language }: Book, title: string, body: Element['children'], styl
   ])
 }
 
+function chapterBody({ heading, authors, html, links, address }: Chapter): Body {
+  return [
+    x('h1', bodyOf(heading)),
+    ...(authors.length > 0 ? [x('p', { class: 'authors' }, authors.join(', '))] : []),
+    ...bodyOf(html),
+    ...(links.length > 0
+      ? [
+          x(
+            'ul',
+            links.map(({ href, label }) => x('li', [x('a', { href }, label)])),
+          ),
+        ]
+      : []),
+    x('p', { class: 'online' }, [x('a', { href: address }, address)]),
+  ]
+}
+
+type Body = (Element['children'][number] | Raw)[]
+
+/** HTML that is XML as well, as long as its elements are closed: no void elements, and all values quoted. */
+const XHTML_ALREADY =
+  /^(?:[^<>&]|&(?:amp|lt|gt|quot|#\d+|#x[\dA-F]+);|<\/?(?!(?:br|hr|img|input|wbr)\b)[a-z][a-z\d]*(?: [a-zA-Z:-]+="[^"<&]*")*>)*$/
+
 /** Trees of HTML do not name MathML's namespace, which XML needs. */
-function bodyOf(html: string): Element['children'] {
+function bodyOf(html: string): Body {
+  const xml = html
+    .replaceAll('<math', `<math xmlns="${MATHML}"`)
+    .replaceAll(` xmlns="${MATHML}" xmlns="${MATHML}"`, ` xmlns="${MATHML}"`)
+    .replaceAll(' tabindex="0"', '')
+  // Parsing takes longer than all other steps, and is only needed for what the site does not write itself.
+  if (XHTML_ALREADY.test(xml)) return [{ type: 'raw', value: xml }]
   const tree = fromHtml(html, { fragment: true })
   visit(tree, 'element', element => {
     if (element.tagName === 'math') element.properties['xmlns'] = MATHML
@@ -149,5 +185,10 @@ function xml(root: Element): Uint8Array {
     name: 'xml',
     value: 'version="1.0" encoding="utf-8"',
   } as const
-  return strToU8(toXml({ type: 'root', children: [declaration, root] }, { closeEmptyElements: true }))
+  return strToU8(
+    toXml(
+      { type: 'root', children: [declaration, root] },
+      { allowDangerousXml: true, closeEmptyElements: true },
+    ),
+  )
 }

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { AstroIntegration } from 'astro'
 import { cardsWanted } from '../lib/cards.ts'
-import { type Card, cardsOf } from './cards/card.ts'
-import { readBuiltPapers } from './open-data/built-papers.ts'
+import { excerpt } from '../lib/excerpt.ts'
+import { type Card, cardsOf, type PaperOnCard, TEXT_LENGTH } from './cards/card.ts'
 
 /** Kept from build to build, beside the caches of other tools. */
 const CACHE = 'node_modules/.cache/cards/'
@@ -14,19 +14,20 @@ const CACHE = 'node_modules/.cache/cards/'
  * are few enough. A card whose words have not changed is taken from the cache.
  */
 export function cards(): AstroIntegration {
+  const papers: PaperOnCard[] = []
   let root: URL
   return {
     name: 'cards',
     hooks: {
+      'paper:loaded': ({ record: { slug, title, abstract, edition, editions } }) => {
+        papers.push({ slug, title, text: excerpt(abstract, TEXT_LENGTH), edition, editions })
+      },
       'astro:config:done': ({ config }) => {
         root = config.root
       },
       'astro:build:done': async ({ dir, logger }) => {
         const start = performance.now()
-        const list = await readBuiltPapers(dir)
-        const slugs = new Set(list.papers.map(({ slug }) => slug))
-        const each = cardsWanted(list.papers.length, process.env)
-        const wanted = cardsOf(list).filter(({ name }) => each || !slugs.has(name))
+        const wanted = cardsOf(papers, cardsWanted(papers.length, process.env))
         const drawn = await writeCards(wanted, new URL('cards/', dir), new URL(CACHE, root))
         logger.info(
           `${wanted.length} cards, ${drawn} of them new, ${Math.round(performance.now() - start)} ms`,

@@ -1,41 +1,63 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
+import { buildKey } from '../lib/build-key.ts'
 import { PAPER_FORMATS } from '../lib/citations/formats.ts'
 import { PAPER_TWINS, TWIN_TYPES } from '../lib/citations/twin-types.ts'
-import type { PaperFile, PaperListFile } from '../schemas/paper-record.ts'
-import { readBuiltPapers } from './open-data/built-papers.ts'
-import { lastModified } from './open-data/last-modified.ts'
-
-/** How many files are written at the same time. */
-const CONCURRENCY = 64
+import type { PaperListFile, PaperRecord } from '../schemas/paper-record.ts'
+import { Background } from './background.ts'
+import { type DatedPaper, lastModified } from './open-data/last-modified.ts'
+import type { TwinsTask, TwinsWritten } from './open-data/twins.ts'
 
 const PAPER_TWIN = /^\/([a-z0-9-]+)\.(md|json|bib|ris|csl\.json)$/
 
-/** The integration, and the date of each page for the sitemap, known once a build has written its pages. */
+/** The integration, and the date of each page for the sitemap, known once all papers have been read. */
 export interface OpenData extends AstroIntegration {
   readonly lastModified: (address: string) => string | undefined
 }
 
 /**
- * Writes the files beside each paper's page, from the list of all papers that the site publishes: after a build to
- * disk, in the dev server on request. As endpoints they would take longer than all pages together.
+ * Writes the files beside the pages of papers and lists: in a build while its pages are made, in the dev server on request. As
+ * endpoints they would take longer than all pages together.
  */
 export function openData(): OpenData {
+  const papers: DatedPaper[] = []
   let dateOf: OpenData['lastModified'] = () => undefined
+  let thread: Background<PaperRecord, TwinsTask, TwinsWritten> | undefined
   let base = '/'
+  let home = ''
+  let root: URL
+  let cache: URL
+  let output: URL
   return {
     name: 'open-data',
     lastModified: address => dateOf(address),
     hooks: {
+      'paper:loaded': ({ record }) => {
+        papers.push({ url: record.url, editions: record.editions })
+        thread?.add(record)
+      },
+      'astro:config:setup': ({ command }) => {
+        if (command === 'build') thread = new Background(new URL('./open-data/thread.ts', import.meta.url))
+      },
       'astro:config:done': ({ config }) => {
         base = config.base.replace(/\/*$/, '/')
+        home = new URL(base, config.site).href
+        root = config.root
+        cache = config.cacheDir
+        output = config.outDir
       },
-      'astro:build:done': async ({ dir, logger }) => {
-        const start = performance.now()
-        const list = await readBuiltPapers(dir)
-        dateOf = lastModified(list)
-        const count = await writeTwins(list, new URL('papers/', dir))
-        logger.info(`${count} files beside the papers, ${Math.round(performance.now() - start)} ms`)
+      'astro:build:start': () => {
+        dateOf = lastModified({ home, papers })
+        thread?.start({
+          folder: fileURLToPath(output),
+          home,
+          memory: fileURLToPath(new URL('twins.json', cache)),
+          key: buildKey(root),
+        })
+      },
+      'astro:build:done': async ({ logger }) => {
+        const written = await thread?.result
+        if (written) logger.info(`${written.files} files beside the papers, ${written.kept} of them kept`)
       },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(`${base}papers`, async (request, response, next) => {
@@ -45,37 +67,13 @@ export function openData(): OpenData {
           if (!twin || typeof address !== 'object' || !address) return next()
           const served = await fetch(`http://localhost:${address.port}${base}papers.json`)
           const list: PaperListFile = await served.json()
-          const paper = paperFiles(list).find(file => file.slug === slug)
+          const paper = list.papers.find(record => record.slug === slug)
           if (!paper) return next()
+          const header = { $schema: new URL('paper.json', list.$schema).href, version: list.version }
           response.setHeader('content-type', `${TWIN_TYPES[twin].type}; charset=utf-8`)
-          response.end(PAPER_FORMATS[twin](paper))
+          response.end(PAPER_FORMATS[twin](paper, header))
         })
       },
     },
   }
-}
-
-function* paperFiles({ $schema, version, papers }: PaperListFile): Generator<PaperFile> {
-  const schema = new URL('paper.json', $schema).href
-  for (const paper of papers) yield { $schema: schema, version, ...paper }
-}
-
-/** @returns how many files there are */
-async function writeTwins(list: PaperListFile, folder: URL): Promise<number> {
-  await mkdir(folder, { recursive: true })
-  const files = twins(list)
-  let count = 0
-  const work = async () => {
-    for (const [name, content] of files) {
-      await writeFile(new URL(name, folder), content)
-      count++
-    }
-  }
-  await Promise.all(Array.from({ length: CONCURRENCY }, work))
-  return count
-}
-
-function* twins(list: PaperListFile): Generator<readonly [name: string, content: string]> {
-  for (const paper of paperFiles(list))
-    for (const twin of PAPER_TWINS) yield [`${paper.slug}.${twin}`, PAPER_FORMATS[twin](paper)]
 }

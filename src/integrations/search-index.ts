@@ -1,46 +1,64 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import type { AstroIntegration } from 'astro'
+import { fileURLToPath } from 'node:url'
+import type { AstroConfig, AstroIntegration } from 'astro'
+import { buildKey } from '../lib/build-key.ts'
+import { Background } from './background.ts'
 import { serveIndex } from './search-index/dev-index.ts'
-import { type BuiltPage, type IndexFiles, indexPages, startService } from './search-index/index-pages.ts'
-import { readSpellings, type SpellingSource } from './search-index/sources.ts'
+import type { IndexTask, IndexWritten, SearchedPaper } from './search-index/written-index.ts'
 
 /** Folder of the index in the built site. */
 const FOLDER = 'pagefind'
 
 /**
- * Makes the search index from the paper pages: after a build from the pages on disk, in the dev server from the
- * pages it serves, on the first request for the index and again after a paper changed.
+ * Makes the search index: in a build while pages are made, from the part of each that is searched; in the dev server
+ * from the pages it serves, on the first request for the index and again after a paper changed.
  */
 export function searchIndex(): AstroIntegration {
-  let papers: URL
-  let base = '/'
-  let service: ReturnType<typeof startService> | undefined
+  let config: AstroConfig
+  let thread: Background<SearchedPaper, IndexTask, IndexWritten> | undefined
+  /** Whether some papers are known from their pages alone. */
+  let needsPages = false
+  const start = () => {
+    const path = (folder: URL, name: string) => fileURLToPath(new URL(name, folder))
+    thread?.start({
+      folder: path(config.outDir, `${FOLDER}/`),
+      pages: path(config.outDir, 'papers/'),
+      memory: path(config.cacheDir, 'search-index.json'),
+      key: buildKey(config.root),
+    })
+  }
   return {
     name: 'search-index',
     hooks: {
-      'astro:config:setup': ({ updateConfig }) => {
-        updateConfig({ vite: { plugins: [plainImports] } })
+      'paper:loaded': ({ record: { slug, title, edition, order, acronyms, markdown }, article }) => {
+        needsPages ||= article === null
+        thread?.add({ slug, title, edition, order, acronyms, markdown, article })
       },
-      'astro:config:done': ({ config }) => {
-        papers = new URL('content/papers/', config.root)
-        base = config.base.replace(/\/*$/, '/')
+      'astro:config:setup': ({ command, updateConfig }) => {
+        updateConfig({ vite: { plugins: [plainImports] } })
+        if (command === 'build') thread = new Background(new URL('./search-index/thread.ts', import.meta.url))
+      },
+      'astro:config:done': ({ config: final }) => {
+        config = final
       },
       'astro:build:start': () => {
-        service = startService()
+        if (!needsPages) start()
       },
-      'astro:build:done': async ({ dir, logger }) => {
-        const start = performance.now()
-        const sources = await readSpellings(papers)
-        const files = await indexPages(await builtPages(new URL('papers/', dir), sources), sources, service)
-        await writeFiles(new URL(`${FOLDER}/`, dir), files)
-        const size = [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0)
+      'astro:build:done': async ({ logger }) => {
+        if (needsPages) start()
+        const written = await thread?.result
+        if (!written) return
+        const { papers, files, bytes, kept } = written
         logger.info(
-          `${sources.length} papers in ${files.size} files, ${Math.round(size / 1000)} kB, ${Math.round(performance.now() - start)} ms`,
+          `${papers} papers in ${files} files, ${Math.round(bytes / 1000)} kB${kept ? ', as before' : ''}`,
         )
       },
       'astro:server:setup': ({ server, logger }) =>
-        serveIndex(server, { papers, base, folder: FOLDER, logger }),
+        serveIndex(server, {
+          papers: new URL('content/papers/', config.root),
+          base: config.base.replace(/\/*$/, '/'),
+          folder: FOLDER,
+          logger,
+        }),
     },
   }
 }
@@ -54,21 +72,4 @@ const plainImports = {
   enforce: 'pre' as const,
   load: (id: string) =>
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = load => load()' : undefined,
-}
-
-/** The built pages of the papers; whatever else is in their folder or on the site is not asked for. */
-function builtPages(folder: URL, papers: readonly SpellingSource[]): Promise<BuiltPage[]> {
-  return Promise.all(
-    papers.map(async ({ slug }) => ({
-      slug,
-      html: await readFile(new URL(`${slug}/index.html`, folder), 'utf8'),
-    })),
-  )
-}
-
-async function writeFiles(folder: URL, files: IndexFiles): Promise<void> {
-  await rm(folder, { recursive: true, force: true })
-  const folders = new Set([...files.keys()].map(name => dirname(name)))
-  for (const name of folders) await mkdir(new URL(`${name}/`, folder), { recursive: true })
-  await Promise.all([...files].map(([name, content]) => writeFile(new URL(name, folder), content)))
 }

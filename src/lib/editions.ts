@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content'
 import type { EditionFrontMatter } from '../schemas/edition.ts'
 import { formatDate } from './dates.ts'
+import { onceABuild } from './once-a-build.ts'
 import { allPapers, inEdition, inOrder, type Paper } from './papers.ts'
 import { paths, type SitePath } from './paths.ts'
 
@@ -21,7 +22,7 @@ export interface Edition {
  *
  * @throws where a paper names an edition that `content/sources/` does not describe
  */
-export async function allEditions(): Promise<Edition[]> {
+export const allEditions = onceABuild(async (): Promise<readonly Edition[]> => {
   const sources = Map.groupBy(await describedDays(), ({ date }) => date)
   const papers = await allPapers()
   const byDate = new Map<string, Paper[]>()
@@ -44,7 +45,7 @@ export async function allEditions(): Promise<Edition[]> {
         : []
     })
     .toSorted((a, b) => (a.date < b.date ? 1 : -1))
-}
+})
 
 /** One sentence for the head. */
 export function editionDescription({ date, papers, sources: [{ curators }] }: Edition): string {

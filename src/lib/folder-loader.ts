@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { basename, extname, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { AstroConfig } from 'astro'
 import type { Loader, LoaderContext } from 'astro/loaders'
+import { buildKey } from './build-key.ts'
 
 /** What a file's text gives its entry. */
 export interface FileContent {
@@ -14,6 +16,9 @@ export interface FileContent {
   readonly metadata?: Record<string, unknown>
 }
 
+/** An entry as it is stored; its data fits the schema of the collection. */
+export type Entry = Parameters<LoaderContext['store']['set']>[0]
+
 export interface Folder {
   /** Relative to the root of the project, with a slash at the end. */
   readonly path: string
@@ -21,11 +26,17 @@ export interface Folder {
   readonly extension: string
   /** Reads one text; `path` names it in error messages. */
   readonly read: (text: string, path: string) => FileContent
+  /** Is told of every entry, in the order of their names. */
+  readonly loaded?: (entry: Entry, config: AstroConfig) => void
 }
+
+/** Loading stays silent this long, then tells as often where it is; milliseconds. */
+const QUIET = 2000
 
 /**
  * Loads the files of one folder, each under its name without extension. Where `read` renders them too, pages
  * need no module of their own: `glob()` makes one of every MDX file, which takes most of a build's time.
+ * What is known of an unchanged text from an earlier build is used again.
  *
  * @throws what `read` throws, and where data does not fit the schema of the collection
  */
@@ -34,41 +45,66 @@ export function folderLoader(folder: Folder): Loader {
   return {
     name: 'folder',
     async load(context) {
-      const directory = fileURLToPath(new URL(folder.path, context.config.root))
+      const { store, logger, config } = context
+      const directory = fileURLToPath(new URL(folder.path, config.root))
       // A new site has no papers yet, and so perhaps no folder.
-      const all = existsSync(directory) ? await readdir(directory) : []
-      const names = all.filter(name => extname(name) === folder.extension)
-      context.store.clear()
-      for (const name of names.sort()) await loadFile(`${directory}${name}`, folder, context)
-      if (!watched) watch(directory, folder, context)
+      const all = existsSync(directory) ? readdirSync(directory) : []
+      const names = all.filter(name => extname(name) === folder.extension).sort()
+      const key = buildKey(config.root)
+      const entries: Entry[] = []
+      let told = performance.now()
+      for (const name of names) {
+        const file = `${directory}${name}`
+        const entry = await entryOf(file, readFileSync(file, 'utf8'), key, folder, context)
+        entries.push(entry)
+        folder.loaded?.(entry, config)
+        if (performance.now() - told < QUIET) continue
+        told = performance.now()
+        logger.info(`${folder.path}: ${entries.length} of ${names.length} files`)
+      }
+      // Stored anew, so that their order does not depend on earlier builds.
+      store.clear()
+      for (const entry of entries) store.set(entry)
+      if (!watched) watch(directory, key, folder, context)
       watched = true
     },
   }
 }
 
-async function loadFile(file: string, { read }: Folder, context: LoaderContext): Promise<void> {
-  const { config, store, parseData, generateDigest } = context
-  const text = await readFile(file, 'utf8')
+async function entryOf(
+  file: string,
+  text: string,
+  key: string,
+  { read }: Folder,
+  { config, store, parseData, generateDigest }: LoaderContext,
+): Promise<Entry> {
   const id = basename(file, extname(file))
+  const digest = generateDigest(key + text)
+  const known = store.get(id)
+  if (known?.digest === digest) return known
   const filePath = relative(fileURLToPath(config.root), file)
   const { data, body, html, metadata } = read(text, filePath)
-  store.set({
+  return {
     id,
     filePath,
     data: await parseData({ id, data, filePath: file }),
-    digest: generateDigest(text),
+    digest,
     ...(body !== undefined && { body }),
     ...(html !== undefined && { rendered: { html: html ?? '', ...(metadata && { metadata }) } }),
     ...(html === null && { deferredRender: true }),
-  })
+  }
 }
 
 /** Keeps the development server's pages up to date. */
-function watch(directory: string, folder: Folder, context: LoaderContext): void {
+function watch(directory: string, key: string, folder: Folder, context: LoaderContext): void {
   const { watcher, store, logger } = context
   const belongs = (file: string) => file.startsWith(directory) && extname(file) === folder.extension
-  const reload = (file: string) => {
-    if (belongs(file)) loadFile(file, folder, context).catch((error: unknown) => logger.error(String(error)))
+  const reload = async (file: string) => {
+    try {
+      if (belongs(file)) store.set(await entryOf(file, await readFile(file, 'utf8'), key, folder, context))
+    } catch (error) {
+      logger.error(String(error))
+    }
   }
   watcher?.add(directory)
   watcher?.on('add', reload)

@@ -10,7 +10,7 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { VFileMessage } from 'vfile-message'
 import { rehypeMathErrors } from './math-errors.ts'
-import { textOf } from './math-text.ts'
+import { oneLine, textOf } from './math-text.ts'
 import { rehypeMathml } from './mathml.ts'
 
 /** MathML needs neither style sheet nor fonts, and keeps the TeX as an annotation. */
@@ -32,7 +32,7 @@ const typesetter = unified().use(remarkRehype).use(rehypePlugins).use(rehypeStri
 
 /** A body, typeset. */
 export interface Typeset {
-  /** Null where the body holds code (an import, an expression, a component): only the MDX compiler can run it. */
+  /** Null where only the MDX compiler makes the body whole: it holds code, an image or a heading. */
   readonly html: string | null
   /** One line, without markup; formulas as they would be typed. */
   readonly text: string
@@ -40,17 +40,26 @@ export interface Typeset {
 }
 
 /**
+ * One line that Markdown and MDX read as a paragraph of just this text: it begins as no list, heading or import does,
+ * and holds nothing that could start a construct or has to be escaped in HTML.
+ */
+const PLAIN = /^(?!import|export)\p{L}[^\\`*_[\]<>&${}\p{Cc}]*[^\\`*_[\]<>&${}\s\p{Cc}]$/u
+
+/**
  * Typesets an MDX text.
  *
  * @throws where the text is no MDX, or KaTeX rejects a formula
  */
 export function typesetMdx(value: string, path: string): Typeset {
-  return located(() => {
+  const line = value.replace(/^\n+|\n+$/g, '')
+  // Most abstracts are plain, and parsing takes nearly all the time.
+  if (PLAIN.test(line)) return { html: `<p>${line}</p>`, text: oneLine(line), hasMath: false }
+  return located(path, () => {
     const file = new VFile({ value, path })
     const tree = mdx.parse(file)
     const html = typesetter.runSync(tree, file)
     return {
-      html: hasCode(tree) ? null : typesetter.stringify(html),
+      html: needsCompiler(tree) ? null : typesetter.stringify(html),
       text: textOf(html),
       hasMath: JSON.stringify(html).includes('"tagName":"math"'),
     }
@@ -64,7 +73,7 @@ export function typesetMdx(value: string, path: string): Typeset {
  * @throws where KaTeX rejects a formula
  */
 function typeset(value: string, path: string): Root {
-  return located(() => {
+  return located(path, () => {
     const file = new VFile({ value, path })
     return typesetter.runSync(markdown.parse(file), file)
   })
@@ -77,6 +86,7 @@ export function parseMarkdown(value: string): MdastRoot {
 
 /** A line of Markdown with math as HTML, without the paragraph around it. */
 export function inlineHtml(value: string, path: string): string {
+  if (PLAIN.test(value)) return value
   const children = typeset(value, path).children.flatMap(node =>
     node.type === 'element' && node.tagName === 'p' ? node.children : [node],
   )
@@ -84,14 +94,18 @@ export function inlineHtml(value: string, path: string): string {
 }
 
 /** Of an error Astro prints the message alone, so the file and the place have to stand in it. */
-function located<Result>(work: () => Result): Result {
+function located<Result>(path: string, work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    throw error instanceof VFileMessage ? new Error(String(error), { cause: error }) : error
+    if (!(error instanceof VFileMessage)) throw error
+    // The parser of MDX knows no files.
+    throw new Error(`${error.file ? '' : `${path}:`}${error}`, { cause: error })
   }
 }
 
-function hasCode(node: MdastRoot | MdastRoot['children'][number]): boolean {
-  return node.type.startsWith('mdx') || ('children' in node && node.children.some(hasCode))
+/** Code has to be run; images get their files, headings their ids from the compiler. */
+function needsCompiler(node: MdastRoot | MdastRoot['children'][number]): boolean {
+  if (/^(?:mdx|heading$|image)/.test(node.type)) return true
+  return 'children' in node && node.children.some(needsCompiler)
 }

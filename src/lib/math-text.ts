@@ -25,9 +25,12 @@ const LINEAR: Readonly<Record<string, (parts: string[]) => string>> = {
 
 /** The text of a tree on one line, as it would be typed without a formula editor: `N²`, `x_i`, `a/b`. */
 export function textOf(node: Nodes): string {
-  return linear(node)
-    .replace(/[\u2061\s]+/g, ' ')
-    .trim()
+  return oneLine(linear(node))
+}
+
+/** A text without line breaks and needless spaces. */
+export function oneLine(text: string): string {
+  return text.replace(/[\u2061\s]+/g, ' ').trim()
 }
 
 function linear(node: Nodes): string {

@@ -1,7 +1,9 @@
 import { type CollectionEntry, getCollection, render } from 'astro:content'
 import type { PaperFrontMatter } from '../schemas/paper.ts'
 import { excerpt } from './excerpt.ts'
+import { indexedFacts } from './indexed-article.ts'
 import type { Typeset } from './markdown.ts'
+import { onceABuild } from './once-a-build.ts'
 import { paths, type SitePath } from './paths.ts'
 
 /** Two lines of a list on a wide screen, with some to spare. */
@@ -31,9 +33,9 @@ export interface Paper extends Omit<PaperFrontMatter, 'editions'> {
 }
 
 /** All papers, in no particular order. */
-export async function allPapers(): Promise<Paper[]> {
-  return (await getCollection('papers')).map(toPaper)
-}
+export const allPapers = onceABuild(
+  async (): Promise<readonly Paper[]> => (await getCollection('papers')).map(toPaper),
+)
 
 /** Papers in the order of their edition. */
 export function inOrder(papers: readonly Paper[]): Paper[] {
@@ -66,11 +68,13 @@ export async function abstractOf(paper: Paper) {
 /**
  * HTML of the abstract for readers outside the site.
  *
- * @throws where the page holds code, which is no part of the contract of `content/papers/`
+ * @throws where the page holds code, an image or a heading, which is no part of the contract of `content/papers/`
  */
 export function abstractHtml({ slug, entry }: Paper): string {
-  if (entry.rendered) return entry.rendered.html
-  throw new Error(`content/papers/${slug}.mdx holds code, which no feed can show. Take it out.`)
+  if (entry.rendered?.html) return entry.rendered.html
+  throw new Error(
+    `content/papers/${slug}.mdx holds code, an image or a heading, which no feed can show. Take it out.`,
+  )
 }
 
 function firstOf({ slug, editions: [first] }: PaperFrontMatter) {
@@ -92,18 +96,17 @@ export function plainAbstract({
 function toPaper(entry: CollectionEntry<'papers'>): Paper {
   const { data } = entry
   const first = firstOf(data)
-  const { text, hasMath } = plainAbstract(entry)
+  const plain = plainAbstract(entry)
+  const { text } = plain
   return {
     ...data,
     path: paths.paper(data.slug),
     editions: data.editions.map(({ date }) => date),
     appearances: data.editions,
-    edition: first.date,
     order: first.order,
     excerpt: excerpt(text, LIST_EXCERPT),
     description: excerpt(text, DESCRIPTION),
-    hasCode: data.links.some(({ kind }) => kind === 'code'),
-    hasMath: hasMath || data.heading?.includes('$') === true,
+    ...indexedFacts(data, plain),
     entry,
   }
 }

@@ -21,15 +21,25 @@ const titles = new Map<string, string>([
   ['correction', 'Corrected by hand'],
 ])
 
+/** A paper's repairs stand on its page and in the file of its edition. */
+const known = new WeakMap<readonly Restoration[], readonly Repair[]>()
+
 /**
  * The repairs of a paper, in the order of their first places.
  * @throws where a page names a rule that there is not
  */
-export function repairsOf({ slug, restorations }: Pick<PaperFrontMatter, 'slug' | 'restorations'>): Repair[] {
+export function repairsOf({
+  slug,
+  restorations,
+}: Pick<PaperFrontMatter, 'slug' | 'restorations'>): readonly Repair[] {
+  const found = known.get(restorations)
+  if (found) return found
   const alike = Map.groupBy(restorations, restoration => JSON.stringify(restoration))
-  return [...alike.values()].flatMap(([first, ...others]) =>
+  const repairs = [...alike.values()].flatMap(([first, ...others]) =>
     first ? [repair(first, 1 + others.length, `content/papers/${slug}.mdx`)] : [],
   )
+  known.set(restorations, repairs)
+  return repairs
 }
 
 function repair({ rule, printed, shown, line }: Restoration, count: number, path: string): Repair {

@@ -28,6 +28,7 @@ interface PagefindInstance {
     options?: { filters?: Record<string, readonly string[]> },
   ): Promise<{ results: readonly Hit[] } | null>
   filters(): Promise<FilterCounts>
+  mergeIndex(root: string, options: { language: string; ranking: Record<string, unknown> }): Promise<void>
 }
 interface PagefindModule {
   createInstance(options: {
@@ -44,7 +45,7 @@ export interface Engine {
   search(term: string): Promise<readonly Hit[]>
   /** Every page, in the order of the index. */
   all(): Promise<readonly Hit[]>
-  /** Places of the pages in the order of the index, by their titles. */
+  /** Places of the pages in the order of the index, by their titles; of several indexes, one after the other. */
   titleOrder(): Promise<readonly number[]>
   /** Pages with one of the values. */
   filtered(filter: string, values: readonly string[]): Promise<readonly Hit[]>
@@ -62,26 +63,64 @@ const ENGINE_RANKING = {
 }
 
 /**
- * Starts Pagefind on the index in a folder of the site.
- * @param root path of the folder, ending in a slash
- * @throws when the index cannot be fetched
+ * Starts Pagefind on the indexes in folders of the server, which are searched as one.
+ * @param roots paths of the folders, each ending in a slash, separated by spaces; the first decides
+ * @throws when the first index cannot be fetched
  */
-export async function openEngine(root: string): Promise<Engine> {
+export async function openEngine(roots: string): Promise<Engine> {
+  const [root = '', ...others] = roots.split(' ')
   const { createInstance }: PagefindModule = await import(/* @vite-ignore */ `${root}pagefind.js`)
   const pagefind = createInstance({ basePath: root, noWorker: true, language: 'en', ranking: ENGINE_RANKING })
   // Searching for nothing waits for the index, and fails when it cannot be fetched.
   await pagefind.search('')
-  const vocabulary = openVocabulary(`${root}vocabulary/`)
+  const merged = [root, ...(await Promise.all(others.map(reachable))).flat()]
+  for (const other of merged.slice(1))
+    await pagefind.mergeIndex(other, { language: 'en', ranking: ENGINE_RANKING })
+  const vocabularies = merged.map(folder => openVocabulary(`${folder}vocabulary/`))
   const results = async (...search: Parameters<PagefindInstance['search']>) =>
     (await pagefind.search(...search))?.results ?? []
   return {
     search: term => results(term),
     all: () => results(null),
-    titleOrder: async () => JSON.parse(await fetchText(`${root}title-order.json`)),
+    titleOrder: async () => {
+      const orders = await Promise.all(merged.map(titleOrder))
+      return orders.flatMap((order, at) => {
+        const before = orders.slice(0, at).reduce((sum, { length }) => sum + length, 0)
+        return order.map(place => before + place)
+      })
+    },
     filtered: (filter, values) => results(null, { filters: { [filter]: values } }),
     filters: () => pagefind.filters(),
-    vocabulary,
+    vocabulary: async word => {
+      const known = await Promise.all(vocabularies.map(look => look(word)))
+      return known.every(entries => entries === undefined)
+        ? undefined
+        : commonest(known.flatMap(entries => entries ?? []))
+    },
   }
+}
+
+/** A folder, where its index can be fetched: without it, the others are searched. */
+async function reachable(root: string): Promise<string[]> {
+  try {
+    await fetchText(`${root}pagefind-entry.json`)
+    return [root]
+  } catch (error) {
+    console.warn('One of the search indexes could not be read.', error)
+    return []
+  }
+}
+
+async function titleOrder(root: string): Promise<number[]> {
+  return JSON.parse(await fetchText(`${root}title-order.json`))
+}
+
+/** Every word once, as often as in the vocabulary that has it most. */
+function commonest(entries: readonly Entry[]): Entry[] {
+  const words = new Map<string, Entry>()
+  for (const entry of entries)
+    if (entry.common > (words.get(entry.word)?.common ?? -1)) words.set(entry.word, entry)
+  return [...words.values()]
 }
 
 /** A reader of the vocabulary that fetches each of its files once, and only when a word needs it. */
@@ -97,7 +136,7 @@ function openVocabulary(root: string): Engine['vocabulary'] {
     try {
       const directory: VocabularyDirectory = JSON.parse(await file('directory.json'))
       const chunks = await Promise.all(chunksFor(word, directory).map(chunk => file(`${chunk}.txt`)))
-      return [...new Map(chunks.flatMap(parseVocabulary).map(entry => [entry.word, entry])).values()]
+      return commonest(chunks.flatMap(parseVocabulary))
     } catch {
       // Offline, or an older deployment: the search goes on without suggestions.
       return undefined

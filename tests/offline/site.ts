@@ -35,14 +35,19 @@ export function asLarge(folder: string): void {
 /**
  * Builds a copy of the project with its first edition.
  * @param change may change the copy first; it gets the folder's path
+ * @param env settings of the build beside the base path
  * @returns the folder of the built site
  */
-export function build(base: string, change: (folder: string) => void = () => {}): string {
+export function build(
+  base: string,
+  change: (folder: string) => void = () => {},
+  env: Readonly<Record<string, string>> = {},
+): string {
   const folder = copyFirstEdition()
   change(folder)
   execFileSync('astro', ['build'], {
     cwd: folder,
-    env: { ...process.env, BASE_PATH: base },
+    env: { ...process.env, ...env, BASE_PATH: base },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   return join(folder, 'dist')

@@ -127,7 +127,7 @@ test('RIS of every paper reads back with title and abstract exact', () => {
 })
 
 test('CSV reads back with every field exact', () => {
-  const rows: Record<string, string>[] = parseCsv(csv([...records, HOSTILE]), { columns: true })
+  const rows: Record<string, string>[] = parseCsv([...csv([...records, HOSTILE])].join(''), { columns: true })
   assert.deepEqual(
     rows.map(({ title, abstract, url }) => [title, abstract, url]),
     [...records, HOSTILE].map(({ title, abstract, url }) => [title, abstract, url]),

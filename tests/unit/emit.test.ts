@@ -281,3 +281,31 @@ test('writes math and links as Markdown', () => {
     ],
   )
 })
+
+test('what is written as it is, the serializer would write as it is', () => {
+  // A dollar sign makes the serializer do all of it.
+  const slow = (value: string) => markdown([text(`${value} $`)])
+  const piece = fc.constantFrom(
+    'import',
+    'export',
+    'www.a',
+    'W.b',
+    'a.b',
+    '1.',
+    '-',
+    '(x)',
+    'a/b',
+    "'",
+    '?',
+    'z%',
+  )
+  const texts = fc.array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 5 })), { minLength: 1 })
+  fc.assert(
+    fc.property(texts, pieces => {
+      const value = pieces.join(' ').trim()
+      fc.pre(!/^(?:import|export)?$/.test(value) && markdown([text(value)]) === value)
+      assert.equal(slow(value), `${value} \\$`)
+    }),
+    { numRuns: 3000 },
+  )
+})

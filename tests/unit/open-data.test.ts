@@ -31,7 +31,7 @@ const list: PaperListFile = {
 }
 
 test('a page was last changed with the newest edition that it shows', () => {
-  const dateOf = lastModified(list)
+  const dateOf = lastModified({ home: list.url, papers: list.papers })
   const dates = [
     '',
     'papers/one/',

@@ -1,7 +1,7 @@
 import { formatDate } from '../../lib/dates.ts'
 import { excerpt } from '../../lib/excerpt.ts'
 import { site } from '../../lib/site.ts'
-import type { PaperListFile } from '../../schemas/paper-record.ts'
+import type { PaperRecord } from '../../schemas/paper-record.ts'
 
 /** What the picture of a link preview says. */
 export interface Card {
@@ -14,10 +14,20 @@ export interface Card {
 }
 
 const TITLE_LENGTH = 150
-const TEXT_LENGTH = 130
+export const TEXT_LENGTH = 130
 
-/** The cards of a site: its own, one an edition, one a paper. */
-export function cardsOf({ papers }: PaperListFile): Card[] {
+/** As much of a paper as its card shows. */
+export interface PaperOnCard extends Pick<PaperRecord, 'slug' | 'title' | 'edition' | 'editions'> {
+  /** Beginning of its abstract. */
+  readonly text: string
+}
+
+/**
+ * The cards of a site: its own, one an edition, one a paper.
+ *
+ * @param each whether the papers have cards of their own
+ */
+export function cardsOf(papers: readonly PaperOnCard[], each: boolean): Card[] {
   const editions = Map.groupBy(
     papers.flatMap(({ editions }) => editions),
     ({ date }) => date,
@@ -30,11 +40,11 @@ export function cardsOf({ papers }: PaperListFile): Card[] {
       title: formatDate(date),
       text: count === 1 ? '1 paper' : `${count} papers`,
     })),
-    ...papers.map(({ slug, title, abstract, edition }) => ({
+    ...(each ? papers : []).map(({ slug, title, text, edition }) => ({
       name: slug,
       kicker: `${site.title} · ${formatDate(edition)}`,
       title: excerpt(title, TITLE_LENGTH),
-      text: excerpt(abstract, TEXT_LENGTH),
+      text,
     })),
   ]
 }

@@ -1,4 +1,12 @@
-import type { PaperListFile } from '../../schemas/paper-record.ts'
+import type { PaperRecord } from '../../schemas/paper-record.ts'
+
+export type DatedPaper = Pick<PaperRecord, 'url' | 'editions'>
+
+export interface DatedSite {
+  /** Address of the home page. */
+  readonly home: string
+  readonly papers: readonly DatedPaper[]
+}
 
 /**
  * Tells when a page last changed, as far as its papers say: an edition on its date, a paper with the newest edition
@@ -6,7 +14,7 @@ import type { PaperListFile } from '../../schemas/paper-record.ts'
  *
  * @returns an ISO date for an absolute address
  */
-export function lastModified({ url: home, papers }: PaperListFile): (address: string) => string | undefined {
+export function lastModified({ home, papers }: DatedSite): (address: string) => string | undefined {
   const byPaper = new Map(papers.map(({ url, editions }) => [url, editions.at(-1)?.date]))
   const newest = papers
     .flatMap(({ editions }) => editions.map(({ date }) => date))

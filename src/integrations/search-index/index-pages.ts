@@ -1,5 +1,7 @@
 import { close, createIndex } from 'pagefind'
 import { minify } from 'rolldown/utils'
+import { escapeHtml } from '../../lib/escape-html.ts'
+import { shardPrefix } from '../../lib/shards.ts'
 import { pack } from './pack.ts'
 import type { SpellingSource } from './sources.ts'
 import { type Spellings, spellings } from './spellings.ts'
@@ -24,7 +26,7 @@ const SCRIPT = 'pagefind.js'
 const ARTICLE = /<article\b(?:"[^"]*"|'[^']*'|[^'">])*\bdata-pagefind-body(?:"[^"]*"|'[^']*'|[^'">])*>/
 
 /** Starts Pagefind with an empty index. It takes a moment, in a process of its own. */
-export function startService(): ReturnType<typeof createIndex> {
+function startService(): ReturnType<typeof createIndex> {
   return createIndex({
     forceLanguage: 'en',
     excludeSelectors: ['annotation', 'script', 'style'],
@@ -59,7 +61,10 @@ export async function indexPages(
     }
     const { files } = await index.getFiles()
     const kept = files.filter(({ path }) => NEEDED.test(path))
-    const { packed, texts } = pack(new Map(kept.map(({ path, content }) => [path, content])))
+    const { packed, texts } = pack(
+      new Map(kept.map(({ path, content }) => [path, content])),
+      shardPrefix(process.env),
+    )
     const vocabulary = [...vocabularyFiles(texts)].map(
       ([name, text]) => [`vocabulary/${name}`, Buffer.from(text)] as const,
     )
@@ -101,8 +106,4 @@ function withSpellings(slug: string, html: string, extra: Spellings | undefined)
   )
   const end = article.index + article[0].length
   return html.slice(0, end) + metadata.join('') + html.slice(end)
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }

@@ -38,9 +38,10 @@ type Put = (folder: 'index' | 'fragment', content: Buffer) => string
  *   by its content; what is only found and never shown is left out of them.
  *
  * Gives the packed files, and the texts of all pages as Pagefind took them from the HTML: what a reader sees.
+ * @param prefix of the pages' names, by which those of indexes that are searched together differ
  * @throws when the files are not as Pagefind 1.6 writes them
  */
-export function pack(files: Files): { packed: Map<string, Uint8Array>; texts: string[] } {
+export function pack(files: Files, prefix = ''): { packed: Map<string, Uint8Array>; texts: string[] } {
   const entry = readEntry(files)
   const { en } = entry.languages
   const [version, pages, chunks, ...rest] = readMetadata(files, en.hash)
@@ -58,7 +59,7 @@ export function pack(files: Files): { packed: Map<string, Uint8Array>; texts: st
     return hash.slice(0, letters)
   }
   const newChunks = packWords(files, chunks, put)
-  const { newPages, texts } = packTexts(files, pages, put)
+  const { newPages, texts } = packTexts(files, pages, prefix, put)
   const metadata = writeCbor([version, newPages, newChunks, ...rest])
   const hash = longHash(metadata).slice(0, 8)
   packed.set(`pagefind.${hash}.pf_meta`, write(metadata))
@@ -80,7 +81,12 @@ function packWords(files: Files, chunks: Metadata[2], put: Put): Metadata[2] {
   })
 }
 
-function packTexts(files: Files, pages: Metadata[1], put: Put): { newPages: Metadata[1]; texts: string[] } {
+function packTexts(
+  files: Files,
+  pages: Metadata[1],
+  prefix: string,
+  put: Put,
+): { newPages: Metadata[1]; texts: string[] } {
   const opened = new Map<string, Record<string, PageText>>()
   const textOf = (name: string, group: string): PageText => {
     const texts = opened.get(group || name) ?? readTexts(files, name, group)
@@ -91,7 +97,7 @@ function packTexts(files: Files, pages: Metadata[1], put: Put): { newPages: Meta
     return { ...text, meta }
   }
   const read = pages.map(([name, length, group]) => ({ length: rounded(length), text: textOf(name, group) }))
-  const newPages = pages.length > MOST_TEXT_FILES ? shareFiles(read, put) : ownFiles(read, put)
+  const newPages = pages.length > MOST_TEXT_FILES ? shareFiles(read, prefix, put) : ownFiles(read, put)
   return { newPages, texts: read.map(({ text }) => text.content) }
 }
 
@@ -106,8 +112,8 @@ function ownFiles(pages: readonly Page[], put: Put): Metadata[1] {
 }
 
 /** Files of a few neighbours' texts; pages are named by their number. */
-function shareFiles(pages: readonly Page[], put: Put): Metadata[1] {
-  const numbered = pages.map((page, at) => ({ ...page, id: at.toString(36) }))
+function shareFiles(pages: readonly Page[], prefix: string, put: Put): Metadata[1] {
+  const numbered = pages.map((page, at) => ({ ...page, id: prefix + at.toString(36) }))
   const perFile = Math.ceil(pages.length / MOST_TEXT_FILES)
   return numbered.flatMap((_, first): Metadata[1] => {
     if (first % perFile !== 0) return []

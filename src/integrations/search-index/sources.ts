@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { readFrontMatter } from '../../lib/front-matter.ts'
 import { paperSchema } from '../../schemas/paper.ts'
+import type { PaperRecord } from '../../schemas/paper-record.ts'
 
 /** What a paper's source says beyond its page: how its words may also be spelled. */
 export interface SpellingSource {
@@ -20,17 +21,28 @@ export async function readSpellings(folder: URL): Promise<SpellingSource[]> {
   return Promise.all(
     names.map(async name => {
       const { data, body } = readFrontMatter(await readFile(new URL(name, folder), 'utf8'))
-      const { slug, title, acronyms, editions } = paperSchema.parse(data)
-      return {
-        slug,
-        title,
-        order: editions[0]?.order ?? 0,
-        acronyms,
-        edition: editions[0]?.date ?? '',
-        text: `${title}\n${plain(body)}`,
-      }
+      const paper = paperSchema.parse(data)
+      const [first] = paper.editions
+      return spellingSource({
+        ...paper,
+        edition: first?.date ?? '',
+        order: first?.order ?? 0,
+        markdown: body,
+      })
     }),
   )
+}
+
+/** What a paper says beyond its page. */
+export function spellingSource({
+  slug,
+  title,
+  edition,
+  order,
+  acronyms,
+  markdown,
+}: Pick<PaperRecord, 'slug' | 'title' | 'edition' | 'order' | 'acronyms' | 'markdown'>): SpellingSource {
+  return { slug, title, edition, order, acronyms, text: `${title}\n${plain(markdown)}` }
 }
 
 /** Markdown with math as the words of it; addresses of links are left out. */

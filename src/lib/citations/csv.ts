@@ -13,10 +13,14 @@ const COLUMNS = {
   abstract: ({ abstract }) => abstract,
 } as const satisfies Record<string, (record: PaperRecord) => string>
 
-/** Papers as comma-separated values with a line of names, after RFC 4180. */
-export function csv(records: readonly PaperRecord[]): string {
-  const rows = records.map(record => Object.values(COLUMNS).map(value => value(record)))
-  return [Object.keys(COLUMNS), ...rows].map(row => `${row.map(quoted).join(',')}\r\n`).join('')
+/** Papers as comma-separated values with a line of names, after RFC 4180; line by line. */
+export function* csv(records: readonly PaperRecord[]): Generator<string> {
+  yield line(Object.keys(COLUMNS))
+  for (const record of records) yield line(Object.values(COLUMNS).map(value => value(record)))
+}
+
+function line(values: readonly string[]): string {
+  return `${values.map(quoted).join(',')}\r\n`
 }
 
 function quoted(value: string): string {

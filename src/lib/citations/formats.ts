@@ -6,20 +6,24 @@ import { markdownPage } from './markdown-page.ts'
 import { ris } from './ris.ts'
 import type { ListTwin, PaperTwin } from './twin-types.ts'
 
-/** What the files beside the page of a paper hold, by extension. */
-export const PAPER_FORMATS: Readonly<Record<PaperTwin, (paper: PaperFile) => string>> = {
-  md: markdownPage,
-  json,
-  bib: paper => bibtex(paper),
-  ris,
-  'csl.json': paper => json([cslItem(paper)]),
-}
+/** What stands at the head of a JSON file. */
+export type FileHeader = Pick<PaperFile, '$schema' | 'version'>
 
-/** What the files beside a list of papers hold, by extension. */
-export const LIST_FORMATS: Readonly<Record<ListTwin, (list: PaperListFile) => string>> = {
+/** What the files beside the page of a paper hold, by extension. */
+export const PAPER_FORMATS: Readonly<Record<PaperTwin, (paper: PaperRecord, header: FileHeader) => string>> =
+  {
+    md: markdownPage,
+    json: (paper, header) => json({ ...header, ...paper }),
+    bib: paper => bibtex(paper),
+    ris: paper => ris(paper),
+    'csl.json': paper => json([cslItem(paper)]),
+  }
+
+/** What the files beside a list of papers hold, by extension; in pieces, since the list of all papers is long. */
+export const LIST_FORMATS: Readonly<Record<ListTwin, (list: PaperListFile) => Iterable<string>>> = {
   bib: ({ papers }) => each(papers, record => bibtex(record)),
-  ris: ({ papers }) => each(papers, ris),
-  json,
+  ris: ({ papers }) => each(papers, record => ris(record)),
+  json: jsonList,
   csv: ({ papers }) => csv(papers),
 }
 
@@ -27,6 +31,22 @@ function json(content: object): string {
   return `${JSON.stringify(content, null, 1)}\n`
 }
 
-function each(papers: readonly PaperRecord[], write: (record: PaperRecord) => string): string {
-  return papers.map(record => write(record)).join('\n')
+/** The same as of the list as a whole, paper by paper. */
+function* jsonList({ papers, ...list }: PaperListFile): Generator<string> {
+  const [head = '', tail = ''] = json({ ...list, papers: [0] }).split('0\n ]')
+  yield head
+  let before = ''
+  for (const paper of papers) {
+    yield before + JSON.stringify(paper, null, 1).replaceAll('\n', '\n  ')
+    before = ',\n  '
+  }
+  yield `\n ]${tail}`
+}
+
+function* each(papers: readonly PaperRecord[], write: (record: PaperRecord) => string): Generator<string> {
+  let before = ''
+  for (const record of papers) {
+    yield before + write(record)
+    before = '\n'
+  }
 }

@@ -1,5 +1,6 @@
 import type { APIContext } from 'astro'
-import { collectionFile, type EditionFile, filesOf } from '../../lib/edition-files.ts'
+import { cacheKey } from '../../lib/cache-key.ts'
+import { collectionFile, contentOf, type EditionFile, filesOf } from '../../lib/edition-files.ts'
 import { allEditions } from '../../lib/editions.ts'
 
 interface Props {
@@ -9,14 +10,15 @@ interface Props {
 const TYPES = { html: 'text/html; charset=utf-8', epub: 'application/epub+zip' } as const
 
 export async function getStaticPaths() {
-  const files = (await Promise.all((await allEditions()).map(filesOf))).flat()
   const collection = await collectionFile()
-  return [...files, ...(collection ? [collection] : [])].map(file => ({
+  const files = [...(await allEditions()).flatMap(filesOf), ...(collection ? [collection] : [])]
+  return files.map(file => ({
     params: { name: file.name },
     props: { file },
+    cacheKey: cacheKey(...file.editions),
   }))
 }
 
-export function GET({ props: { file } }: APIContext<Props>) {
-  return new Response(file.bytes, { headers: { 'content-type': TYPES[file.type] } })
+export async function GET({ props: { file } }: APIContext<Props>) {
+  return new Response(await contentOf(file), { headers: { 'content-type': TYPES[file.type] } })
 }

@@ -1,0 +1,176 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { listSources, readBytes } from '../content/files.ts'
+import { parse } from '../split/parse.ts'
+import { restore, restoreTitle } from '../split/restore.ts'
+import type { Segment } from '../split/segment.ts'
+import { decodeSource } from '../split/source.ts'
+
+/** A paper as a listing prints it. */
+export interface ListedPaper {
+  readonly title: string
+  readonly abstract: string
+}
+
+/** Papers of a day. */
+const EDITION_SIZE = 72
+/** Day of the first made edition: the one after the real source's. */
+const FIRST_DAY = Date.UTC(2025, 6, 31)
+/** A word that so many papers use belongs to the field, not to a paper. */
+const COMMON = 3
+const WORD = /\p{L}[\p{L}\p{N}-]*|\d+(?:[.,]\d+)*/gu
+const DIGITS = [...'0123456789']
+const SYLLABLES =
+  'ba ce di fo gu ha jo ka le mi no pu qua ra se ti vo wy xe zu lan mer tor vin dex pol gra ste'.split(' ')
+
+/** The papers of all sources of a content folder. */
+export function listedPapers(content: string): ListedPaper[] {
+  return listSources(content).flatMap(file =>
+    parse(decodeSource(file, readBytes(file)), '2025-07-30').papers.map(({ title, abstract }) => ({
+      title: title.text,
+      abstract: abstract.text,
+    })),
+  )
+}
+
+/**
+ * As many distinct papers as are asked for, made from real ones, the same in every run. Each has the formulas, repairs
+ * and links of one real paper in its own sentences, so that their share is the real one; its other sentences are those
+ * of all papers in another order. Words and numbers that only few papers use are replaced by invented ones: as in a real
+ * collection the common words of the field grow with it, and every paper brings names, terms and figures of its own.
+ */
+export function madePapers(papers: readonly ListedPaper[], count: number): ListedPaper[] {
+  const random = generator(20_250_730)
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
+  const uses = new Map<string, number>()
+  for (const { title, abstract } of papers)
+    for (const word of new Set(words(`${title} ${abstract}`))) uses.set(word, (uses.get(word) ?? 0) + 1)
+  const isCommon = (word: string) => (uses.get(word.toLowerCase()) ?? 0) >= COMMON
+  const templates = papers.map(({ title, abstract }) => ({
+    title: restoreTitle(title),
+    sentences: sentencesOf(restore(abstract)),
+  }))
+  const plain = templates.flatMap(({ sentences }) => sentences.filter(sentence => sentence.every(isPlain)))
+  const titleWords = papers
+    .flatMap(({ title }) => words(title))
+    .filter(word => isCommon(word) && !/^\d/.test(word))
+  const syllables = (count: number) => Array.from({ length: count }, () => pick(SYLLABLES)).join('')
+  const taken = new Set<string>()
+  const coin = (): string => {
+    const name = capital(syllables(3 + Math.floor(random() * 2)))
+    if (taken.has(name)) return coin()
+    taken.add(name)
+    return name
+  }
+  return Array.from({ length: count }, (_, index) => {
+    const template = templates[index % templates.length] ?? { title: [], sentences: [] }
+    const name = coin()
+    const own = [name, ...Array.from({ length: 5 }, () => syllables(2 + Math.floor(random() * 3)))]
+    const invent = (word: string) => {
+      if (isCommon(word)) return word
+      return /^\d/.test(word) ? word.replace(/\d/g, () => pick(DIGITS) ?? '') : (pick(own) ?? word)
+    }
+    const title = rewritten(template.title, index, () => capital(pick(titleWords) ?? ''))
+    const sentences = template.sentences.map(sentence =>
+      sentence.every(isPlain) ? (pick(plain) ?? sentence) : sentence,
+    )
+    return {
+      title: `${name}: ${title}`,
+      abstract: sentences.map(sentence => rewritten(sentence, index, invent)).join(' '),
+    }
+  })
+}
+
+/** Papers as the listings of one day after another. */
+export function editionsOf(papers: readonly ListedPaper[]): { date: string; text: string }[] {
+  return Array.from({ length: Math.ceil(papers.length / EDITION_SIZE) }, (_, edition) => {
+    const date = dayOf(edition)
+    const own = papers.slice(edition * EDITION_SIZE, (edition + 1) * EDITION_SIZE)
+    return { date, text: listing(date, own) }
+  })
+}
+
+/** Writes papers as the sources of one day after another. */
+export function writeEditions(content: string, papers: readonly ListedPaper[]): void {
+  for (const { date, text } of editionsOf(papers)) writeSource(content, date, text)
+}
+
+/** Day of the made edition with this number, from 0. */
+export function dayOf(edition: number): string {
+  return new Date(FIRST_DAY + edition * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Writes a listing as the source of one day. */
+export function writeSource(content: string, date: string, text: string): void {
+  writeFileSync(join(content, `sources/${date}.txt`), text)
+  const description = [
+    `date: "${date}"`,
+    `label: ${labelOf(date)}`,
+    'title: Daily Papers',
+    'curators: AK and the research community',
+    'origin: https://huggingface.co/papers',
+  ]
+  writeFileSync(join(content, `sources/${date}.yml`), `${description.join('\n')}\n`)
+}
+
+/** The text of a listing. */
+export function listing(date: string, papers: readonly ListedPaper[]): string {
+  const texts = papers.map(({ title, abstract }) => `${title}\n\n${abstract}\n`)
+  return `Daily Papers\n\nbyAK and the research community\n\n${labelOf(date)}\n\n${texts.join('\n')}`
+}
+
+/** The day as the listing prints it: `Jul 30`. */
+function labelOf(date: string): string {
+  return new Date(date).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' })
+}
+
+/** Segments cut into sentences: at the spaces behind full stops of running text. */
+function sentencesOf(segments: readonly Segment[]): Segment[][] {
+  const sentences: Segment[][] = [[]]
+  for (const segment of segments) {
+    if (!isPlain(segment)) {
+      sentences.at(-1)?.push(segment)
+      continue
+    }
+    for (const [at, printed] of segment.printed.split(/(?<=[.!?])\s+/).entries()) {
+      if (at > 0) sentences.push([])
+      sentences.at(-1)?.push({ type: 'text', value: printed, printed })
+    }
+  }
+  return sentences.filter(sentence => sentence.some(({ printed }) => printed !== ''))
+}
+
+/** Running text that nothing was done to. */
+function isPlain(segment: Segment): boolean {
+  return segment.type === 'text' && segment.rule === undefined
+}
+
+/** Segments as printed, the words of running text replaced, links made those of the paper with this number. */
+function rewritten(segments: readonly Segment[], number: number, replace: (word: string) => string): string {
+  return segments
+    .map(segment => {
+      if (segment.type === 'link')
+        return segment.printed.replace(/(?<=\/\/[^/]+\/.*[a-z0-9])$/i, `-${number}`)
+      return isPlain(segment) ? segment.printed.replace(WORD, replace) : segment.printed
+    })
+    .join('')
+}
+
+function words(text: string): string[] {
+  return text.toLowerCase().match(WORD) ?? []
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

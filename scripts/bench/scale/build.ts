@@ -1,0 +1,81 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ProcessWatch } from './processes.ts'
+
+/** What one part of a build took. */
+export interface Stage {
+  readonly name: string
+  /** Seconds. */
+  readonly wall: number
+  /** Processor time of all processes, in seconds. */
+  readonly cpu: number
+  /** Most memory of all processes together, in bytes. */
+  readonly memory: number
+}
+
+const CONFIG = 'bench.config.mjs'
+/** Says when the next stage begins, which no hook tells. */
+const RENDERING = 'generating static routes'
+const message = z.object({ stage: z.string() })
+
+/** Prepares a copy of the project for measured builds, with caches of its own. */
+export function prepareBuilds(folder: string): void {
+  const config = `import { marked } from './scripts/bench/scale/marks.ts'
+import config from './astro.config.mjs'
+
+export default { ...config, cacheDir: './.cache/astro', integrations: marked(config.integrations) }
+`
+  writeFileSync(join(folder, CONFIG), config)
+}
+
+/** Takes away all that a former build left behind. */
+export function forget(folder: string): void {
+  for (const name of ['dist', '.astro', '.cache', 'content/papers'])
+    rmSync(join(folder, name), { recursive: true, force: true })
+  mkdirSync(join(folder, 'content/papers'))
+  writeFileSync(join(folder, 'content/permalinks.json'), '{ "papers": {} }\n')
+}
+
+/**
+ * Builds a prepared copy of the project and takes the time of every stage.
+ * @throws where the build fails, with what it printed last
+ */
+export async function measuredBuild(
+  folder: string,
+  ended: (stage: Stage) => void = () => {},
+): Promise<Stage[]> {
+  let start = performance.now()
+  const child = fork(join(folder, 'node_modules/astro/bin/astro.mjs'), ['build', '--config', CONFIG], {
+    cwd: folder,
+    silent: true,
+  })
+  const watch = new ProcessWatch(child.pid ?? 0)
+  const stages: Stage[] = []
+  let used = 0
+  const end = (name: string) => {
+    const { cpu, memory } = watch.read()
+    const now = performance.now()
+    const stage = { name, wall: (now - start) / 1000, cpu: cpu - used, memory }
+    stages.push(stage)
+    ended(stage)
+    start = now
+    used = cpu
+  }
+  let printed = ''
+  const listen = (chunk: unknown) => {
+    const text = String(chunk)
+    if (text.includes(RENDERING)) end('bundle')
+    printed = (printed + text).slice(-4000)
+  }
+  child.stdout?.on('data', listen)
+  child.stderr?.on('data', listen)
+  child.on('message', sent => end(message.parse(sent).stage))
+  const [code] = await once(child, 'exit')
+  end('end')
+  watch.stop()
+  if (code !== 0) throw new Error(`The build failed:\n${printed}`)
+  return stages
+}

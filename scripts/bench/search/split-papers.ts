@@ -1,0 +1,39 @@
+import { type SpellingSource, spellingSource } from '../../../src/integrations/search-index/sources.ts'
+import { readFrontMatter } from '../../../src/lib/front-matter.ts'
+import { indexedArticle } from '../../../src/lib/indexed-article.ts'
+import { typesetMdx } from '../../../src/lib/markdown.ts'
+import { paperSchema } from '../../../src/schemas/paper.ts'
+import { split } from '../../split/pages.ts'
+import { decodeSource } from '../../split/source.ts'
+import { editionsOf, type ListedPaper } from '../corpus.ts'
+
+/** A paper as the search index gets it. */
+export interface IndexedPaper {
+  readonly slug: string
+  /** As much of its page as is searched. */
+  readonly html: string
+  readonly source: SpellingSource
+}
+
+/** Takes papers the way that the site's own go, in memory. */
+export function splitPapers(papers: readonly ListedPaper[]): IndexedPaper[] {
+  const sources = editionsOf(papers).map(({ date, text }) => ({
+    source: decodeSource(`${date}.txt`, new TextEncoder().encode(text)),
+    date,
+  }))
+  const corrections = { file: '', entries: [] }
+  const permalinks = { file: '', entries: { papers: {} } }
+  const { pages } = split({ sources, corrections, permalinks })
+  return pages.map(({ slug, mdx }) => {
+    const { data, body } = readFrontMatter(mdx)
+    const frontMatter = paperSchema.parse(data)
+    const { html, hasMath } = typesetMdx(body, slug)
+    if (html === null) throw new Error(`The made paper ${slug} holds code.`)
+    const { date: edition = '', order = 0 } = frontMatter.editions[0] ?? {}
+    return {
+      slug,
+      html: indexedArticle(frontMatter, { html, hasMath }),
+      source: spellingSource({ ...frontMatter, edition, order, markdown: body }),
+    }
+  })
+}

@@ -1,0 +1,52 @@
+import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+
+/** Marks the time at which a build started, as the disk has it. */
+const MARK = '.building'
+
+/**
+ * Keeps the files of the build before, so that what has not changed need not be written again, and takes away at the
+ * end what this build has neither written nor touched. Astro would empty the folder first.
+ */
+export function buildFolder(): AstroIntegration {
+  return {
+    name: 'build-folder',
+    hooks: {
+      'astro:config:setup': ({ command, config, updateConfig }) => {
+        if (command !== 'build') return
+        const folder = fileURLToPath(config.outDir)
+        mkdirSync(folder, { recursive: true })
+        rmSync(join(folder, MARK), { force: true })
+        writeFileSync(join(folder, MARK), '')
+        updateConfig({ vite: { build: { emptyOutDir: false } } })
+      },
+      'astro:build:done': ({ dir, assets }) => {
+        const folder = fileURLToPath(dir)
+        const started = statSync(join(folder, MARK)).mtimeMs
+        const isOld = (file: string) => statSync(file).mtimeMs < started
+        const now = new Date()
+        // Pages that Astro found unchanged.
+        for (const file of [...assets.values()].flat().map(url => fileURLToPath(url)))
+          if (isOld(file)) utimesSync(file, now, now)
+        const old = filesOf(folder).filter(isOld)
+        for (const file of [...old, join(folder, MARK)]) remove(file)
+      },
+    },
+  }
+}
+
+/** All files but those of a repository that the folder may be. */
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && !`${entry.parentPath}${sep}`.includes(`${sep}.git${sep}`))
+    .map(({ parentPath, name }) => join(parentPath, name))
+}
+
+/** Removes a file, and the folders that held nothing else. */
+function remove(file: string): void {
+  rmSync(file)
+  for (let folder = dirname(file); readdirSync(folder).length === 0; folder = dirname(folder))
+    rmdirSync(folder)
+}

@@ -1,0 +1,5 @@
+import type { PaperRecord } from '../../schemas/paper-record.ts'
+import { doTask } from '../background-task.ts'
+import { type TwinsTask, type TwinsWritten, writeTwins } from './twins.ts'
+
+doTask<PaperRecord, TwinsTask, TwinsWritten>(writeTwins)

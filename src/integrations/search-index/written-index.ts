@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import type { PaperRecord } from '../../schemas/paper-record.ts'
+import { type IndexFiles, indexPages } from './index-pages.ts'
+import { spellingSource } from './sources.ts'
+
+/** What the index is made from. */
+export interface SearchedPaper
+  extends Pick<PaperRecord, 'slug' | 'title' | 'edition' | 'order' | 'acronyms' | 'markdown'> {
+  /** As much of its page as is searched; null where the page itself has to be read. */
+  readonly article: string | null
+}
+
+export interface IndexTask {
+  /** Folder of the index. */
+  readonly folder: string
+  /** Folder of the papers' pages; given where some of them have to be read, once they have been written. */
+  readonly pages: string
+  /** Where to keep what was written, for the next build. */
+  readonly memory: string
+  /** Digest of all that the index depends on but the papers. */
+  readonly key: string
+}
+
+export interface IndexWritten {
+  readonly papers: number
+  readonly files: number
+  readonly bytes: number
+  /** Whether all of it is from the build before. */
+  readonly kept: boolean
+}
+
+/** The digest of what the index was made from, and the sizes of its files in bytes. */
+const memorySchema = z.object({ digest: z.string(), sizes: z.record(z.string(), z.number()) })
+type Memory = z.infer<typeof memorySchema>
+
+/** Writes the search index of the papers; one made from the same stays, where it is as it was written. */
+export async function writeIndex(task: IndexTask, papers: readonly SearchedPaper[]): Promise<IndexWritten> {
+  const pages = papers.map(({ slug, article }) => ({
+    slug,
+    html: article ?? readFileSync(join(task.pages, slug, 'index.html'), 'utf8'),
+  }))
+  const sources = papers.map(spellingSource)
+  const hash = createHash('sha256').update(task.key)
+  for (const { html } of pages) hash.update(html)
+  const digest = hash.update(JSON.stringify(sources)).digest('hex')
+  const former = readMemory(task)
+  const kept = former !== undefined && former.digest === digest && isWhole(task.folder, former)
+  const memory = kept ? former : { digest, sizes: writeFiles(task.folder, await indexPages(pages, sources)) }
+  if (kept) touch(task.folder, Object.keys(memory.sizes))
+  else writeMemory(task, memory)
+  const sizes = Object.values(memory.sizes)
+  const bytes = sizes.reduce((sum, size) => sum + size, 0)
+  return { papers: papers.length, files: sizes.length, bytes, kept }
+}
+
+function writeFiles(folder: string, files: IndexFiles): Record<string, number> {
+  rmSync(folder, { recursive: true, force: true })
+  for (const name of new Set([...files.keys()].map(file => dirname(file))))
+    mkdirSync(join(folder, name), { recursive: true })
+  for (const [name, content] of files) writeFileSync(join(folder, name), content)
+  return Object.fromEntries([...files].map(([name, { byteLength }]) => [name, byteLength]))
+}
+
+function isWhole(folder: string, { sizes }: Memory): boolean {
+  return Object.entries(sizes).every(
+    ([name, size]) => statSync(join(folder, name), { throwIfNoEntry: false })?.size === size,
+  )
+}
+
+/** What a build does not touch is taken away at its end. */
+function touch(folder: string, names: readonly string[]): void {
+  const now = new Date()
+  for (const name of names) utimesSync(join(folder, name), now, now)
+}
+
+/** A memory that cannot be read is none. */
+function readMemory({ memory }: IndexTask): Memory | undefined {
+  try {
+    return memorySchema.parse(JSON.parse(readFileSync(memory, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+function writeMemory({ memory: file }: IndexTask, memory: Memory): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(`${file}.new`, JSON.stringify(memory))
+  renameSync(`${file}.new`, file)
+}

@@ -1,0 +1,23 @@
+import type { PaperFrontMatter } from '../schemas/paper.ts'
+import type { PaperRecord } from '../schemas/paper-record.ts'
+import type { Typeset } from './markdown.ts'
+import { absolute, paths } from './paths.ts'
+
+/** All that the site knows of a paper, from its page's front matter, Markdown and typeset abstract. */
+export function paperRecord(
+  data: PaperFrontMatter,
+  markdown: string,
+  { text: abstract }: Pick<Typeset, 'text'>,
+): PaperRecord {
+  const [first] = data.editions
+  if (first === undefined) throw new Error(`content/papers/${data.slug}.mdx names no edition.`)
+  const { date: edition, order } = first
+  return {
+    ...data,
+    url: absolute(paths.paper(data.slug)),
+    edition,
+    order,
+    abstract,
+    markdown: markdown.trim(),
+  }
+}

@@ -1,0 +1,23 @@
+import type { APIRoute } from 'astro'
+import { LIST_FORMATS } from '../lib/citations/formats.ts'
+import { LIST_TWINS, type ListTwin, TWIN_TYPES } from '../lib/citations/twin-types.ts'
+import type { RecordList } from '../lib/record-lists.ts'
+import { allRecordLists } from '../lib/records.ts'
+
+interface Props {
+  list: RecordList['list']
+  format: ListTwin
+}
+
+/** For the dev server: a build writes these files beside its pages, with those of the papers. */
+export async function getStaticPaths() {
+  if (!import.meta.env.DEV) return []
+  return (await allRecordLists()).flatMap(({ name, list }) =>
+    LIST_TWINS.map(format => ({ params: { list: name, format }, props: { list, format } })),
+  )
+}
+
+export const GET: APIRoute<Props> = ({ props: { list, format } }) =>
+  new Response([...LIST_FORMATS[format](list)].join(''), {
+    headers: { 'content-type': `${TWIN_TYPES[format].type}; charset=utf-8` },
+  })
