@@ -97,7 +97,8 @@ function packTexts(
     return { ...text, meta }
   }
   const read = pages.map(([name, length, group]) => ({ length: rounded(length), text: textOf(name, group) }))
-  const newPages = pages.length > MOST_TEXT_FILES ? shareFiles(read, prefix, put) : ownFiles(read, put)
+  const newPages =
+    pages.length > MOST_TEXT_FILES || prefix !== '' ? shareFiles(read, prefix, put) : ownFiles(read, put)
   return { newPages, texts: read.map(({ text }) => text.content) }
 }
 

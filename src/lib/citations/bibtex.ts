@@ -28,9 +28,8 @@ const known = new WeakMap<PaperRecord, Fields>()
 export function bibtex(record: PaperRecord, withAbstract = true): string {
   const fields = known.get(record) ?? fieldsOf(record)
   known.set(record, fields)
-  const lines = fields
-    .filter(([name]) => withAbstract || name !== 'abstract')
-    .map(([name, value]) => `  ${name} = {${value}},\n`)
+  const abstract = withAbstract ? [['abstract', texAbstract(record)] as const] : []
+  const lines = [...fields, ...abstract].map(([name, value]) => `  ${name} = {${value}},\n`)
   return `@misc{${record.slug},\n${lines.join('')}}\n`
 }
 
@@ -50,8 +49,15 @@ function fieldsOf(record: PaperRecord): Fields {
       : []),
     ['howpublished', `\\url{${url}}`],
     ['url', url],
-    ['abstract', texMarkdown(record.markdown)],
   ]
+}
+
+const abstracts = new WeakMap<PaperRecord, string>()
+
+function texAbstract(record: PaperRecord): string {
+  const abstract = abstracts.get(record) ?? texMarkdown(record.markdown)
+  abstracts.set(record, abstract)
+  return abstract
 }
 
 function inTex(record: PaperRecord): object {
