@@ -37,7 +37,7 @@ export function listedPapers(content: string): ListedPaper[] {
  * As many distinct papers as are asked for, made from real ones, the same in every run. Each has the formulas, repairs
  * and links of one real paper in its own sentences, so that their share is the real one; its other sentences are those
  * of all papers in another order. Words and numbers that only few papers use are replaced by invented ones: as in a real
- * collection the common words of the field grow with it, and every paper brings names and terms of its own.
+ * collection the common words of the field grow with it, and every paper brings names, terms and figures of its own.
  */
 export function madePapers(papers: readonly ListedPaper[], count: number): ListedPaper[] {
   const random = generator(20_250_730)

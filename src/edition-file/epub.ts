@@ -1,10 +1,10 @@
+import { strToU8, type Zippable, zipSync } from 'fflate'
 import { fromHtml } from 'hast-util-from-html'
 import { toXast } from 'hast-util-to-xast'
 import { visit } from 'unist-util-visit'
 import type { Element } from 'xast'
 import { type Raw, toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
-import { zip } from './zip.ts'
 
 /** A book of chapters, each a paper. */
 export interface Book {
@@ -40,6 +40,8 @@ const OPS = 'http://www.idpf.org/2007/ops'
 const OPF = 'http://www.idpf.org/2007/opf'
 const DC = 'http://purl.org/dc/elements/1.1/'
 const CONTAINER = 'urn:oasis:names:tc:opendocument:xmlns:container'
+/** Zip knows no earlier time; the time of a build would make every build another. */
+const TIME = new Date(1980, 0, 1)
 
 /** Accessibility, as EPUB readers ask for it (https://www.w3.org/TR/epub-a11y-11/). */
 const ACCESS = {
@@ -52,18 +54,17 @@ const ACCESS = {
 /** The bytes of a book as EPUB 3.3 (https://www.w3.org/TR/epub-33/); the same book gives the same bytes. */
 export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
   const chapters = book.chapters.map(chapter => ({ ...chapter, file: `${chapter.id}.xhtml` }))
-  return zip([
+  const files: Zippable = {
     // Readers look for it at the very start, uncompressed.
-    { name: 'mimetype', content: Buffer.from('application/epub+zip'), stored: true },
-    { name: 'META-INF/container.xml', content: xml(container()) },
-    { name: 'EPUB/package.opf', content: xml(packageOf(book)) },
-    { name: 'EPUB/nav.xhtml', content: xml(navigation(book)) },
-    { name: 'EPUB/style.css', content: Buffer.from(book.css) },
-    ...chapters.map(chapter => ({
-      name: `EPUB/${chapter.file}`,
-      content: xml(page(book, chapter.title, chapterBody(chapter), 'style.css')),
-    })),
-  ])
+    mimetype: [strToU8('application/epub+zip'), { level: 0 }],
+    'META-INF/container.xml': xml(container()),
+    'EPUB/package.opf': xml(packageOf(book)),
+    'EPUB/nav.xhtml': xml(navigation(book)),
+    'EPUB/style.css': strToU8(book.css),
+  }
+  for (const chapter of chapters)
+    files[`EPUB/${chapter.file}`] = xml(page(book, chapter.title, chapterBody(chapter), 'style.css'))
+  return new Uint8Array(zipSync(files, { level: 6, mtime: TIME, os: 3 }))
 }
 
 function container(): Element {
@@ -184,7 +185,7 @@ function xml(root: Element): Uint8Array {
     name: 'xml',
     value: 'version="1.0" encoding="utf-8"',
   } as const
-  return Buffer.from(
+  return strToU8(
     toXml(
       { type: 'root', children: [declaration, root] },
       { allowDangerousXml: true, closeEmptyElements: true },

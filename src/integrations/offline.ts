@@ -4,6 +4,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
+// The package's own entry loads a bundler and a compiler, which takes seconds.
+import { getManifest } from 'workbox-build/build/get-manifest.js'
 import { DIGEST_LENGTH } from '../offline/digest.ts'
 import {
   addressOf,
@@ -31,10 +33,10 @@ const LEFT_OUT = [
 ]
 /** The search index, what it can do least without first: words and pages, texts of results, spellings. */
 const INDEX = [/^pagefind\/(?!fragment\/|vocabulary\/)/, /^pagefind\/fragment\//, /^pagefind\/vocabulary\//]
-/** Scripts and styles, the pages of the top level, icons: what every visit needs. */
-const SHELL = /^(?:_astro\/|_offline\/|(?:[^/]+\/)?[^/]+\.html$|[^/]+\.(?:svg|png|webmanifest)$)/
-/** Files of the site root that are pages of the shell only in name: downloads are as large as what they hold. */
-const DOWNLOADS = /^downloads\//
+/** Scripts and styles, the pages of the top level, icons: what every visit needs, and Workbox keeps. */
+const SHELL = ['_astro/**', '_offline/**', '*.html', '*/*.html', '*.{svg,png,webmanifest}']
+/** Downloads are as large as what they hold; the list of all other files is made after this one. */
+const NO_SHELL = ['downloads/**', INVENTORY]
 
 /**
  * Makes the service worker of a built site. It runs last, since it lists every file: the same bytes give the same
@@ -54,27 +56,41 @@ export function offline(): AstroIntegration {
           await writeFile(new URL(name, dir), text)
         }
         await write(PAGE_SCRIPT, await bundleScript(new URL('page.ts', sources), 'es'))
-        const files = listFiles(dir)
-        const inventory = inventoryOf(files)
-        const listed = JSON.stringify(inventory)
-        await write(INVENTORY, listed)
-        const shell = [...files.filter(isShell), fileOf(fileURLToPath(dir), INVENTORY)]
-        const entries = shell.map(([name, revision]): ShellEntry => ({ url: addressOf(name), revision }))
+        const folder = fileURLToPath(dir)
+        const shell = await shellOf(folder)
+        const rest = restOf(folder, shell)
+        const inventory = inventoryOf(shell, rest)
+        await write(INVENTORY, JSON.stringify(inventory))
+        const precached = [...shell, fileOf(folder, INVENTORY)]
+        const entries = precached.map(([name, revision]): ShellEntry => ({ url: addressOf(name), revision }))
         const define = { 'self.__WB_MANIFEST': JSON.stringify(entries) }
         await write(WORKER, await bundleScript(new URL('worker.ts', sources), 'iife', define))
+        const files = [...shell, ...rest]
         logger.info(`${files.length} files, ${kB(files)} kB; unasked: ${inventory.unasked}`)
       },
     },
   }
 }
 
-/** The files of a folder that readers need, by their names. */
-function listFiles(dir: URL): KeptFile[] {
-  const folder = fileURLToPath(dir)
+/** The files that Workbox's precache holds. Its own revisions are MD5, which browsers cannot check. */
+async function shellOf(folder: string): Promise<KeptFile[]> {
+  const { manifestEntries, warnings } = await getManifest({
+    globDirectory: folder,
+    globPatterns: SHELL,
+    globIgnores: NO_SHELL,
+    maximumFileSizeToCacheInBytes: Number.MAX_SAFE_INTEGER,
+  })
+  if (warnings.length > 0) throw new Error(`The list of files is not whole: ${warnings.join(' ')}`)
+  return manifestEntries.map(({ url }) => fileOf(folder, url)).sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** All other files of a folder that readers need. */
+function restOf(folder: string, shell: readonly KeptFile[]): KeptFile[] {
+  const precached = new Set(shell.map(([name]) => name))
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
-    .filter(name => !LEFT_OUT.some(pattern => pattern.test(name)))
+    .filter(name => !precached.has(name) && !LEFT_OUT.some(pattern => pattern.test(name)))
   return names.sort().map(name => fileOf(folder, name))
 }
 
@@ -83,9 +99,8 @@ function fileOf(folder: string, name: string): KeptFile {
   return [name, hash('sha256', bytes).slice(0, DIGEST_LENGTH), bytes.length]
 }
 
-function inventoryOf(files: readonly KeptFile[]): Inventory {
-  const shell = sizeOf(files.filter(isShell)) + JSON.stringify(files).length
-  const rest = files.filter(file => !isShell(file))
+function inventoryOf(precached: readonly KeptFile[], rest: readonly KeptFile[]): Inventory {
+  const shell = sizeOf(precached) + JSON.stringify([...precached, ...rest]).length
   if (shell + sizeOf(rest) <= MOST_UNASKED) {
     const index = rest.filter(file => needOf(file) >= 0)
     return { unasked: 'whole', shell, index, pages: rest.filter(file => needOf(file) < 0) }
@@ -102,10 +117,6 @@ function inventoryOf(files: readonly KeptFile[]): Inventory {
 
 function needOf([name]: KeptFile): number {
   return INDEX.findIndex(pattern => pattern.test(name))
-}
-
-function isShell([name]: KeptFile): boolean {
-  return SHELL.test(name) && !DOWNLOADS.test(name)
 }
 
 function sizeOf(files: readonly KeptFile[]): number {
