@@ -2,7 +2,7 @@ import { existsSync, statSync, watch } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { run } from './split.ts'
+import { SplitCache } from './content/split-cache.ts'
 
 const CONTENT = fileURLToPath(new URL('../content', import.meta.url))
 
@@ -11,10 +11,15 @@ export function splitSources(): AstroIntegration {
   return {
     name: 'split',
     hooks: {
-      'astro:config:setup': ({ command }) => {
-        if (command === 'build' || command === 'dev') run()
+      'astro:config:setup': async ({ command }) => {
+        if (command !== 'build' && command !== 'dev') return
+        // Loading all the steps takes longer than to see that there is nothing to do.
+        if (new SplitCache(CONTENT).isCurrent) return
+        const { run } = await import('./split.ts')
+        run()
       },
-      'astro:server:setup': ({ server, logger, refreshContent }) => {
+      'astro:server:setup': async ({ server, logger, refreshContent }) => {
+        const { run } = await import('./split.ts')
         const inputs = [join(CONTENT, 'sources/'), join(CONTENT, 'corrections.yml')]
         const again = () => {
           try {

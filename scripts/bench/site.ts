@@ -80,7 +80,8 @@ function benchBuild(runs: number): void {
   try {
     for (let run = -1; run < runs; run++) {
       for (const folder of [ROOT, empty]) rmSync(join(folder, '.astro'), { recursive: true, force: true })
-      rmSync(join(ROOT, 'node_modules/.astro'), { recursive: true, force: true })
+      for (const made of ['node_modules/.astro', '.content-split.json'])
+        rmSync(join(ROOT, made), { recursive: true, force: true })
       const seconds = [
         time('npm', ['run', '--silent', 'build'], ROOT),
         time('npm', ['run', '--silent', 'build'], empty),

@@ -4,8 +4,6 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-// The package's own entry loads a bundler and a compiler, which takes seconds.
-import { getManifest } from 'workbox-build/build/get-manifest.js'
 import { DIGEST_LENGTH } from '../offline/digest.ts'
 import {
   addressOf,
@@ -74,6 +72,8 @@ export function offline(): AstroIntegration {
 
 /** The files that Workbox's precache holds. Its own revisions are MD5, which browsers cannot check. */
 async function shellOf(folder: string): Promise<KeptFile[]> {
+  // The package's own entry loads a bundler and a compiler, which takes seconds.
+  const { getManifest } = await import('workbox-build/build/get-manifest.js')
   const { manifestEntries, warnings } = await getManifest({
     globDirectory: folder,
     globPatterns: SHELL,

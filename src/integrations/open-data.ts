@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { buildKey } from '../lib/build-key.ts'
-import { PAPER_FORMATS } from '../lib/citations/formats.ts'
 import { PAPER_TWINS, TWIN_TYPES } from '../lib/citations/twin-types.ts'
 import type { PaperListFile, PaperRecord } from '../schemas/paper-record.ts'
 import { Background } from './background.ts'
@@ -70,6 +69,7 @@ export function openData(): OpenData {
           const list: PaperListFile = await served.json()
           const paper = list.papers.find(record => record.slug === slug)
           if (!paper) return next()
+          const { PAPER_FORMATS } = await import('../lib/citations/formats.ts')
           const header = { $schema: new URL('paper.json', list.$schema).href, version: list.version }
           response.setHeader('content-type', `${TWIN_TYPES[twin].type}; charset=utf-8`)
           response.end(PAPER_FORMATS[twin](paper, header))

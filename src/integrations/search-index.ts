@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url'
 import type { AstroConfig, AstroIntegration } from 'astro'
 import { buildKey } from '../lib/build-key.ts'
 import { Background } from './background.ts'
-import { serveIndex } from './search-index/dev-index.ts'
 import type { IndexTask, IndexWritten, SearchedPaper } from './search-index/written-index.ts'
 
 /** Folder of the index in the built site. */
@@ -52,13 +51,15 @@ export function searchIndex(): AstroIntegration {
           `${papers} papers in ${files} files, ${Math.round(bytes / 1000)} kB${kept ? ', as before' : ''}`,
         )
       },
-      'astro:server:setup': ({ server, logger }) =>
+      'astro:server:setup': async ({ server, logger }) => {
+        const { serveIndex } = await import('./search-index/dev-index.ts')
         serveIndex(server, {
           papers: new URL('content/papers/', config.root),
           base: config.base.replace(/\/*$/, '/'),
           folder: FOLDER,
           logger,
-        }),
+        })
+      },
     },
   }
 }
