@@ -78,7 +78,7 @@ function timeQuery(page: Page, typed: string): Promise<number> {
 }
 
 async function openSearch(browser: Browser, site: ServedSite): Promise<Page> {
-  const page = await browser.newPage()
+  const page = await browser.newPage({ serviceWorkers: 'block' })
   await page.goto(`${site.address}search/`, { waitUntil: 'networkidle' })
   site.takeBytes()
   site.takeLog()

@@ -108,7 +108,7 @@ interface Load {
 }
 
 async function load(browser: Browser, url: string): Promise<Load> {
-  const page = await browser.newPage()
+  const page = await browser.newPage({ serviceWorkers: 'block' })
   const bodies: Promise<Buffer>[] = []
   page.on('response', response => bodies.push(response.body()))
   await page.addInitScript(() => {
