@@ -45,7 +45,9 @@ const MB = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`
 const start = performance.now()
 const dist = values.dist ?? build(BASE, folder => writeEditions(join(folder, 'content'), made))
 if (!values.dist) log('build', `${((performance.now() - start) / 1000).toFixed(1)} s, ${dist}`)
-const slugs = readdirSync(join(dist, 'papers'))
+const slugs = readdirSync(join(dist, 'papers'), { withFileTypes: true })
+  .filter(entry => entry.isDirectory())
+  .map(({ name }) => name)
 const host = new Host(BASE)
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS })
 try {
