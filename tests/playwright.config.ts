@@ -13,6 +13,9 @@ export default defineConfig({
   outputDir: '../node_modules/.cache/playwright',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
+  // Some tests build sites of their own, which slows the others down.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     baseURL,
