@@ -16,6 +16,8 @@ export default defineConfig({
   // Some tests build sites of their own, which slows the others down.
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // A busy machine may starve a browser once, and the list says so; what fails twice is wrong.
+  retries: 1,
   reporter: 'list',
   use: {
     baseURL,
