@@ -2,7 +2,7 @@
 import { ask, type Request, type State } from './messages.ts'
 import { OfflineLibrary } from './offline-library.ts'
 import { readSettings } from './settings.ts'
-import { statusText } from './status-text.ts'
+import { problemNamed, statusText } from './status-text.ts'
 
 /** Time before another attempt when the network fails, in ms. */
 const PATIENCE = 15_000
@@ -13,7 +13,7 @@ const { serviceWorker } = navigator
 /** The root of the site: this script lies in a folder of it. */
 const root = new URL('../', import.meta.url).href
 const registration = await serviceWorker.getRegistration()
-const status = document.querySelector('#offline-status')
+const status = document.querySelector<HTMLElement>('#offline-status')
 let reachable = navigator.onLine
 
 if (registration) {
@@ -97,8 +97,9 @@ function offerReload(worker: ServiceWorker): void {
 async function show(): Promise<void> {
   if (registration?.active) render(await ask(registration.active, 'state'))
   else if (status) {
-    const { problem } = await readSettings(root)
-    status.textContent = statusText(undefined, problem, reachable)
+    // A device without room may not even open the settings.
+    const { problem } = await readSettings(root).catch(() => ({ problem: undefined }))
+    status.textContent = statusText(undefined, problem ?? problemNamed(status.dataset['problem']), reachable)
   }
 }
 

@@ -6,6 +6,10 @@ function register({ serviceWorker }: Navigator): void {
   // From the second visit on this comes from what is kept; its bundle is of the worker's version, not of Astro's.
   const show = () =>
     import(/* @vite-ignore */ file(PAGE_SCRIPT)).catch(() => say('Not kept for offline reading'))
+  serviceWorker.addEventListener('message', ({ data }) => {
+    const status = document.querySelector<HTMLElement>('#offline-status')
+    if (status && data?.problem) status.dataset['problem'] = data.problem
+  })
   serviceWorker
     .register(file('sw.js'), { updateViaCache: 'none' })
     .then(({ active, installing }) => {

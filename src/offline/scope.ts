@@ -21,6 +21,7 @@ export interface ShellEntry {
 export interface WindowClient {
   readonly id: string
   readonly url: string
+  postMessage(message: unknown): void
 }
 
 export interface ExtendableEvent extends Event {

@@ -7,6 +7,11 @@ const PROBLEMS: Readonly<Record<Problem, string>> = {
   network: 'the download broke off and will go on',
 }
 
+/** The problem of this name, if there is one. */
+export function problemNamed(name: string | undefined): Problem | undefined {
+  return name === 'full' || name === 'changed' || name === 'network' ? name : undefined
+}
+
 /** What is kept, in one line; of a site that could not be kept at all, why. */
 export function statusText(
   state: State | undefined,

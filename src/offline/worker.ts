@@ -35,8 +35,10 @@ self.addEventListener('install', event => {
   event.waitUntil(install())
 })
 
-/** Notes why an install failed. Browsers count freed room as taken for a moment. */
+/** Notes why an install failed. Browsers count freed room as taken for a while, so open pages are told as well. */
 async function record(problem: Problem): Promise<void> {
+  for (const client of await self.clients.matchAll({ includeUncontrolled: true, type: 'window' }))
+    client.postMessage({ problem })
   for (let attempt = 0; attempt < 10; attempt++) {
     try {
       await changeSettings(root, { problem })
