@@ -17,7 +17,7 @@ import type { Shelf } from './shelf.ts'
 /** One version of the site as far as it is kept: the shell in Workbox's precache, the rest in the library. */
 export class KeptSite {
   readonly shell: PrecacheController
-  readonly library: Library
+  readonly shelves: Library
   readonly #scope: WorkerScope
   readonly #root: string
   readonly #live: LivePages
@@ -38,7 +38,7 @@ export class KeptSite {
     }
     this.shell = new PrecacheController({ plugins: [{ cacheWillUpdate }] })
     this.shell.addToCacheList([...manifest])
-    this.library = new Library(this.#root, () => this.#readInventory())
+    this.shelves = new Library(this.#root, () => this.#readInventory())
   }
 
   /** The answer to a request of a page, from what is kept wherever that is right. */
@@ -78,7 +78,7 @@ export class KeptSite {
     const kept = await this.#match(target.name)
     if (kept) return kept
     const response = await fetch(event.request)
-    const found = await this.library.find(target.name)
+    const found = await this.shelves.find(target.name)
     if (found && !(await keep(event, found, response.clone()))) {
       void this.#scope.registration.update()
       return Response.error()
@@ -89,7 +89,7 @@ export class KeptSite {
   /** A page from the network: kept if it is of this version; if not, all that it loads must come from there too. */
   async #receive(event: WorkerFetchEvent, url: URL, response: Response): Promise<void> {
     const target = await this.#locate(url)
-    const found = target && 'name' in target ? await this.library.find(target.name) : undefined
+    const found = target && 'name' in target ? await this.shelves.find(target.name) : undefined
     const ours = found ? await keep(event, found, response) : await this.isOurs(url, response)
     if (ours || !isHtml(response)) return
     await this.#live.add(event.resultingClientId)
@@ -100,7 +100,7 @@ export class KeptSite {
     const target = await this.#locate(url)
     const name = target && 'name' in target ? target.name : NOT_FOUND
     const digest =
-      this.#digests.get(new URL(addressOf(name), this.#root).href) ?? (await this.library.find(name))?.[1][1]
+      this.#digests.get(new URL(addressOf(name), this.#root).href) ?? (await this.shelves.find(name))?.[1][1]
     return digest === (await digestOf(await response.arrayBuffer()))
   }
 
@@ -110,13 +110,13 @@ export class KeptSite {
     if (path === undefined) return undefined
     const inShell = targetOf(path, name => this.#isOfShell(name))
     if (inShell) return inShell
-    const files = await this.library.files()
+    const files = await this.shelves.files()
     return targetOf(path, name => files.has(name))
   }
 
   async #match(name: string): Promise<Response | undefined> {
     if (this.#isOfShell(name)) return this.shell.matchPrecache(new URL(addressOf(name), this.#root).href)
-    const [shelf, file] = (await this.library.find(name)) ?? []
+    const [shelf, file] = (await this.shelves.find(name)) ?? []
     return shelf && file && shelf.match(file)
   }
 

@@ -23,7 +23,7 @@ self.addEventListener('install', event => {
   const install = async () => {
     try {
       await site.shell.install(event)
-      await site.library.install(update)
+      await site.shelves.install(update)
     } catch (error) {
       const problem = problemOf(error)
       // What an interrupted install has is taken up by the next one; without room there will be none.
@@ -58,7 +58,7 @@ async function clear(): Promise<void> {
 self.addEventListener('activate', event => {
   const activate = async () => {
     await site.shell.activate(event)
-    await site.library.activate()
+    await site.shelves.activate()
     await takeOver()
   }
   event.waitUntil(activate())
@@ -84,15 +84,15 @@ async function takeOver(): Promise<void> {
 self.addEventListener('message', event => {
   const { data, ports } = event
   if (!isRequest(data)) return
-  event.waitUntil(answer(data).then(() => site.library.state().then(state => ports[0]?.postMessage(state))))
+  event.waitUntil(answer(data).then(() => site.shelves.state().then(state => ports[0]?.postMessage(state))))
 })
 
 async function answer(asked: Asked): Promise<void> {
   if (asked === 'activate') await self.skipWaiting()
-  if (asked === 'fill') await site.library.fill(performance.now() + FILL_TIME)
+  if (asked === 'fill') await site.shelves.fill(performance.now() + FILL_TIME)
   if (asked === 'keep') await changeSettings(root, { mode: 'everything', problem: undefined })
   if (asked === 'pause') await changeSettings(root, { mode: 'paused' })
-  if (asked === 'remove') await site.library.remove()
+  if (asked === 'remove') await site.shelves.remove()
 }
 
 registerRoute(
