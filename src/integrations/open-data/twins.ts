@@ -1,22 +1,13 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { LIST_FORMATS, PAPER_FORMATS } from '../../lib/citations/formats.ts'
 import { LIST_TWINS, PAPER_TWINS } from '../../lib/citations/twin-types.ts'
 import { recordLists } from '../../lib/record-lists.ts'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { RECORD_VERSION } from '../../schemas/record-version.ts'
+import { BuildMemory, isWhole, keepFiles } from '../build-memory.ts'
 
 export interface TwinsTask {
   /** Folder of the built site. */
@@ -40,7 +31,6 @@ export interface TwinsWritten {
 
 /** By paper: the digest of what its files were made from, and their sizes in bytes. */
 const memorySchema = z.record(z.string(), z.tuple([z.string(), z.array(z.number())]))
-type Memory = z.infer<typeof memorySchema>
 
 /** Writes the files beside the pages of papers and lists; those of unchanged papers stay, where they are as they were written. */
 export function writeTwins(task: TwinsTask, records: readonly PaperRecord[]): TwinsWritten {
@@ -51,18 +41,17 @@ export function writeTwins(task: TwinsTask, records: readonly PaperRecord[]): Tw
     version: RECORD_VERSION,
   } as const
   mkdirSync(folder, { recursive: true })
-  const former = readMemory(task)
-  const memory: Memory = {}
-  const now = new Date()
+  const memory = new BuildMemory(task.memory, memorySchema)
+  const former = memory.read() ?? {}
+  const written: typeof former = {}
   let kept = 0
   for (const record of records) {
     const paths = PAPER_TWINS.map(twin => ({ twin, path: join(folder, `${record.slug}.${twin}`) }))
     const digest = createHash('sha256').update(key).update(JSON.stringify(record)).digest('hex')
     const known = former[record.slug]
-    if (known?.[0] === digest && paths.every(({ path }, at) => sizeOf(path) === known[1][at])) {
-      memory[record.slug] = known
-      // What a build does not touch is taken away at its end.
-      for (const { path } of paths) utimesSync(path, now, now)
+    if (known?.[0] === digest && paths.every(({ path }, at) => isWhole(path, known[1][at]))) {
+      written[record.slug] = known
+      keepFiles(paths.map(({ path }) => path))
       kept += paths.length
       continue
     }
@@ -71,9 +60,9 @@ export function writeTwins(task: TwinsTask, records: readonly PaperRecord[]): Tw
       writeFileSync(path, content)
       return content.length
     })
-    memory[record.slug] = [digest, sizes]
+    written[record.slug] = [digest, sizes]
   }
-  writeMemory(task, memory)
+  memory.write(written)
   const lists = writeLists(task, records)
   return { files: records.length * PAPER_TWINS.length + lists, kept }
 }
@@ -98,23 +87,4 @@ function writePieces(file: string, pieces: Iterable<string>): void {
   }
   writeSync(handle, held)
   closeSync(handle)
-}
-
-function sizeOf(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.size
-}
-
-/** A memory that cannot be read is none. */
-function readMemory({ memory }: TwinsTask): Memory {
-  try {
-    return memorySchema.parse(JSON.parse(readFileSync(memory, 'utf8')))
-  } catch {
-    return {}
-  }
-}
-
-function writeMemory({ memory: file }: TwinsTask, memory: Memory): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, JSON.stringify(memory))
-  renameSync(`${file}.new`, file)
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
+import { BuildMemory, isWhole, keepFiles } from '../build-memory.ts'
 import { type IndexFiles, indexPages } from './index-pages.ts'
 import { spellingSource } from './sources.ts'
 
@@ -34,7 +35,6 @@ export interface IndexWritten {
 
 /** The digest of what the index was made from, and the sizes of its files in bytes. */
 const memorySchema = z.object({ digest: z.string(), sizes: z.record(z.string(), z.number()) })
-type Memory = z.infer<typeof memorySchema>
 
 /** Writes the search index of the papers; one made from the same stays, where it is as it was written. */
 export async function writeIndex(task: IndexTask, papers: readonly SearchedPaper[]): Promise<IndexWritten> {
@@ -46,12 +46,16 @@ export async function writeIndex(task: IndexTask, papers: readonly SearchedPaper
   const hash = createHash('sha256').update(task.key)
   for (const { html } of pages) hash.update(html)
   const digest = hash.update(JSON.stringify(sources)).digest('hex')
-  const former = readMemory(task)
-  const kept = former !== undefined && former.digest === digest && isWhole(task.folder, former)
-  const memory = kept ? former : { digest, sizes: writeFiles(task.folder, await indexPages(pages, sources)) }
-  if (kept) touch(task.folder, Object.keys(memory.sizes))
-  else writeMemory(task, memory)
-  const sizes = Object.values(memory.sizes)
+  const memory = new BuildMemory(task.memory, memorySchema)
+  const former = memory.read()
+  const pathOf = (name: string) => join(task.folder, name)
+  const kept =
+    former?.digest === digest &&
+    Object.entries(former.sizes).every(([name, size]) => isWhole(pathOf(name), size))
+  const written = kept ? former : { digest, sizes: writeFiles(task.folder, await indexPages(pages, sources)) }
+  if (kept) keepFiles(Object.keys(written.sizes).map(pathOf))
+  else memory.write(written)
+  const sizes = Object.values(written.sizes)
   const bytes = sizes.reduce((sum, size) => sum + size, 0)
   return { papers: papers.length, files: sizes.length, bytes, kept }
 }
@@ -62,31 +66,4 @@ function writeFiles(folder: string, files: IndexFiles): Record<string, number> {
     mkdirSync(join(folder, name), { recursive: true })
   for (const [name, content] of files) writeFileSync(join(folder, name), content)
   return Object.fromEntries([...files].map(([name, { byteLength }]) => [name, byteLength]))
-}
-
-function isWhole(folder: string, { sizes }: Memory): boolean {
-  return Object.entries(sizes).every(
-    ([name, size]) => statSync(join(folder, name), { throwIfNoEntry: false })?.size === size,
-  )
-}
-
-/** What a build does not touch is taken away at its end. */
-function touch(folder: string, names: readonly string[]): void {
-  const now = new Date()
-  for (const name of names) utimesSync(join(folder, name), now, now)
-}
-
-/** A memory that cannot be read is none. */
-function readMemory({ memory }: IndexTask): Memory | undefined {
-  try {
-    return memorySchema.parse(JSON.parse(readFileSync(memory, 'utf8')))
-  } catch {
-    return undefined
-  }
-}
-
-function writeMemory({ memory: file }: IndexTask, memory: Memory): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, JSON.stringify(memory))
-  renameSync(`${file}.new`, file)
 }
