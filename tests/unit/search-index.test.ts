@@ -154,6 +154,20 @@ test('an acronym with two meanings stands for neither elsewhere', () => {
   assert.equal(also.get('c')?.also, '')
 })
 
+test('a new paper leaves the names of the texts before it, but for its neighbours', async () => {
+  const more = Array.from({ length: 10 }, (_, number) =>
+    source(`more-${number}`, `More ${number}`, 'Some words.'),
+  )
+  const newer = [...sources, ...more].map((paper, order) => ({ ...paper, order }))
+  const textsOf = (index: IndexFiles) => [...index.keys()].filter(name => name.endsWith('.pf_fragment'))
+  const former = textsOf(await indexPages(newer.map(page), newer.slice(0, -1)))
+  const later = new Set(textsOf(await indexPages(newer.map(page), newer)))
+  assert.equal(former.length, newer.length - 1)
+  assert.equal(later.size, newer.length)
+  // The first 36 are a run.
+  assert.equal(former.filter(name => later.has(name)).length, 36)
+})
+
 test('chunks keep all words in order, and those that begin alike together while they fit', () => {
   const words = ['aa', 'ab', 'ba', 'bb', 'bc', 'ca'].map(text => ({ text, size: 10 }))
   assert.deepEqual(

@@ -22,20 +22,24 @@ const MOST_TEXT_FILES = 8192
 
 /** Fewest letters of a file's name. */
 const LEAST_LETTERS = 4
+/** So many texts are named by one digest and their place, a single letter or digit. */
+const RUN = 36
+/** The list of pages repeats what stands a few bytes before: of 512, in bits, its compression looks no further. */
+const METADATA_WINDOW = 9
 /** Words that a page's length is rounded to. */
 const LENGTH_STEP = 200
 
-/** Writes a content to a file of the folder that is named by the content; gives its name. */
-type Put = (folder: 'index' | 'fragment', content: Buffer) => string
+/** Writes neighbours to files of a folder, named by a digest of them all and, of several, their place; gives the names. */
+type Put = (folder: 'index' | 'fragment', contents: readonly Buffer[]) => string[]
 
 /**
  * Packs Pagefind's index anew, for smaller downloads, without changing what it finds. As written, a search fetches
  * 20–30 kB for every word, and ten bytes for every page of the site before the first one.
  *
  * - Index chunks become small: a search fetches the words it asks for, not their neighbours in the alphabet.
- * - Pages are named by their number, not by a hash of seven letters, and their lengths are rounded: the list of all
- *   pages, which every first search fetches, shrinks to half. The texts of a few pages share a file, which is named
- *   by its content; what is only found and never shown is left out of them.
+ * - Pages are named by a digest of their neighbours and a place, not by a hash of seven letters each, and their lengths
+ *   are rounded: the list of all pages, which every first search fetches, shrinks to a third. The texts of very many
+ *   pages share files; what is only found and never shown is left out of them.
  *
  * Gives the packed files, and the texts of all pages as Pagefind took them from the HTML: what a reader sees.
  * @param prefix of the pages' names, by which those of indexes that are searched together differ
@@ -50,19 +54,24 @@ export function pack(files: Files, prefix = ''): { packed: Map<string, Uint8Arra
       ([path]) => !/\.pf_(?:meta|index|fragment)$/.test(path) && path !== 'pagefind-entry.json',
     ),
   )
-  const put: Put = (folder, content) => {
-    const hash = longHash(content)
-    const path = (letters: number) => `${folder}/${hash.slice(0, letters)}.pf_${folder}`
+  const put: Put = (folder, contents) => {
+    const hash = longHash(...contents)
+    const path = (name: string) => `${folder}/${name}.pf_${folder}`
+    const placed = (letters: number) =>
+      contents.map((content, place) => {
+        const name = hash.slice(0, letters) + (contents.length > 1 ? place.toString(36) : '')
+        return { name, content }
+      })
     let letters = LEAST_LETTERS
-    while (packed.has(path(letters))) letters++
-    packed.set(path(letters), write(content))
-    return hash.slice(0, letters)
+    while (placed(letters).some(({ name }) => packed.has(path(name)))) letters++
+    for (const { name, content } of placed(letters)) packed.set(path(name), write(content))
+    return placed(letters).map(({ name }) => name)
   }
   const newChunks = packWords(files, chunks, put)
   const { newPages, texts } = packTexts(files, pages, prefix, put)
   const metadata = writeCbor([version, newPages, newChunks, ...rest])
   const hash = longHash(metadata).slice(0, 8)
-  packed.set(`pagefind.${hash}.pf_meta`, write(metadata))
+  packed.set(`pagefind.${hash}.pf_meta`, write(metadata, METADATA_WINDOW))
   const newEntry = { ...entry, languages: { en: { ...en, hash } } }
   packed.set('pagefind-entry.json', Buffer.from(JSON.stringify(newEntry)))
   return { packed, texts }
@@ -77,7 +86,8 @@ function packWords(files: Files, chunks: Metadata[2], put: Put): Metadata[2] {
   const ranges = rangesOf(cutWords)
   return cutWords.map((chunk, at) => {
     const [start, end] = ranges[at] ?? ['', '']
-    return [start, end, put('index', writeCbor([chunk.map(({ word }) => word)]))]
+    const [name = ''] = put('index', [writeCbor([chunk.map(({ word }) => word)])])
+    return [start, end, name]
   })
 }
 
@@ -109,25 +119,36 @@ interface Page {
 
 /** A file for every text, which names its page too. */
 function ownFiles(pages: readonly Page[], put: Put): Metadata[1] {
-  return pages.map(({ length, text }) => [put('fragment', Buffer.from(JSON.stringify(text))), length, ''])
+  return runsOf(pages, RUN).flatMap(run => {
+    const names = put(
+      'fragment',
+      run.map(({ text }) => Buffer.from(JSON.stringify(text))),
+    )
+    return run.map(({ length }, place): Metadata[1][number] => [names[place] ?? '', length, ''])
+  })
 }
 
 /** Files of a few neighbours' texts; pages are named by their number. */
 function shareFiles(pages: readonly Page[], prefix: string, put: Put): Metadata[1] {
   const numbered = pages.map((page, at) => ({ ...page, id: prefix + at.toString(36) }))
-  const perFile = Math.ceil(pages.length / MOST_TEXT_FILES)
-  return numbered.flatMap((_, first): Metadata[1] => {
-    if (first % perFile !== 0) return []
-    const together = numbered.slice(first, first + perFile)
-    const content = Object.fromEntries(together.map(({ id, text }) => [id, text]))
-    const file = put('fragment', Buffer.from(JSON.stringify(content)))
-    return together.map(({ id, length }) => [id, length, file])
+  return runsOf(numbered, Math.ceil(pages.length / MOST_TEXT_FILES)).flatMap(run => {
+    const content = Object.fromEntries(run.map(({ id, text }) => [id, text]))
+    const [file = ''] = put('fragment', [Buffer.from(JSON.stringify(content))])
+    return run.map(({ id, length }): Metadata[1][number] => [id, length, file])
   })
 }
 
-/** Letters and digits that name a content; names are as short as they can be, being part of every first search. */
-function longHash(content: Buffer): string {
-  return BigInt(`0x${createHash('sha256').update(content).digest('hex')}`)
+function runsOf<Item>(items: readonly Item[], length: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / length) }, (_, at) =>
+    items.slice(at * length, (at + 1) * length),
+  )
+}
+
+/** Letters and digits that name contents; names are as short as they can be, being part of every first search. */
+function longHash(...contents: readonly Buffer[]): string {
+  const hash = createHash('sha256')
+  for (const content of contents) hash.update(content)
+  return BigInt(`0x${hash.digest('hex')}`)
     .toString(36)
     .padStart(50, '0')
     .slice(-40)

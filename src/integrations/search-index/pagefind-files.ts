@@ -52,8 +52,9 @@ export function writeCbor(content: unknown): Buffer {
   return Buffer.from(encode(content))
 }
 
-export function write(content: Uint8Array): Buffer {
-  return gzipSync(Buffer.concat([Buffer.from(SIGNATURE), content]), { level: 9 })
+/** @param windowBits how far compression looks back: 2 to this power, in bytes */
+export function write(content: Uint8Array, windowBits = 15): Buffer {
+  return gzipSync(Buffer.concat([Buffer.from(SIGNATURE), content]), { level: 9, windowBits })
 }
 
 function file(files: Files, path: string): Uint8Array {
