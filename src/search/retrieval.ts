@@ -1,8 +1,8 @@
 import type { Engine, Hit } from './engine.ts'
-import { prints, type Slot } from './match.ts'
+import { MATCH, matchSlot, prints, type Slot } from './match.ts'
 import { readPaper } from './paper.ts'
 import type { Query } from './query.ts'
-import { isCommonest, isStopWord } from './stop-words.ts'
+import { isCommonest, isFrequent, isStopWord } from './stop-words.ts'
 
 /** How many of the engine's first hits are read and ranked; the others follow in the engine's order. */
 export const CANDIDATES = 10
@@ -16,13 +16,15 @@ const SHORT = 4
 const PROMOTION = 8
 /** Words of a query that are tried as one (`auto encoder`, `autoencoder`). */
 const MOST_JOINED = 6
+/** Fewer letters are no word of two (`p-MoD` has four). */
+const LEAST_JOINED = 4
 
 /** The query's words as slots; neighbours that some paper writes as one word may be found as that. */
 export async function joinNeighbours(engine: Engine, { words, written }: Query): Promise<Slot[]> {
   const forms = new Map(words.map(word => [word, [word]]))
   for (const [at, word] of written.slice(0, MOST_JOINED).entries()) {
     const after = written[at + 1]
-    if (after === undefined || word.length + after.length < 5) continue
+    if (after === undefined || word.length + after.length < LEAST_JOINED) continue
     const both = [forms.get(word), forms.get(after)]
     if (!both[0] || !both[1]) continue
     const joined = word + after
@@ -31,8 +33,29 @@ export async function joinNeighbours(engine: Engine, { words, written }: Query):
   return words.map(word => ({ typed: word, forms: forms.get(word) ?? [word] }))
 }
 
-/** Papers that have a form of every slot. */
+/**
+ * Papers that have a form of every slot. The words that most papers print are looked for in the texts of those that
+ * have the others, where these are few enough to be read: in the index they are the largest downloads of all.
+ */
 export async function withAll(engine: Engine, slots: readonly Slot[]): Promise<readonly Hit[]> {
+  const { frequent = [], telling = [] } = Object.groupBy(slots, ({ typed }) =>
+    isFrequent(typed) ? 'frequent' : 'telling',
+  )
+  if (frequent.length === 0 || telling.length === 0) return indexed(engine, slots)
+  const hits = await indexed(engine, telling)
+  if (hits.length > CANDIDATES) return indexed(engine, slots)
+  const papers = await Promise.all(hits.map(readPaper))
+  return hits.filter((_, at) =>
+    frequent.every(slot =>
+      [papers[at]?.title, papers[at]?.abstract].some(
+        text => text && matchSlot(text, slot).best >= MATCH.start,
+      ),
+    ),
+  )
+}
+
+/** Papers that the index has with a form of every slot. */
+async function indexed(engine: Engine, slots: readonly Slot[]): Promise<readonly Hit[]> {
   let terms: string[][] = [[]]
   for (const { forms } of slots) {
     terms = terms
@@ -147,7 +170,8 @@ async function promoteWhole(
 ): Promise<readonly Hit[]> {
   const short = slots.filter(({ typed }) => typed.length <= SHORT)
   if (short.length === 0) return hits
-  return promote(hits, await Promise.all(short.map(({ typed }) => engine.search(`"${typed}"`))))
+  const wholes = short.map(({ forms }) => forms.map(form => [form]))
+  return promote(hits, await Promise.all(wholes.map(words => exactly(engine, words))))
 }
 
 /** Multiplies the scores of hits for every list that has them too. */

@@ -21,3 +21,16 @@ const COMMONEST = new Set('a an and as by for from in is of on that the this to 
 export function isCommonest(word: string): boolean {
   return COMMONEST.has(word)
 }
+
+/** Words of this field that most papers print. */
+const FREQUENT =
+  'data deep image images language large learning model models network networks neural parameters performance results task tasks trained training transformer transformers'.split(
+    ' ',
+  )
+/** Fewer letters begin too many other words. */
+const LEAST_BEGUN = 4
+
+/** Whether a word, perhaps only begun, is one that most papers print. */
+export function isFrequent(word: string): boolean {
+  return word.length >= LEAST_BEGUN && FREQUENT.some(frequent => frequent.startsWith(word))
+}
