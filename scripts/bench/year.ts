@@ -15,6 +15,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { filesUnder } from '../../src/lib/files-under.ts'
 import { permalinksSchema } from '../split/permalinks.ts'
 import { type ListedPaper, listedPapers, listing, madePapers, writeSource } from './corpus.ts'
 import { emptyCopy, ROOT } from './project.ts'
@@ -77,11 +78,7 @@ const published = (): string[] =>
 /** A digest of all files under the content by name and text. */
 function digest(): string {
   const hash = createHash('sha256')
-  const entries = readdirSync(content, { recursive: true, withFileTypes: true }).filter(entry =>
-    entry.isFile(),
-  )
-  for (const file of entries.map(({ parentPath, name }) => join(parentPath, name)).sort())
-    hash.update(file.slice(content.length)).update(readFileSync(file))
+  for (const name of filesUnder(content)) hash.update(name).update(readFileSync(join(content, name)))
   return hash.digest('hex')
 }
 

@@ -1,10 +1,13 @@
 import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
+import { filesUnder } from '../lib/files-under.ts'
 
 /** Marks the time at which a build started, as the disk has it. */
 const MARK = '.building'
+/** The repository that the folder may be. */
+const REPOSITORY = /(?:^|\/)\.git\//
 
 /**
  * Keeps the files of the build before, so that what has not changed need not be written again, and takes away at the
@@ -30,18 +33,12 @@ export function buildFolder(): AstroIntegration {
         // Pages that Astro found unchanged.
         for (const file of [...assets.values()].flat().map(url => fileURLToPath(url)))
           if (isOld(file)) utimesSync(file, now, now)
-        const old = filesOf(folder).filter(isOld)
+        const own = filesUnder(folder).filter(name => !REPOSITORY.test(name))
+        const old = own.map(name => join(folder, name)).filter(isOld)
         for (const file of [...old, join(folder, MARK)]) remove(file)
       },
     },
   }
-}
-
-/** All files but those of a repository that the folder may be. */
-function filesOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && !`${entry.parentPath}${sep}`.includes(`${sep}.git${sep}`))
-    .map(({ parentPath, name }) => join(parentPath, name))
 }
 
 /** Removes a file, and the folders that held nothing else. */

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
+import { filesUnder } from '../lib/files-under.ts'
 import { DIGEST_LENGTH } from '../offline/digest.ts'
 import {
   addressOf,
@@ -87,11 +88,9 @@ async function shellOf(folder: string): Promise<KeptFile[]> {
 /** All other files of a folder that readers need. */
 function restOf(folder: string, shell: readonly KeptFile[]): KeptFile[] {
   const precached = new Set(shell.map(([name]) => name))
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
+  return filesUnder(folder)
     .filter(name => !precached.has(name) && !LEFT_OUT.some(pattern => pattern.test(name)))
-  return names.sort().map(name => fileOf(folder, name))
+    .map(name => fileOf(folder, name))
 }
 
 function fileOf(folder: string, name: string): KeptFile {

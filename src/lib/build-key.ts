@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { filesUnder } from './files-under.ts'
 
 /** What decides, beside the content, what a build makes of it: the code, the packages as installed, the settings. */
 const INPUTS = ['src', 'astro.config.mjs', 'package.json', 'node_modules/.package-lock.json']
@@ -25,15 +26,7 @@ export function buildKey(root: URL): string {
   const hash = createHash('sha256').update(process.version)
   for (const name of SETTINGS) hash.update(`\0${name}=${process.env[name] ?? ''}`)
   for (const path of INPUTS.map(name => join(fileURLToPath(root), name)).filter(existsSync))
-    for (const file of filesOf(path)) hash.update(`\0${file.slice(path.length)}\0`).update(readFileSync(file))
+    for (const file of statSync(path).isFile() ? [''] : filesUnder(path))
+      hash.update(`\0${file}\0`).update(readFileSync(join(path, file)))
   return hash.digest('hex')
-}
-
-/** The files under a path, in the order of their names; the file itself where it is one. */
-function filesOf(path: string): string[] {
-  if (statSync(path).isFile()) return [path]
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .sort()
 }

@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
+import { filesUnder } from '../../src/lib/files-under.ts'
 import { BASE, build, built } from './site.ts'
 
 function digests(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .map(path => [path.slice(folder.length), createHash('sha256').update(readFileSync(path)).digest('hex')])
-    .map(parts => parts.join(' '))
-    .sort()
+  return filesUnder(folder).map(name => `${name} ${hash('sha256', readFileSync(join(folder, name)))}`)
 }
 
 test('two builds of the same sources give the same bytes', () => {

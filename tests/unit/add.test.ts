@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { filesUnder } from '../../src/lib/files-under.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const ABSTRACT =
@@ -56,9 +57,10 @@ function command(script: string, ...args: string[]) {
 
 /** All files of the content by their paths. */
 function contents(): Record<string, string> {
-  const entries = readdirSync(join(folder, 'content'), { recursive: true, withFileTypes: true })
-  const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
-  return Object.fromEntries(files.sort().map(file => [file.slice(folder.length), readFileSync(file, 'utf8')]))
+  const content = join(folder, 'content')
+  return Object.fromEntries(
+    filesUnder(content).map(name => [name, readFileSync(join(content, name), 'utf8')]),
+  )
 }
 
 test('adds a listing verbatim, with what is known of it', () => {
@@ -71,13 +73,13 @@ test('adds a listing verbatim, with what is known of it', () => {
     /^day\.dump: the listing as text, 2025-07-30 → sources\/2025-07-30\.txt\n {2}2 papers: 1 new, 1 known/,
   )
   const files = contents()
-  assert.equal(files['/content/sources/2025-07-30.txt'], text)
+  assert.equal(files['sources/2025-07-30.txt'], text)
   assert.equal(
-    files['/content/sources/2025-07-30.yml'],
+    files['sources/2025-07-30.yml'],
     'date: 2025-07-30\nlabel: Jul 30\ntitle: Daily Papers\norigin: https://huggingface.co/papers\nnote: The listing prints “Jul 30” without a year; 2025 was given when it was added.\n',
   )
   assert.match(
-    files['/content/papers/one-paper.mdx'] ?? '',
+    files['papers/one-paper.mdx'] ?? '',
     /date: '2025-07-29'\n {4}order: 1\n {2}- date: '2025-07-30'\n {4}order: 2\n/,
   )
   assert.equal(command('split.ts', '--check').status, 0)
@@ -90,8 +92,8 @@ test('two sources of one day stand side by side, and fill each other in', () => 
   writeFileSync(join(folder, 'api.json'), json)
   assert.equal(add('api.json', '--date', '2025-07-29').status, 0)
   const files = contents()
-  assert.equal(files['/content/sources/2025-07-29-2.json'], json)
-  assert.match(files['/content/papers/one-paper.mdx'] ?? '', /id: '2507\.00001'\nauthors:\n {2}- Ada Byron\n/)
+  assert.equal(files['sources/2025-07-29-2.json'], json)
+  assert.match(files['papers/one-paper.mdx'] ?? '', /id: '2507\.00001'\nauthors:\n {2}- Ada Byron\n/)
   assert.equal(command('split.ts', '--check').status, 0)
 })
 
@@ -150,7 +152,7 @@ test('asks for the date with the name of its flag', () => {
 test('a renamed paper leaves its address behind, a withdrawn one its reason', () => {
   assert.equal(command('permalinks.ts', 'rename', 'one-paper', 'the-paper').status, 0)
   assert.equal(command('permalinks.ts', 'withdraw', 'another-paper', '--reason', 'Asked for.').status, 0)
-  assert.deepEqual(JSON.parse(contents()['/content/permalinks.json'] ?? ''), {
+  assert.deepEqual(JSON.parse(contents()['permalinks.json'] ?? ''), {
     papers: {
       'another-paper': { title: 'Another Paper', withdrawn: 'Asked for.' },
       'one-paper': { title: 'One Paper', movedTo: 'the-paper' },
@@ -208,7 +210,7 @@ test('of two runs at once none loses what the other added', async () => {
   const sources = Object.keys(contents()).filter(path => /sources\/.*\.txt$/.test(path))
   assert.deepEqual(
     sources,
-    ['2025-07-29', ...added].map(day => `/content/sources/${day}.txt`),
+    ['2025-07-29', ...added].map(day => `sources/${day}.txt`),
   )
   assert.equal(command('split.ts', '--check').status, 0)
 })
@@ -234,7 +236,7 @@ test('a split after another follows the corrections, and a check trusts neither'
   )
   assert.equal(command('split.ts', '--check').status, 1)
   assert.match(command('split.ts').stdout, /1 files changed/)
-  assert.match(contents()['/content/papers/one-paper.mdx'] ?? '', /^title: One Long Paper$/m)
+  assert.match(contents()['papers/one-paper.mdx'] ?? '', /^title: One Long Paper$/m)
   assert.equal(command('split.ts', '--check').status, 0)
   writeFileSync(join(folder, '.content-split.json'), '{ "pages"')
   assert.match(command('split.ts').stdout, /nothing to change/)

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { filesUnder } from '../../../src/lib/files-under.ts'
 
 /** Files of one kind. */
 export interface Share {
@@ -27,7 +28,7 @@ const KINDS = [
 
 /** The files of a folder by their kinds. */
 export function sharesOf(folder: string): Share[] {
-  const files = namesOf(folder).map(name => ({ name, bytes: statSync(join(folder, name)).size }))
+  const files = filesUnder(folder).map(name => ({ name, bytes: statSync(join(folder, name)).size }))
   const byKind = Map.groupBy(files, ({ name }) => KINDS.find(({ pattern }) => pattern.test(name))?.kind)
   return KINDS.flatMap(({ kind }) => {
     const own = byKind.get(kind) ?? []
@@ -39,11 +40,5 @@ export function sharesOf(folder: string): Share[] {
 
 /** The digest of every file of a folder, by its path there. */
 export function digestsOf(folder: string): Map<string, string> {
-  return new Map(namesOf(folder).map(name => [name, hash('sha256', readFileSync(join(folder, name)))]))
-}
-
-function namesOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+  return new Map(filesUnder(folder).map(name => [name, hash('sha256', readFileSync(join(folder, name)))]))
 }
