@@ -6,8 +6,6 @@ import { filesUnder } from '../lib/files-under.ts'
 
 /** Marks the time at which a build started, as the disk has it. */
 const MARK = '.building'
-/** The repository that the folder may be. */
-const REPOSITORY = /(?:^|\/)\.git\//
 
 /**
  * Keeps the files of the build before, so that what has not changed need not be written again, and takes away at the
@@ -33,9 +31,8 @@ export function buildFolder(): AstroIntegration {
         // Pages that Astro found unchanged.
         for (const file of [...assets.values()].flat().map(url => fileURLToPath(url)))
           if (isOld(file)) utimesSync(file, now, now)
-        const own = filesUnder(folder).filter(name => !REPOSITORY.test(name))
-        const old = own.map(name => join(folder, name)).filter(isOld)
-        for (const file of [...old, join(folder, MARK)]) remove(file)
+        const files = filesUnder(folder).map(name => join(folder, name))
+        for (const file of [...files.filter(isOld), join(folder, MARK)]) remove(file)
       },
     },
   }
