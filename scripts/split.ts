@@ -9,6 +9,7 @@
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { counted } from '../src/lib/counted.ts'
 import { isoDate } from '../src/schemas/iso-date.ts'
 import { CONTENT, listSources, readContent, readSources, shown } from './content/files.ts'
 import { changeFolder, recover } from './content/folder.ts'
@@ -103,9 +104,8 @@ function splitContent(content: string, check: boolean): number {
 }
 
 function report(pages: number, sources: number, folder: string, changed: number): void {
-  const of = `${sources} ${sources === 1 ? 'source' : 'sources'}`
-  const what = changed === 0 ? 'nothing to change' : `${changed} files changed`
-  console.log(`${pages} papers of ${of} → ${shown(folder)} (${what})`)
+  const what = changed === 0 ? 'nothing to change' : `${counted(changed, 'file')} changed`
+  console.log(`${counted(pages, 'paper')} of ${counted(sources, 'source')} → ${shown(folder)} (${what})`)
 }
 
 /** A split into another folder neither reads nor makes published addresses. */

@@ -1,3 +1,4 @@
+import { counted } from '../../src/lib/counted.ts'
 import type { EditionFrontMatter } from '../../src/schemas/edition.ts'
 import type { Permalinks } from '../../src/schemas/permalinks.ts'
 import { printedDate } from '../split/header.ts'
@@ -68,5 +69,3 @@ export function describeAddition(
     `  ${counted(repeated, 'duplicate')}, ${counted(repairs, 'repair')}, ${counted(about.length - repeated, 'doubt')}`,
   ].join('\n')
 }
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

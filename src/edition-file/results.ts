@@ -1,3 +1,4 @@
+import { counted } from '../lib/counted.ts'
 import type { FileIndex } from './file-index.ts'
 
 /** More are not looked through. */
@@ -20,7 +21,7 @@ export function showResults(query: string, index: FileIndex): void {
 function message(count: number): string {
   if (count === 0) return 'Nothing found in this file'
   if (count > MOST) return `The first ${MOST} of ${count} papers`
-  return count === 1 ? '1 paper' : `${count} papers`
+  return counted(count, 'paper')
 }
 
 function rowOf(lists: HTMLElement, slug: string): Node[] {

@@ -1,5 +1,6 @@
 import { getCollection } from 'astro:content'
 import type { EditionFrontMatter } from '../schemas/edition.ts'
+import { counted } from './counted.ts'
 import { formatDate } from './dates.ts'
 import { onceABuild } from './once-a-build.ts'
 import { allPapers, inEdition, inOrder, type Paper } from './papers.ts'
@@ -49,8 +50,7 @@ export const allEditions = onceABuild(async (): Promise<readonly Edition[]> => {
 
 /** One sentence for the head. */
 export function editionDescription({ date, papers, sources: [{ curators }] }: Edition): string {
-  const count = papers.length === 1 ? '1 paper' : `${papers.length} papers`
-  return `${count} of ${formatDate(date)}${curators ? `, gathered by ${curators}` : ''}.`
+  return `${counted(papers.length, 'paper')} of ${formatDate(date)}${curators ? `, gathered by ${curators}` : ''}.`
 }
 
 /** Each day of each source; a source of several days describes all of them alike. */

@@ -224,7 +224,7 @@ for (const [name, change] of Object.entries<(papers: string) => void>({
     assert.match(command('split.ts').stdout, /nothing to change/)
     const before = contents()
     change(join(folder, 'content/papers'))
-    assert.match(command('split.ts').stdout, /1 files changed/)
+    assert.match(command('split.ts').stdout, /1 file changed/)
     assert.deepEqual(contents(), before)
   })
 
@@ -235,7 +235,7 @@ test('a split after another follows the corrections, and a check trusts neither'
     '- source: 2025-07-29.txt\n  printed: One Paper\n  shown: One Long Paper\n  reason: Seen.\n',
   )
   assert.equal(command('split.ts', '--check').status, 1)
-  assert.match(command('split.ts').stdout, /1 files changed/)
+  assert.match(command('split.ts').stdout, /1 file changed/)
   assert.match(contents()['papers/one-paper.mdx'] ?? '', /^title: One Long Paper$/m)
   assert.equal(command('split.ts', '--check').status, 0)
   writeFileSync(join(folder, '.content-split.json'), '{ "pages"')

@@ -1,3 +1,4 @@
+import { counted } from '../../lib/counted.ts'
 import { formatDate } from '../../lib/dates.ts'
 import { excerpt } from '../../lib/excerpt.ts'
 import { site } from '../../lib/site.ts'
@@ -38,7 +39,7 @@ export function cardsOf(papers: readonly PaperOnCard[], each: boolean): Card[] {
       name: date,
       kicker: site.title,
       title: formatDate(date),
-      text: count === 1 ? '1 paper' : `${count} papers`,
+      text: counted(count, 'paper'),
     })),
     ...(each ? papers : []).map(({ slug, title, text, edition }) => ({
       name: slug,
