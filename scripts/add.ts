@@ -10,6 +10,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
+import { counted } from '../src/lib/counted.ts'
 import { isoDate } from '../src/schemas/iso-date.ts'
 import { type Addition, describeAddition, editionOf, sourceName } from './add/addition.ts'
 import { CONTENT, listSources, readBytes, readContent, shown } from './content/files.ts'
@@ -72,11 +73,13 @@ function add(content: string, files: readonly string[], date: string | undefined
     console.log(describeAddition(addition, present.permalinks.entries, output))
   const added = new Set(additions.map(({ source }) => source.file))
   reportDoubts(output.doubts.filter(({ place }) => added.has(place.file)))
-  if (dryRun) console.log(`\nNothing was changed: ${changes.size} files would be.`)
+  if (dryRun) console.log(`\nNothing was changed: ${counted(changes.size, 'file')} would be.`)
   else {
     changeFolder(content, changes)
     cache.remember(output.pages)
-    console.log(`\n${changes.size} files changed in ${shown(content)}: look at them, commit, push.`)
+    console.log(
+      `\n${counted(changes.size, 'file')} changed in ${shown(content)}: look at them, commit, push.`,
+    )
   }
   return 0
 }

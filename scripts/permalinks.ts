@@ -8,6 +8,7 @@
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { counted } from '../src/lib/counted.ts'
 import { CONTENT, readContent, shown } from './content/files.ts'
 import { changeFolder, recover } from './content/folder.ts'
 import { exclusive } from './content/lock.ts'
@@ -40,7 +41,7 @@ function change(content: string, words: string[], reason: string | undefined): n
   const changes = contentChanges(content, output)
   changeFolder(content, changes)
   cache.remember(output.pages)
-  console.log(`${changes.size} files changed in ${shown(content)}: look at them, commit, push.`)
+  console.log(`${counted(changes.size, 'file')} changed in ${shown(content)}: look at them, commit, push.`)
   return 0
 }
 
