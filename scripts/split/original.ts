@@ -1,4 +1,4 @@
-import katex from 'katex'
+import { typesets } from './restore/katex.ts'
 import { restore } from './restore.ts'
 import type { Segment } from './segment.ts'
 
@@ -22,8 +22,9 @@ const OF_TEXT: ReadonlySet<string> = new Set([
   'delimiters',
 ])
 
+/** The site typesets with KaTeX's strict rules, which decide what is a formula here too. */
 const formulas = (text: string): RegExpExecArray[] =>
-  [...text.matchAll(FORMULA)].filter(([, tex = '']) => isStrictTex(tex))
+  [...text.matchAll(FORMULA)].filter(([, tex = '']) => typesets(tex, 'error'))
 
 /** Whether a text still has its TeX: a formula between dollar signs that can be typeset. */
 export const hasTex = (text: string): boolean => formulas(text).length > 0
@@ -51,14 +52,4 @@ function betweenFormulas(printed: string): Segment[] {
       segments.push({ type: 'text', printed: segment.printed, value: segment.printed })
   }
   return segments
-}
-
-/** The site typesets with KaTeX's strict rules, which decide what is a formula here too. */
-function isStrictTex(tex: string): boolean {
-  try {
-    katex.renderToString(tex, { output: 'mathml', throwOnError: true, strict: 'error' })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -8,20 +8,25 @@ const verdicts = new Map<string, boolean>()
 const SAFE =
   /^(?:[0-9A-Za-z.,+\-=<>/ ()]|\{,\}|\\(?:times|sim|%|approx|rightarrow|leq|geq|pm|alpha|beta|lambda|pi|tau)(?![A-Za-z]))*$/
 
-/** Whether KaTeX typesets a formula without an error. */
+/** Whether KaTeX typesets a formula without an error; the answers are remembered. */
 export function isTypesettable(tex: string): boolean {
   if (SAFE.test(tex)) return true
   const known = verdicts.get(tex)
   if (known !== undefined) return known
   if (verdicts.size > MEMORY) verdicts.clear()
-  const verdict = typesets(tex)
+  const verdict = typesets(tex, 'ignore')
   verdicts.set(tex, verdict)
   return verdict
 }
 
-function typesets(tex: string): boolean {
+/**
+ * Whether KaTeX typesets a formula without an error.
+ *
+ * @param strict whether what LaTeX would refuse is one
+ */
+export function typesets(tex: string, strict: 'ignore' | 'error'): boolean {
   try {
-    katex.renderToString(tex, { output: 'mathml', throwOnError: true, strict: 'ignore' })
+    katex.renderToString(tex, { output: 'mathml', throwOnError: true, strict })
     return true
   } catch {
     return false
