@@ -14,9 +14,10 @@ import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { filesUnder } from '../../src/lib/files-under.ts'
-import { permalinksSchema } from '../split/permalinks.ts'
+import { readPermalinks } from '../../src/lib/permalinks.ts'
 import { type ListedPaper, listedPapers, listing, madePapers, writeSource } from './corpus.ts'
 import { emptyCopy, ROOT } from './project.ts'
 
@@ -70,10 +71,7 @@ function run(label: string, command: string, ...args: string[]): void {
   console.log(`${label.padEnd(28)}${((performance.now() - start) / 1000).toFixed(1).padStart(7)} s`)
 }
 
-const published = (): string[] =>
-  Object.keys(
-    permalinksSchema.parse(JSON.parse(readFileSync(join(content, 'permalinks.json'), 'utf8'))).papers,
-  )
+const published = (): string[] => Object.keys(readPermalinks(pathToFileURL(`${project}/`)))
 
 /** A digest of all files under the content by name and text. */
 function digest(): string {

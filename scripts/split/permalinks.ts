@@ -1,5 +1,5 @@
 import { slugSchema } from '../../src/schemas/paper.ts'
-import { type Permalink, type Permalinks, permalinksSchema } from '../../src/schemas/permalinks.ts'
+import { isGone, type Permalink, type Permalinks, permalinksSchema } from '../../src/schemas/permalinks.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import { distinctSlug, type Slug, titleSlug } from './slug.ts'
 import { titleKey } from './title-key.ts'
@@ -123,10 +123,7 @@ function standing({ papers }: Permalinks, slug: string): Permalink {
 /** Published addresses that no paper has any more, and of which nothing tells what became of them. */
 export function vanished(file: string, permalinks: Permalinks, slugs: ReadonlySet<string>): Diagnostic[] {
   return entries(permalinks)
-    .filter(
-      ([slug, { movedTo, withdrawn }]) =>
-        !slugs.has(slug) && movedTo === undefined && withdrawn === undefined,
-    )
+    .filter(([slug, entry]) => !slugs.has(slug) && !isGone(entry))
     .map(([slug, { title }]) => ({
       rule: 'vanished-address',
       reason: `The published address papers/${slug}/ has lost its paper “${title}”.`,

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { permalinksSchema } from '../schemas/permalinks.ts'
+import { readPermalinks } from '../lib/permalinks.ts'
+import { isGone } from '../schemas/permalinks.ts'
+
+const ROOT = new URL('../../', import.meta.url)
 
 /**
  * Tells which addresses belong into the sitemap: those of pages, not those that only lead to one, say that it is gone or repeat an
@@ -18,11 +20,8 @@ export function isListedUnder(base: string): (address: string) => boolean {
 }
 
 function readUnlisted(base: string): ReadonlySet<string> {
-  const registry: unknown = JSON.parse(
-    readFileSync(new URL('../../content/permalinks.json', import.meta.url), 'utf8'),
-  )
-  const gone = Object.entries(permalinksSchema.parse(registry).papers)
-    .filter(([, { movedTo, withdrawn }]) => movedTo !== undefined || withdrawn !== undefined)
+  const gone = Object.entries(readPermalinks(ROOT))
+    .filter(([, entry]) => isGone(entry))
     .map(([slug]) => `${base}papers/${slug}/`)
   return new Set(gone)
 }

@@ -1,10 +1,10 @@
 import { root } from 'astro:config/server'
-import { readFileSync } from 'node:fs'
-import { type Permalink, permalinksSchema } from '../schemas/permalinks.ts'
+import type { Permalinks } from '../schemas/permalinks.ts'
 import { allPapers } from './papers.ts'
 import { paths, type SitePath } from './paths.ts'
+import { readPermalinks } from './permalinks.ts'
 
-type Registry = Readonly<Record<string, Permalink>>
+type Registry = Readonly<Permalinks['papers']>
 
 /** Where an address leads: a paper's page, or the one that says why it is gone. */
 export interface Destination {
@@ -18,7 +18,7 @@ export interface Destination {
  * @throws where a published address leads to nothing
  */
 export async function movedAddresses(): Promise<{ slug: string; to: Destination }[]> {
-  const registry = readRegistry()
+  const registry = readPermalinks(root)
   const titles = await titlesBySlug()
   return Object.keys(registry).flatMap(slug => {
     const to = destination(registry, titles, slug)
@@ -28,14 +28,14 @@ export async function movedAddresses(): Promise<{ slug: string; to: Destination 
 
 /** Papers that were published and taken back. */
 export function withdrawnPapers(): { slug: string; title: string; reason: string }[] {
-  return Object.entries(readRegistry()).flatMap(([slug, { title, withdrawn }]) =>
+  return Object.entries(readPermalinks(root)).flatMap(([slug, { title, withdrawn }]) =>
     withdrawn === undefined ? [] : [{ slug, title, reason: withdrawn }],
   )
 }
 
 /** Papers by their arXiv ids: an id that was published once leads to its paper for ever. */
 export async function shortLinks(): Promise<{ id: string; to: Destination }[]> {
-  const registry = readRegistry()
+  const registry = readPermalinks(root)
   const titles = await titlesBySlug()
   return Object.entries(registry).flatMap(([slug, { id }]) =>
     id === undefined ? [] : [{ id, to: destination(registry, titles, slug) }],
@@ -56,9 +56,4 @@ function destination(registry: Registry, titles: ReadonlyMap<string, string>, sl
       `The published address papers/${slug}/ has lost its paper. Run \`npm run split\`, which says what to do.`,
     )
   return { title, path: paths.paper(slug) }
-}
-
-function readRegistry(): Registry {
-  const text = readFileSync(new URL('content/permalinks.json', root), 'utf8')
-  return permalinksSchema.parse(JSON.parse(text)).papers
 }

@@ -19,3 +19,8 @@ export const permalinksSchema = z.strictObject({ papers: z.record(slugSchema, pe
 
 export type Permalink = z.infer<typeof permalink>
 export type Permalinks = z.infer<typeof permalinksSchema>
+
+/** Whether what is at an address is no paper any more, but tells what became of it. */
+export function isGone({ movedTo, withdrawn }: Permalink): boolean {
+  return movedTo !== undefined || withdrawn !== undefined
+}
