@@ -1,5 +1,6 @@
 import type { PaperFrontMatter } from '../schemas/paper.ts'
 import { escapeHtml } from './escape-html.ts'
+import { firstPrinting } from './first-printing.ts'
 import { inlineHtml, type Typeset } from './markdown.ts'
 
 /** What the search says of a paper beside its text. */
@@ -15,7 +16,7 @@ export interface IndexedFacts {
 export function indexedFacts(data: PaperFrontMatter, { hasMath }: Pick<Typeset, 'hasMath'>): IndexedFacts {
   return {
     title: data.title,
-    edition: data.editions[0]?.date ?? '',
+    edition: firstPrinting(data).date,
     hasCode: data.links.some(({ kind }) => kind === 'code'),
     hasMath: hasMath || data.heading?.includes('$') === true,
   }

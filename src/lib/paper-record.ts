@@ -1,5 +1,6 @@
 import type { PaperFrontMatter } from '../schemas/paper.ts'
 import type { PaperRecord } from '../schemas/paper-record.ts'
+import { firstPrinting } from './first-printing.ts'
 import type { Typeset } from './markdown.ts'
 import { absolute, paths } from './paths.ts'
 
@@ -9,9 +10,7 @@ export function paperRecord(
   markdown: string,
   { text: abstract }: Pick<Typeset, 'text'>,
 ): PaperRecord {
-  const [first] = data.editions
-  if (first === undefined) throw new Error(`content/papers/${data.slug}.mdx names no edition.`)
-  const { date: edition, order } = first
+  const { date: edition, order } = firstPrinting(data)
   return {
     ...data,
     url: absolute(paths.paper(data.slug)),

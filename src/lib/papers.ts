@@ -1,6 +1,7 @@
 import { type CollectionEntry, getCollection, render } from 'astro:content'
 import type { PaperFrontMatter } from '../schemas/paper.ts'
 import { excerpt } from './excerpt.ts'
+import { firstPrinting } from './first-printing.ts'
 import { indexedFacts } from './indexed-article.ts'
 import type { Typeset } from './markdown.ts'
 import { onceABuild } from './once-a-build.ts'
@@ -77,11 +78,6 @@ export function abstractHtml({ slug, entry }: Paper): string {
   )
 }
 
-function firstOf({ slug, editions: [first] }: PaperFrontMatter) {
-  if (first === undefined) throw new Error(`content/papers/${slug}.mdx names no edition.`)
-  return first
-}
-
 /** What the loader found out when it typeset the abstract. */
 export function plainAbstract({
   id,
@@ -95,7 +91,6 @@ export function plainAbstract({
 
 function toPaper(entry: CollectionEntry<'papers'>): Paper {
   const { data } = entry
-  const first = firstOf(data)
   const plain = plainAbstract(entry)
   const { text } = plain
   return {
@@ -103,7 +98,7 @@ function toPaper(entry: CollectionEntry<'papers'>): Paper {
     path: paths.paper(data.slug),
     editions: data.editions.map(({ date }) => date),
     appearances: data.editions,
-    order: first.order,
+    order: firstPrinting(data).order,
     excerpt: excerpt(text, LIST_EXCERPT),
     description: excerpt(text, DESCRIPTION),
     ...indexedFacts(data, plain),

@@ -1,4 +1,5 @@
 import { type SpellingSource, spellingSource } from '../../../src/integrations/search-index/sources.ts'
+import { firstPrinting } from '../../../src/lib/first-printing.ts'
 import { readFrontMatter } from '../../../src/lib/front-matter.ts'
 import { indexedArticle } from '../../../src/lib/indexed-article.ts'
 import { typesetMdx } from '../../../src/lib/markdown.ts'
@@ -29,7 +30,7 @@ export function splitPapers(papers: readonly ListedPaper[]): IndexedPaper[] {
     const frontMatter = paperSchema.parse(data)
     const { html, hasMath } = typesetMdx(body, slug)
     if (html === null) throw new Error(`The made paper ${slug} holds code.`)
-    const { date: edition = '', order = 0 } = frontMatter.editions[0] ?? {}
+    const { date: edition, order } = firstPrinting(frontMatter)
     return {
       slug,
       html: indexedArticle(frontMatter, { html, hasMath }),

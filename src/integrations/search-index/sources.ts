@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { firstPrinting } from '../../lib/first-printing.ts'
 import { readFrontMatter } from '../../lib/front-matter.ts'
 import { paperSchema } from '../../schemas/paper.ts'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
@@ -22,13 +23,8 @@ export async function readSpellings(folder: URL): Promise<SpellingSource[]> {
     names.map(async name => {
       const { data, body } = readFrontMatter(await readFile(new URL(name, folder), 'utf8'))
       const paper = paperSchema.parse(data)
-      const [first] = paper.editions
-      return spellingSource({
-        ...paper,
-        edition: first?.date ?? '',
-        order: first?.order ?? 0,
-        markdown: body,
-      })
+      const { date: edition, order } = firstPrinting(paper)
+      return spellingSource({ ...paper, edition, order, markdown: body })
     }),
   )
 }
