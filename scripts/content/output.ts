@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { progress } from '../../src/lib/progress.ts'
 import { type Diagnostic, formatDiagnostic, SplitError } from '../split/diagnostics.ts'
 import type { SplitOutput } from '../split/pages.ts'
 import { shown } from './files.ts'
 import type { Changes } from './folder.ts'
 
-/** A run stays silent this long, then tells as often where it is; milliseconds. */
-const QUIET = 2000
 const MOST_SHOWN = 20
 
 /** Wrong use of the command line; the message says what to do. */
@@ -82,14 +81,9 @@ export function reportDoubts(doubts: readonly Diagnostic[]): void {
   if (doubts.length > MOST_SHOWN) console.log(`\n… and ${doubts.length - MOST_SHOWN} more doubts`)
 }
 
-export function progressReporter(): (done: number, total: number) => void {
-  let last = performance.now()
-  return (done, total) => {
-    if (performance.now() - last < QUIET) return
-    last = performance.now()
-    console.error(`split: ${done} of ${total} papers`)
-  }
-}
+/** Tells where a long split is. */
+export const progressReporter = () =>
+  progress((done, total) => console.error(`split: ${done} of ${total} papers`))
 
 /** Runs a command: what is wrong with its input or its use is a message, not a stack. */
 export function runCommand(run: () => number): void {

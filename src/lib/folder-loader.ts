@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { AstroConfig } from 'astro'
 import type { Loader, LoaderContext } from 'astro/loaders'
 import { buildKey } from './build-key.ts'
+import { progress } from './progress.ts'
 
 /** What a file's text gives its entry. */
 export interface FileContent {
@@ -30,9 +31,6 @@ export interface Folder {
   readonly loaded?: (entry: Entry, config: AstroConfig) => void
 }
 
-/** Loading stays silent this long, then tells as often where it is; milliseconds. */
-const QUIET = 2000
-
 /**
  * Loads the files of one folder, each under its name without extension. Where `read` renders them too, pages
  * need no module of their own: `glob()` makes one of every MDX file, which takes most of a build's time.
@@ -52,15 +50,13 @@ export function folderLoader(folder: Folder): Loader {
       const names = all.filter(name => extname(name) === folder.extension).sort()
       const key = buildKey(config.root)
       const entries: Entry[] = []
-      let told = performance.now()
+      const tell = progress((done, all) => logger.info(`${folder.path}: ${done} of ${all} files`))
       for (const name of names) {
         const file = `${directory}${name}`
         const entry = await entryOf(file, readFileSync(file, 'utf8'), key, folder, context)
         entries.push(entry)
         folder.loaded?.(entry, config)
-        if (performance.now() - told < QUIET) continue
-        told = performance.now()
-        logger.info(`${folder.path}: ${entries.length} of ${names.length} files`)
+        tell(entries.length, names.length)
       }
       // Stored anew, so that their order does not depend on earlier builds.
       store.clear()
