@@ -39,6 +39,8 @@ export function parse(source: Source, date?: string): ParsedSource {
   const mismatches = days
     .filter(({ date }) => !fits || !isoDate.safeParse(date).success)
     .map(({ at }) => atLine(source, 'date-mismatch', `The listing prints another day than ${day}.`, at))
+  const isEmpty = listing.papers.length === 0 && listing.diagnostics.length === 0
+  const none: Diagnostic = { rule: 'no-papers', reason: reader.nothingFound, place: { file: source.file } }
   return {
     reader,
     papers: listing.papers.map(paper => parsed(paper, day)),
@@ -46,7 +48,7 @@ export function parse(source: Source, date?: string): ParsedSource {
       days.length === 0
         ? [{ date: day, label: undefined }]
         : days.map(({ date, at }) => ({ date, label: at.text })),
-    diagnostics: [...mismatches.slice(0, 1), ...listing.diagnostics],
+    diagnostics: [...mismatches.slice(0, 1), ...listing.diagnostics, ...(isEmpty ? [none] : [])],
     doubts: listing.doubts,
   }
 }

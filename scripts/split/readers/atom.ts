@@ -10,6 +10,7 @@ import { unwrap } from './unwrap.ts'
 /** arXiv's feeds: Atom as its API answers, Atom and RSS as it announces new papers. */
 export const atom: Reader = {
   label: 'arXiv Atom or RSS',
+  nothingFound: 'The feed has no entry.',
   extension: '.xml',
   edition: { title: 'arXiv', origin: 'https://arxiv.org/' },
   recognises: ({ text }) => /^\s*(?:<[?!][^>]*>\s*)*<(?:[a-z]+:)?(?:feed|rss)[\s>]/.test(text),
@@ -64,8 +65,6 @@ function read(source: Source): Listing {
       ...(published && { published }),
     })
   }
-  if (papers.length === 0 && diagnostics.length === 0)
-    diagnostics.push({ rule: 'no-papers', reason: 'The feed has no entry.', place: { file: source.file } })
   return { papers, days: [], diagnostics, doubts: [] }
 
   /** Line ends count alike in the file and in the text of an element that holds text alone. */

@@ -10,6 +10,7 @@ import { unwrap } from './unwrap.ts'
 /** BibTeX entries with abstracts. */
 export const bibtex: Reader = {
   label: 'BibTeX with abstracts',
+  nothingFound: 'The file has no entry.',
   extension: '.bib',
   edition: { title: 'Bibliography' },
   recognises: ({ text }) => /^\s*@[a-z]+\s*[{(]/i.test(text) || KEYED.test(text),
@@ -70,8 +71,6 @@ function read(source: Source): Listing {
       ...facts(fields, entry.internalKey),
     })
   }
-  if (papers.length === 0 && diagnostics.length === 0)
-    diagnostics.push({ rule: 'no-papers', reason: 'The file has no entry.', place: { file: source.file } })
   return { papers, days: [], diagnostics, doubts }
 
   /** Braces that only protect capitals are BibTeX's; those in formulas and of commands are TeX's. */

@@ -9,6 +9,7 @@ import { unwrap } from './unwrap.ts'
 /** arXiv's e-mail: for each paper a head of fields and an abstract, each behind a line of two backslashes. */
 export const digest: Reader = {
   label: 'arXiv’s e-mail digest',
+  nothingFound: 'The e-mail has no paper with an abstract.',
   extension: '.txt',
   edition: { title: 'arXiv', origin: 'https://arxiv.org/' },
   recognises: ({ lines }) => lines.some(isBar) && lines.some(line => ID.test(line)),
@@ -78,12 +79,6 @@ function read(source: Source): Listing {
       ...(published && { published }),
     })
   }
-  if (papers.length === 0 && diagnostics.length === 0)
-    diagnostics.push({
-      rule: 'no-papers',
-      reason: 'The e-mail has no paper with an abstract.',
-      place: { file: source.file },
-    })
   return { papers, days: [], diagnostics, doubts }
 }
 

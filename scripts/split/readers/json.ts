@@ -13,6 +13,7 @@ import { unwrap } from './unwrap.ts'
 /** Hugging Face's daily papers as its API gives them, whatever list, row or day they are wrapped in. */
 export const json: Reader = {
   label: 'JSON of Hugging Face’s daily papers',
+  nothingFound: 'The JSON holds no paper with title and abstract.',
   extension: '.json',
   edition: { title: 'Daily Papers', origin: 'https://huggingface.co/papers' },
   recognises: ({ text }) => /^\s*(?:\{\s*["}']|\[\s*["{[\]'])/.test(text),
@@ -74,12 +75,6 @@ function read(source: Source): Listing {
     }
   }
   for (const body of documents(source)) walk(body)
-  if (papers.length === 0 && diagnostics.length === 0)
-    diagnostics.push({
-      rule: 'no-papers',
-      reason: 'The JSON holds no paper with title and abstract.',
-      place: { file: source.file },
-    })
   const alone = ({ lines: [first, last] }: Printing) => !linesWithTwo.has(first) && !linesWithTwo.has(last)
   return {
     papers: papers.map(({ columns, ...paper }) => (alone(paper) || !columns ? paper : { ...paper, columns })),

@@ -12,6 +12,7 @@ import type { Facts, Listing, Printing, Reader } from './reader.ts'
 /** The listing as copied from its page, with or without what the page prints around its papers. */
 export const listing: Reader = {
   label: 'the listing as text',
+  nothingFound: 'The text holds header lines but no paper.',
   extension: '.txt',
   edition: { title: 'Daily Papers', origin: 'https://huggingface.co/papers' },
   recognises: () => true,
@@ -94,12 +95,6 @@ export function readLines(source: Source, lines: readonly PrintedLine[]): Listin
         atLine(source, 'abstract-without-title', 'No title stands above this abstract.', unit.line),
       )
   }
-  if (drafts.length === 0 && diagnostics.length === 0)
-    diagnostics.push({
-      rule: 'no-papers',
-      reason: 'The text holds header lines but no paper.',
-      place: { file: source.file },
-    })
   const depth = usual(drafts.map(({ heading }) => heading))
   const papers = drafts.filter(({ heading, title }) => {
     const paper = heading >= depth

@@ -10,6 +10,7 @@ import type { Reader } from './reader.ts'
 /** The listing as Markdown: links, images and headings around what its page prints. */
 export const markdown: Reader = {
   label: 'the listing as Markdown',
+  nothingFound: 'The text holds header lines but no paper.',
   extension: '.md',
   edition: { title: 'Daily Papers', origin: 'https://huggingface.co/papers' },
   recognises: ({ text }) => count(text, LINK) >= 2 || count(text, HEADING) >= 2,

@@ -44,6 +44,8 @@ export interface Listing {
 export interface Reader {
   /** For messages: "a listing as text". */
   readonly label: string
+  /** What is wrong with a source that has no paper, and nothing else wrong with it. */
+  readonly nothingFound: string
   /** Under which the source is kept, with its dot. */
   readonly extension: string
   /** What is known of every source of this kind. */
