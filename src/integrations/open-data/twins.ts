@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { BuildMemory, isWhole, keepFiles } from '../../lib/build-memory.ts'
 import { LIST_FORMATS, PAPER_FORMATS } from '../../lib/citations/formats.ts'
 import { LIST_TWINS, PAPER_TWINS } from '../../lib/citations/twin-types.ts'
 import { recordLists } from '../../lib/record-lists.ts'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { RECORD_VERSION } from '../../schemas/record-version.ts'
-import { BuildMemory, isWhole, keepFiles } from '../build-memory.ts'
 
 export interface TwinsTask {
   /** Folder of the built site. */
