@@ -1,17 +1,16 @@
-import { experimental_AstroContainer as AstroContainer } from 'astro/container'
-import EditionFileDocument from '../components/edition-file/EditionFile.astro'
-import epubCss from '../edition-file/epub.css?raw'
-import { writeEpub } from '../edition-file/epub.ts'
+import { cacheDir } from 'astro:config/server'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { BuildMemory } from './build-memory.ts'
+import { cacheKey } from './cache-key.ts'
 import { formatDate } from './dates.ts'
+import { book, document } from './edition-documents.ts'
 import { allEditions, type Edition } from './editions.ts'
-import { escapeHtml } from './escape-html.ts'
-import { inlineHtml } from './markdown.ts'
-import { abstractHtml, allPapers } from './papers.ts'
-import { absolute, paths, type SitePath } from './paths.ts'
-import { site } from './site.ts'
+import { onceABuild } from './once-a-build.ts'
+import { paths } from './paths.ts'
 
-/** A file of more papers than this, about 20 MB, is slow to open and to send. */
-const MOST_PAPERS = 2000
+/** A larger file of all editions is slow to open and to send; bytes. */
+const MOST_BYTES = 20_000_000
 
 /** A file to take along: editions as one document that needs neither network nor server. */
 export interface EditionFile {
@@ -20,72 +19,77 @@ export interface EditionFile {
   readonly type: 'html' | 'epub'
   /** The editions in it, newest first. */
   readonly editions: readonly [Edition, ...Edition[]]
+  /** A digest of what it is made from. */
+  readonly key: string
 }
 
-/** Sizes by name, in bytes: all that is kept of a file, for the pages that offer it. */
-const sizes = new Map<string, number>()
+/** Sizes by what files are made from, in bytes, from build to build. */
+const memory = new BuildMemory(
+  fileURLToPath(new URL('edition-files.json', cacheDir)),
+  z.record(z.string(), z.int()),
+)
+const sizes = new Map(Object.entries(memory.read() ?? {}))
+
+/** Files that were made before their turn, for their sizes; together no larger than one file may be. */
+const ahead = new Map<string, Uint8Array<ArrayBuffer>>()
 
 /** The files of an edition. */
-export function filesOf(edition: Edition): EditionFile[] {
-  const name = `daily-papers-${edition.date}`
-  return [
-    { name: `${name}.html`, type: 'html', editions: [edition] },
-    { name: `${name}.epub`, type: 'epub', editions: [edition] },
-  ]
-}
+export const filesOf = (edition: Edition): EditionFile[] => [htmlOf(edition), epubOf(edition)]
 
 /** All editions in one file, as long as that is not too large; with one edition its own file is enough. */
-export async function collectionFile(): Promise<EditionFile | undefined> {
+export const collectionFile = onceABuild(async (): Promise<EditionFile | undefined> => {
   const [newest, ...others] = await allEditions()
-  const papers = (await allPapers()).length
-  if (!newest || others.length === 0 || papers > MOST_PAPERS) return undefined
-  return { name: 'daily-papers.html', type: 'html', editions: [newest, ...others] }
-}
+  if (!newest || others.length === 0 || !(await fitOneFile([newest, ...others]))) return undefined
+  return fileOf('daily-papers', 'html', [newest, ...others])
+})
 
 /** The content of a file. */
-export async function contentOf({ name, type, editions }: EditionFile): Promise<Uint8Array<ArrayBuffer>> {
-  const [edition, ...others] = editions
-  const bytes =
-    type === 'epub'
-      ? book(edition)
-      : others.length > 0
-        ? await document('All editions', paths.editions(), editions)
-        : await document(formatDate(edition.date), edition.path, editions)
-  sizes.set(name, bytes.length)
+export async function contentOf(file: EditionFile): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = ahead.get(file.key) ?? (await made(file))
+  ahead.delete(file.key)
+  sizes.set(file.key, bytes.length)
   return bytes
 }
 
 /** How large a file is, in bytes. Files are written before the pages that offer them, and not made again for it. */
 export async function sizeOf(file: EditionFile): Promise<number> {
-  return (!import.meta.env.DEV && sizes.get(file.name)) || (await contentOf(file)).length
+  return sizes.get(file.key) ?? (await contentOf(file)).length
 }
 
-async function document(title: string, path: SitePath, editions: readonly Edition[]) {
-  const container = await AstroContainer.create()
-  const html = await container.renderToString(EditionFileDocument, {
-    props: { title, path, editions },
-    partial: false,
-  })
-  if (html.length === 0) throw new Error(`${site.title}: the file of ${title} is empty`)
-  return new TextEncoder().encode(html)
+/** Whether the papers of editions, with what is around them once, are not too large. */
+async function fitOneFile(editions: readonly Edition[]): Promise<boolean> {
+  const frame = (await document('All editions', paths.editions(), [])).length
+  const known: Record<string, number> = {}
+  let [bytes, room] = [frame, MOST_BYTES]
+  for (const file of editions.map(htmlOf)) {
+    let size = sizes.get(file.key)
+    if (size === undefined) {
+      const content = await contentOf(file)
+      size = content.length
+      room -= size
+      if (room >= 0) ahead.set(file.key, content)
+    }
+    known[file.key] = size
+    bytes += size - frame
+    if (bytes > MOST_BYTES) break
+  }
+  // While developing, code changes and digests stay.
+  if (import.meta.env.DEV) ahead.clear()
+  else memory.write(known)
+  return bytes <= MOST_BYTES
 }
 
-function book({ date, path, papers }: Edition): Uint8Array<ArrayBuffer> {
-  return writeEpub({
-    address: absolute(path),
-    title: `${site.title}, ${formatDate(date)}`,
-    author: site.author,
-    language: site.language,
-    date,
-    css: epubCss,
-    chapters: papers.map(paper => ({
-      id: paper.slug,
-      title: paper.title,
-      heading: paper.heading ? inlineHtml(paper.heading, paper.path) : escapeHtml(paper.title),
-      authors: paper.authors ?? [],
-      html: abstractHtml(paper),
-      links: paper.links,
-      address: absolute(paper.path),
-    })),
-  })
+const htmlOf = (edition: Edition) => fileOf(`daily-papers-${edition.date}`, 'html', [edition])
+const epubOf = (edition: Edition) => fileOf(`daily-papers-${edition.date}`, 'epub', [edition])
+
+function fileOf(name: string, type: EditionFile['type'], editions: EditionFile['editions']): EditionFile {
+  return { name: `${name}.${type}`, type, editions, key: cacheKey(type, ...editions) }
+}
+
+async function made({ type, editions }: EditionFile): Promise<Uint8Array<ArrayBuffer>> {
+  const [edition, ...others] = editions
+  if (type === 'epub') return book(edition)
+  return others.length > 0
+    ? document('All editions', paths.editions(), editions)
+    : document(formatDate(edition.date), edition.path, editions)
 }

@@ -1,5 +1,4 @@
 import type { APIContext } from 'astro'
-import { cacheKey } from '../../lib/cache-key.ts'
 import { collectionFile, contentOf, type EditionFile, filesOf } from '../../lib/edition-files.ts'
 import { allEditions } from '../../lib/editions.ts'
 
@@ -15,7 +14,7 @@ export async function getStaticPaths() {
   return files.map(file => ({
     params: { name: file.name },
     props: { file },
-    cacheKey: cacheKey(...file.editions),
+    cacheKey: file.key,
   }))
 }
 
