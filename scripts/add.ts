@@ -25,7 +25,7 @@ import {
   UsageError,
 } from './content/output.ts'
 import { SplitCache } from './content/split-cache.ts'
-import { type Diagnostic, refuseIfAny, SplitError } from './split/diagnostics.ts'
+import { mapOrRefuse, refuseIfAny, SplitError } from './split/diagnostics.ts'
 import { split } from './split/pages.ts'
 import { parse } from './split/parse.ts'
 import { decodeSource } from './split/source.ts'
@@ -84,38 +84,32 @@ function add(content: string, files: readonly string[], date: string | undefined
   return 0
 }
 
-/** Reads all files, so that one run tells what is wrong with any of them. */
+/**
+ * Reads all files.
+ * @throws {SplitError} with all that is wrong with any of them
+ */
 function readAdditions(files: readonly string[], date: string | undefined, content: string): Addition[] {
   const known = new Map(
     listSources(content).map(file => [Buffer.from(readBytes(file)).toString('base64'), file]),
   )
   const names = new Set<string>()
   const isTaken = (name: string) => names.has(name) || existsSync(join(content, 'sources', name))
-  const diagnostics: Diagnostic[] = []
-  const additions: Addition[] = []
-  for (const file of files) {
-    try {
-      const bytes = readBytes(file)
-      const key = Buffer.from(bytes).toString('base64')
-      const same = known.get(key)
-      if (same !== undefined)
-        throw new SplitError([
-          { rule: 'known-source', reason: `This is ${shown(same)} again.`, place: { file: shown(file) } },
-        ])
-      known.set(key, file)
-      const source = decodeSource(shown(file), bytes)
-      const parsed = parse(source, date)
-      diagnostics.push(...parsed.diagnostics)
-      const name = sourceName(parsed, isTaken)
-      names.add(name.replace(/\.[^.]*$/, '.yml'))
-      additions.push({ source, bytes, parsed, name, edition: editionOf(source, parsed, date !== undefined) })
-    } catch (error) {
-      if (!(error instanceof SplitError)) throw error
-      diagnostics.push(...error.diagnostics)
-    }
-  }
-  refuseIfAny(diagnostics)
-  return additions
+  return mapOrRefuse(files, file => {
+    const bytes = readBytes(file)
+    const key = Buffer.from(bytes).toString('base64')
+    const same = known.get(key)
+    if (same !== undefined)
+      throw new SplitError([
+        { rule: 'known-source', reason: `This is ${shown(same)} again.`, place: { file: shown(file) } },
+      ])
+    known.set(key, file)
+    const source = decodeSource(shown(file), bytes)
+    const parsed = parse(source, date)
+    refuseIfAny(parsed.diagnostics)
+    const name = sourceName(parsed, isTaken)
+    names.add(name.replace(/\.[^.]*$/, '.yml'))
+    return { source, bytes, parsed, name, edition: editionOf(source, parsed, date !== undefined) }
+  })
 }
 
 runCommand(() => run(process.argv.slice(2)))

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { editionSchema } from '../../src/schemas/edition.ts'
 import { type Correction, correctionsSchema } from '../split/corrections.ts'
-import { type Diagnostic, refuseIfAny, SplitError } from '../split/diagnostics.ts'
+import { mapOrRefuse, SplitError } from '../split/diagnostics.ts'
 import { readMetadata } from '../split/metadata.ts'
 import type { DatedSource, SplitInput } from '../split/pages.ts'
 import { permalinksSchema } from '../split/permalinks.ts'
@@ -65,21 +65,12 @@ function readCorrections(file: string): readonly Correction[] {
     : []
 }
 
-/** Reads all sources, so that one run tells what is wrong with any of them. */
-export function readSources(files: readonly string[], date: string | undefined): DatedSource[] {
-  const sources: DatedSource[] = []
-  const diagnostics: Diagnostic[] = []
-  for (const file of files) {
-    try {
-      sources.push(readSource(file, date))
-    } catch (error) {
-      if (!(error instanceof SplitError)) throw error
-      diagnostics.push(...error.diagnostics)
-    }
-  }
-  refuseIfAny(diagnostics)
-  return sources
-}
+/**
+ * Reads all sources.
+ * @throws {SplitError} with all that is wrong with any of them
+ */
+export const readSources = (files: readonly string[], date: string | undefined): DatedSource[] =>
+  mapOrRefuse(files, file => readSource(file, date))
 
 function readSource(file: string, date: string | undefined): DatedSource {
   const source = decodeSource(shown(file), readBytes(file))

@@ -68,6 +68,26 @@ export function refuseIfAny(diagnostics: readonly Diagnostic[]): void {
   if (first) throw new SplitError([first, ...rest])
 }
 
+/**
+ * What each item gives, so that one run tells what is wrong with any of them.
+ *
+ * @throws {SplitError} with all that was refused
+ */
+export function mapOrRefuse<Item, Result>(items: readonly Item[], work: (item: Item) => Result): Result[] {
+  const diagnostics: Diagnostic[] = []
+  const results = items.flatMap(item => {
+    try {
+      return [work(item)]
+    } catch (error) {
+      if (!(error instanceof SplitError)) throw error
+      diagnostics.push(...error.diagnostics)
+      return []
+    }
+  })
+  refuseIfAny(diagnostics)
+  return results
+}
+
 const EXCERPT = 90
 
 /** A diagnostic as text: place, reason, the culprit underlined in its line, remedy. */

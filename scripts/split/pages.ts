@@ -3,10 +3,10 @@ import type { PaperFrontMatter } from '../../src/schemas/paper.ts'
 import { type Appearance, type CollectedPaper, collect, fingerprint } from './appearances.ts'
 import { type Correction, correct, mismatched } from './corrections.ts'
 import { describe, type Restored } from './describe.ts'
-import { type Diagnostic, refuseIfAny, SplitError } from './diagnostics.ts'
+import { type Diagnostic, mapOrRefuse, refuseIfAny } from './diagnostics.ts'
 import { emit } from './emit.ts'
 import { hasTex, original } from './original.ts'
-import { type ParsedSource, parse } from './parse.ts'
+import { parse } from './parse.ts'
 import type { Passage } from './passage.ts'
 import { broken, type Permalinks, publish, SlugRegistry, vanished } from './permalinks.ts'
 import { plainText, restore, restoreTitle } from './restore.ts'
@@ -88,33 +88,16 @@ export function split(
   return { pages, permalinks: publish(permalinks.entries, papers), doubts: [...unsure, ...doubts] }
 }
 
-/** Reads all sources, so that one run tells what is wrong with any of them. */
 function readAll({ sources, corrections }: SplitInput): { sources: Appearance[][]; doubts: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = []
   const doubts: Diagnostic[] = []
-  const read = sources.map(({ source, date }): Appearance[] => {
-    const listing = parseOrReport(source, date, diagnostics)
-    if (!listing) return []
+  const read = mapOrRefuse(sources, ({ source, date }): Appearance[] => {
+    const listing = parse(source, date)
     const own = ownCorrections(source, corrections.entries)
-    diagnostics.push(
-      ...listing.diagnostics,
-      ...mismatched(corrections.file, source.file, listing.papers, own),
-    )
+    refuseIfAny([...listing.diagnostics, ...mismatched(corrections.file, source.file, listing.papers, own)])
     doubts.push(...listing.doubts)
     return listing.papers.map(paper => ({ ...paper, source }))
   })
-  refuseIfAny(diagnostics)
   return { sources: read, doubts }
-}
-
-function parseOrReport(source: Source, date: string, diagnostics: Diagnostic[]): ParsedSource | undefined {
-  try {
-    return parse(source, date)
-  } catch (error) {
-    if (!(error instanceof SplitError)) throw error
-    diagnostics.push(...error.diagnostics)
-    return undefined
-  }
 }
 
 const ownCorrections = ({ name }: Source, corrections: readonly Correction[]): Correction[] =>
