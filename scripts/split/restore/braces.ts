@@ -1,5 +1,5 @@
 import { expression, type Formula } from './formula.ts'
-import { type Context, commandName, type Item, token } from './item.ts'
+import { type Context, commandName, type Item, structure, token } from './item.ts'
 import { isGreek, isSign, symbol } from './vocabulary.ts'
 
 /** Braces in a formula: the denominator of what is glued to them, a set, or a group. */
@@ -31,7 +31,7 @@ export function braces(context: Context, at: number, left: Item | undefined): It
 function greekAlone({ source }: Context, at: number): Item | undefined {
   const name = commandName(token(source, at + 1))
   if (token(source, at).partner !== at + 2 || !isGreek(name)) return undefined
-  return { end: at + 3, tex: `{\\${name}}`, role: 'operand', form: 'structure', weight: 1, marks: ['greek'] }
+  return structure(at + 3, `{\\${name}}`, ['greek'])
 }
 
 /** `1{2}`, `m{delta}` were fractions; `Model{name}` was none. */

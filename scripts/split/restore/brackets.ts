@@ -1,5 +1,5 @@
 import { expression } from './formula.ts'
-import { type Context, commandName, type Item, token } from './item.ts'
+import { type Context, commandName, type Item, structure, token } from './item.ts'
 import { concatenate } from './tex.ts'
 import { isSizing, symbol } from './vocabulary.ts'
 
@@ -54,20 +54,13 @@ export function sized(context: Context, at: number): Item | undefined {
     return undefined
   const content = expression(inner(context, open.partner - 1), at + 2)
   const slash = open.text === '{' ? '\\' : ''
-  return (
-    content && {
-      end: open.partner + 1,
-      tex: concatenate([
-        `\\${name}${slash}${open.text}`,
-        content.tex,
-        `\\${closing}${slash}${token(source, open.partner).text}`,
-      ]),
-      role: 'operand',
-      form: 'structure',
-      weight: 1,
-      marks: ['formula', ...content.marks],
-    }
-  )
+  if (!content) return undefined
+  const tex = concatenate([
+    `\\${name}${slash}${open.text}`,
+    content.tex,
+    `\\${closing}${slash}${token(source, open.partner).text}`,
+  ])
+  return structure(open.partner + 1, tex, ['formula', ...content.marks])
 }
 
 /** `left| x right|`, with an index the norm. */
@@ -79,10 +72,7 @@ function sizedBars(context: Context, at: number): Item | undefined {
     const content = expression(inner(context, close - 1), at + 2)
     const bar = token(source, close + 1).text === '_' ? '\\|' : '|'
     const tex = content && concatenate([`\\left${bar}`, content.tex, `\\right${bar}`])
-    return (
-      (tex && { end: close + 1, tex, role: 'operand', form: 'structure', weight: 1, marks: ['bars'] }) ||
-      undefined
-    )
+    return tex ? structure(close + 1, tex, ['bars']) : undefined
   }
   return undefined
 }
@@ -99,16 +89,9 @@ export function fences(context: Context, at: number): Item | undefined {
     if (isKet && /^(?:\||vert)$/.test(name)) return undefined
     if (symbol(name)?.kind !== 'close') continue
     const content = expression(inner(context, close), at + 1)
-    return (
-      content && {
-        end: close + 1,
-        tex: concatenate([isKet ? '|' : `\\${open}`, content.tex, `\\${name}`]),
-        role: 'operand',
-        form: 'structure',
-        weight: 1,
-        marks: ['formula', ...content.marks],
-      }
-    )
+    if (!content) return undefined
+    const tex = concatenate([isKet ? '|' : `\\${open}`, content.tex, `\\${name}`])
+    return structure(close + 1, tex, ['formula', ...content.marks])
   }
   return undefined
 }
@@ -125,14 +108,7 @@ export function bars(context: Context, at: number): Item | undefined {
   if (!content || (!isNorm && /^\d/.test(content.tex)) || (!isNorm && close > at + 2 && content.weight === 0))
     return undefined
   const bar = isNorm ? '\\|' : '|'
-  return {
-    end: close + 1,
-    tex: concatenate([bar, content.tex, bar]),
-    role: 'operand',
-    form: 'structure',
-    weight: 1,
-    marks: ['bars', ...content.marks],
-  }
+  return structure(close + 1, concatenate([bar, content.tex, bar]), ['bars', ...content.marks])
 }
 
 /** The bar that closes the one at `at`, near enough for an abstract. */

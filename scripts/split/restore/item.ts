@@ -16,6 +16,11 @@ export interface Item {
   readonly dropped?: readonly number[]
 }
 
+/** A part that nothing but mathematics has, whole by itself. */
+export function structure(end: number, tex: string, marks: readonly Mark[]): Item {
+  return { end, tex, role: 'operand', form: 'structure', weight: 1, marks }
+}
+
 /**
  * Where an expression stands. In running text it ends where English begins; in brackets and in scripts it must
  * fill the whole.

@@ -1,5 +1,5 @@
 import { expression } from './formula.ts'
-import { type Context, commandName, type Item, token } from './item.ts'
+import { type Context, commandName, type Item, structure, token } from './item.ts'
 import { isWrapper } from './vocabulary.ts'
 
 /** Text set in a formula, and fonts of running text. */
@@ -25,14 +25,8 @@ export function wrapped(context: Context, at: number): Item | undefined {
   if (!content) return undefined
   const isFraction = name.endsWith('frac')
   if (isFraction && !content.marks.includes('fraction')) return undefined
-  return {
-    end: brace.partner + 1,
-    tex: isFraction ? content.tex : `\\${name}{${content.tex}}`,
-    role: 'operand',
-    form: 'structure',
-    weight: 1,
-    marks: ['formula', ...content.marks],
-  }
+  const tex = isFraction ? content.tex : `\\${name}{${content.tex}}`
+  return structure(brace.partner + 1, tex, ['formula', ...content.marks])
 }
 
 /** `text{response length}{3}` was `\\frac{\\text{response length}}{3}`; here the numerator, for its denominator. */
@@ -44,7 +38,7 @@ function numerator({ source }: Context, at: number): Item | undefined {
     .join('')
   if (!/^[A-Za-z0-9 .,/+-]{1,60}$/.test(text)) return undefined
   const tex = `\\text{${text}}`
-  return { end: partner + 1, tex, role: 'operand', form: 'structure', weight: 1, marks: ['fraction'] }
+  return structure(partner + 1, tex, ['fraction'])
 }
 
 /** `{cal L}`: the old way to write `\\mathcal{L}`. */
@@ -53,7 +47,5 @@ export function calligraphic({ source }: Context, at: number): Item | undefined 
   if (font?.text !== 'cal' || space?.kind !== 'space' || token(source, at).partner !== at + 4)
     return undefined
   const tex = `\\mathcal{${letter?.text}}`
-  return /^[A-Z]$/.test(letter?.text ?? '')
-    ? { end: at + 5, tex, role: 'operand', form: 'structure', weight: 1, marks: ['formula'] }
-    : undefined
+  return /^[A-Z]$/.test(letter?.text ?? '') ? structure(at + 5, tex, ['formula']) : undefined
 }
