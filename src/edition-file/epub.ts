@@ -1,4 +1,5 @@
-import { strToU8, type Zippable, zipSync } from 'fflate'
+import { deflateRawSync } from 'node:zlib'
+import { strToU8, Zip, ZipPassThrough } from 'fflate'
 import { fromHtml } from 'hast-util-from-html'
 import { toXast } from 'hast-util-to-xast'
 import { visit } from 'unist-util-visit'
@@ -53,18 +54,46 @@ const ACCESS = {
 
 /** The bytes of a book as EPUB 3.3 (https://www.w3.org/TR/epub-33/); the same book gives the same bytes. */
 export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
-  const chapters = book.chapters.map(chapter => ({ ...chapter, file: `${chapter.id}.xhtml` }))
-  const files: Zippable = {
+  return zip([
     // Readers look for it at the very start, uncompressed.
-    mimetype: [strToU8('application/epub+zip'), { level: 0 }],
-    'META-INF/container.xml': xml(container()),
-    'EPUB/package.opf': xml(packageOf(book)),
-    'EPUB/nav.xhtml': xml(navigation(book)),
-    'EPUB/style.css': strToU8(book.css),
+    [new ZipPassThrough('mimetype'), strToU8('application/epub+zip')],
+    [new ZipNativeDeflate('META-INF/container.xml'), xml(container())],
+    [new ZipNativeDeflate('EPUB/package.opf'), xml(packageOf(book))],
+    [new ZipNativeDeflate('EPUB/nav.xhtml'), xml(navigation(book))],
+    [new ZipNativeDeflate('EPUB/style.css'), strToU8(book.css)],
+    ...book.chapters.map(
+      chapter =>
+        [
+          new ZipNativeDeflate(`EPUB/${chapter.id}.xhtml`),
+          xml(page(book, chapter.title, chapterBody(chapter), 'style.css')),
+        ] as const,
+    ),
+  ])
+}
+
+/** A file compressed by Node, which takes a quarter of the time that fflate's own compression does. */
+class ZipNativeDeflate extends ZipPassThrough {
+  override compression = 8
+
+  protected override process(content: Uint8Array, final: boolean): void {
+    this.ondata(null, new Uint8Array(deflateRawSync(content)), final)
   }
-  for (const chapter of chapters)
-    files[`EPUB/${chapter.file}`] = xml(page(book, chapter.title, chapterBody(chapter), 'style.css'))
-  return new Uint8Array(zipSync(files, { level: 6, mtime: TIME, os: 3 }))
+}
+
+function zip(files: readonly (readonly [ZipPassThrough, Uint8Array])[]): Uint8Array<ArrayBuffer> {
+  const pieces: Uint8Array[] = []
+  const archive = new Zip((error, piece) => {
+    if (error) throw error
+    pieces.push(piece)
+  })
+  for (const [file, content] of files) {
+    file.mtime = TIME
+    file.os = 3
+    archive.add(file)
+    file.push(new Uint8Array(content), true)
+  }
+  archive.end()
+  return new Uint8Array(Buffer.concat(pieces))
 }
 
 function container(): Element {
