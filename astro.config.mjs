@@ -12,7 +12,8 @@ import { openData } from './src/integrations/open-data.ts'
 import { searchIndex } from './src/integrations/search-index.ts'
 import { standaloneScript } from './src/integrations/standalone-script.ts'
 import { deployment } from './src/lib/deployment.ts'
-import { rehypePlugins, remarkPlugins } from './src/lib/markdown.ts'
+import { rehypePlugins } from './src/lib/markdown.ts'
+import { remarkPlugins } from './src/lib/parse-markdown.ts'
 
 const { site, base } = deployment(process.env)
 const data = openData()

@@ -2,7 +2,6 @@ import type { Root } from 'hast'
 import type { Root as MdastRoot } from 'mdast'
 import rehypeKatex, { type Options as KatexOptions } from 'rehype-katex'
 import rehypeStringify from 'rehype-stringify'
-import remarkMath from 'remark-math'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
@@ -12,12 +11,10 @@ import { VFileMessage } from 'vfile-message'
 import { rehypeMathErrors } from './math-errors.ts'
 import { oneLine, textOf } from './math-text.ts'
 import { rehypeMathml } from './mathml.ts'
+import { parseMarkdown, remarkPlugins } from './parse-markdown.ts'
 
 /** MathML needs neither style sheet nor fonts, and keeps the TeX as an annotation. */
 const katex: KatexOptions = { output: 'mathml', strict: 'error' }
-
-/** How `$…$` is read. */
-export const remarkPlugins = [remarkMath]
 
 /** How math is typeset; every text of the site goes through the same steps. */
 export const rehypePlugins: [
@@ -26,7 +23,6 @@ export const rehypePlugins: [
   typeof rehypeMathml,
 ] = [[rehypeKatex, katex], rehypeMathErrors, rehypeMathml]
 
-const markdown = unified().use(remarkParse).use(remarkPlugins).freeze()
 const mdx = unified().use(remarkParse).use(remarkPlugins).use(remarkMdx).freeze()
 const typesetter = unified().use(remarkRehype).use(rehypePlugins).use(rehypeStringify).freeze()
 
@@ -75,22 +71,24 @@ export function typesetMdx(value: string, path: string): Typeset {
 function typeset(value: string, path: string): Root {
   return located(path, () => {
     const file = new VFile({ value, path })
-    return typesetter.runSync(markdown.parse(file), file)
+    return typesetter.runSync(parseMarkdown(file), file)
   })
 }
 
-/** The mdast tree of a Markdown text with math. */
-export function parseMarkdown(value: string): MdastRoot {
-  return markdown.parse(value)
-}
+/** Lines typeset before: what is repaired in one paper often is in others. */
+const lines = new Map<string, string>()
 
 /** A line of Markdown with math as HTML, without the paragraph around it. */
 export function inlineHtml(value: string, path: string): string {
   if (PLAIN.test(value)) return value
+  const known = lines.get(value)
+  if (known !== undefined) return known
   const children = typeset(value, path).children.flatMap(node =>
     node.type === 'element' && node.tagName === 'p' ? node.children : [node],
   )
-  return typesetter.stringify({ type: 'root', children })
+  const html = typesetter.stringify({ type: 'root', children })
+  lines.set(value, html)
+  return html
 }
 
 /** Of an error Astro prints the message alone, so the file and the place have to stand in it. */

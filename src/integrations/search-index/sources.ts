@@ -1,7 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { firstPrinting } from '../../lib/first-printing.ts'
-import { readFrontMatter } from '../../lib/front-matter.ts'
-import { paperSchema } from '../../schemas/paper.ts'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
 
 /** What a paper's source says beyond its page: how its words may also be spelled. */
@@ -14,19 +10,6 @@ export interface SpellingSource {
   /** Title and abstract, TeX commands by name (`\alpha` → `alpha`). */
   readonly text: string
   readonly acronyms: readonly { readonly short: string; readonly long: string }[]
-}
-
-/** Reads all papers of a folder. Throws where a paper's front matter is not as the schema says. */
-export async function readSpellings(folder: URL): Promise<SpellingSource[]> {
-  const names = (await readdir(folder)).filter(name => name.endsWith('.mdx')).sort()
-  return Promise.all(
-    names.map(async name => {
-      const { data, body } = readFrontMatter(await readFile(new URL(name, folder), 'utf8'))
-      const paper = paperSchema.parse(data)
-      const { date: edition, order } = firstPrinting(paper)
-      return spellingSource({ ...paper, edition, order, markdown: body })
-    }),
-  )
 }
 
 /** What a paper says beyond its page. */

@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast'
-import { parseMarkdown } from '../markdown.ts'
+import { parseMarkdown } from '../parse-markdown.ts'
 
 /** The ten characters that TeX reserves. */
 const RESERVED: Readonly<Record<string, string>> = {
