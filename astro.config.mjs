@@ -5,8 +5,8 @@ import { defineConfig } from 'astro/config'
 import { splitSources } from './scripts/split-integration.ts'
 import { buildFolder } from './src/integrations/build-folder.ts'
 import { cards } from './src/integrations/cards.ts'
+import { leanBuild } from './src/integrations/lean-build.ts'
 import { isListedUnder } from './src/integrations/listed-pages.ts'
-import { noPrebundling } from './src/integrations/no-prebundling.ts'
 import { offline } from './src/integrations/offline.ts'
 import { openData } from './src/integrations/open-data.ts'
 import { searchIndex } from './src/integrations/search-index.ts'
@@ -28,7 +28,7 @@ export default defineConfig({
   experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   integrations: [
-    noPrebundling(),
+    leanBuild(),
     splitSources(),
     mdx(),
     data,
