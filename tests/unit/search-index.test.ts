@@ -146,11 +146,13 @@ test('a page without an article is refused with its address', async () => {
 })
 
 test('an acronym with two meanings stands for neither elsewhere', () => {
-  const also = spellings([
-    source('a', 'A', 'principal components (PC)', [{ short: 'PC', long: 'principal components' }]),
-    source('b', 'B', 'probabilistic circuits (PC)', [{ short: 'PC', long: 'probabilistic circuits' }]),
-    source('c', 'C', 'a PC'),
-  ])
+  const also = new Map(
+    spellings([
+      source('a', 'A', 'principal components (PC)', [{ short: 'PC', long: 'principal components' }]),
+      source('b', 'B', 'probabilistic circuits (PC)', [{ short: 'PC', long: 'probabilistic circuits' }]),
+      source('c', 'C', 'a PC'),
+    ]),
+  )
   assert.equal(also.get('c')?.also, '')
 })
 

@@ -1,4 +1,4 @@
-import { close, createIndex } from 'pagefind'
+import { close, createIndex, type NewFileResponse } from 'pagefind'
 import { minify } from 'rolldown/utils'
 import { escapeHtml } from '../../lib/escape-html.ts'
 import { shardPrefix } from '../../lib/shards.ts'
@@ -18,6 +18,8 @@ export type IndexFiles = ReadonlyMap<string, Uint8Array>
 
 /** More pages than this share files of result texts, so that the number of files stays bounded. */
 const MOST_FRAGMENT_FILES = 2048
+/** So many pages are on their way to Pagefind: told of all at once, it takes twice as long for thousands. */
+const MOST_WAITING = 8
 /** The only files of Pagefind's that the search reads: no interfaces, no worker, one language. */
 const NEEDED =
   /^(?:pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_(?:meta|index|fragment|filter))$/
@@ -48,17 +50,16 @@ export async function indexPages(
   const ordered = sources.toSorted((a, b) =>
     a.edition < b.edition ? -1 : a.edition > b.edition ? 1 : a.order - b.order || (a.slug < b.slug ? -1 : 1),
   )
-  const extra = spellings(ordered)
   const { index, errors } = await service
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
   try {
-    // One after the other: told of all pages at once, Pagefind takes twice as long for thousands.
-    for (const { slug } of ordered) {
-      const content = withSpellings(slug, html.get(slug) ?? '', extra.get(slug))
-      const added = await index.addHTMLFile({ url: `papers/${slug}/`, content })
-      if (added.errors.length > 0)
-        throw new Error(`Pagefind cannot index papers/${slug}/: ${added.errors.join('; ')}`)
+    const waiting: Promise<void>[] = []
+    for (const [slug, extra] of spellings(ordered)) {
+      if (waiting.length === MOST_WAITING) await waiting.shift()
+      const content = withSpellings(slug, html.get(slug) ?? '', extra)
+      waiting.push(index.addHTMLFile({ url: `papers/${slug}/`, content }).then(answer => check(slug, answer)))
     }
+    await Promise.all(waiting)
     const { files } = await index.getFiles()
     const kept = files.filter(({ path }) => NEEDED.test(path))
     const { packed, texts } = pack(
@@ -79,6 +80,11 @@ export async function indexPages(
   }
 }
 
+/** @throws where Pagefind refused a page */
+function check(slug: string, { errors }: NewFileResponse): void {
+  if (errors.length > 0) throw new Error(`Pagefind cannot index papers/${slug}/: ${errors.join('; ')}`)
+}
+
 /** Pagefind's script as fewer bytes: it comes with line ends taken out, and names and dead branches left in. */
 async function minified(script: Uint8Array | undefined): Promise<Uint8Array> {
   if (!script) throw new Error(`Pagefind wrote no ${SCRIPT}`)
@@ -96,11 +102,11 @@ function titleOrder(papers: readonly SpellingSource[]): Buffer {
 }
 
 /** The page with its other spellings as metadata of the article, which Pagefind finds and does not print. */
-function withSpellings(slug: string, html: string, extra: Spellings | undefined): string {
+function withSpellings(slug: string, html: string, extra: Spellings): string {
   const article = ARTICLE.exec(html)
   if (!article)
     throw new Error(`papers/${slug}/ has no <article data-pagefind-body>: nothing of it would be found.`)
-  const fields = Object.entries(extra ?? {}).filter(([, text]) => text !== '')
+  const fields = Object.entries(extra).filter(([, text]) => text !== '')
   const metadata = fields.map(
     ([name, text]) => `<meta data-pagefind-meta="${name}[content]" content="${escapeHtml(text)}">`,
   )

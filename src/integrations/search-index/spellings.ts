@@ -17,8 +17,11 @@ export const OTHER_SPELLINGS = 'also'
 /** What Pagefind splits and folds by itself: Latin letters, digits, hyphens, with marks around them. */
 const ORDINARY = /^[("'[\s]*[A-Za-z0-9'-]*[)"'\].,;:!?\s]*$/
 
-/** Works out other spellings for all papers, from the words that any of them uses. */
-export function spellings(sources: readonly SpellingSource[]): Map<string, Spellings> {
+/**
+ * Works out other spellings for all papers, from the words that any of them uses; one paper after the other, while the
+ * one before is indexed.
+ */
+export function* spellings(sources: readonly SpellingSource[]): Generator<[slug: string, Spellings]> {
   const texts = sources.map(({ text }) => ({ text, tokens: tokenise(text) }))
   const words = new Set(texts.flatMap(({ tokens }) => tokens.map(({ word }) => word)))
   const tied = new Set(
@@ -29,20 +32,18 @@ export function spellings(sources: readonly SpellingSource[]): Map<string, Spell
     ),
   )
   const shared = byStem(sharedAcronyms(sources))
-  return new Map(
-    sources.map((source, index) => {
-      const { text = '', tokens = [] } = texts[index] ?? {}
-      const also = new Set([
-        ...unusual(text),
-        ...otherJoints(tokens, words, tied),
-        ...acronymsElsewhere(tokens, source, shared),
-      ])
-      const acronyms = source.acronyms
-        .map(({ short, long }) => `${short} ${long}`.replaceAll(';', ' '))
-        .join('; ')
-      return [source.slug, { acronyms, [OTHER_SPELLINGS]: [...also].sort().join(' ') }]
-    }),
-  )
+  for (const [index, source] of sources.entries()) {
+    const { text = '', tokens = [] } = texts[index] ?? {}
+    const also = new Set([
+      ...unusual(text),
+      ...otherJoints(tokens, words, tied),
+      ...acronymsElsewhere(tokens, source, shared),
+    ])
+    const acronyms = source.acronyms
+      .map(({ short, long }) => `${short} ${long}`.replaceAll(';', ' '))
+      .join('; ')
+    yield [source.slug, { acronyms, [OTHER_SPELLINGS]: [...also].sort().join(' ') }]
+  }
 }
 
 /** Words with signs, Greek letters, superscripts: as a keyboard types them. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { BuildMemory, isWhole, keepFiles } from '../../lib/build-memory.ts'
@@ -60,10 +60,14 @@ export async function writeIndex(task: IndexTask, papers: readonly SearchedPaper
   return { papers: papers.length, files: sizes.length, bytes, kept }
 }
 
+/** Most files of an index are the same after an edition was added. */
 function writeFiles(folder: string, files: IndexFiles): Record<string, number> {
-  rmSync(folder, { recursive: true, force: true })
   for (const name of new Set([...files.keys()].map(file => dirname(file))))
     mkdirSync(join(folder, name), { recursive: true })
-  for (const [name, content] of files) writeFileSync(join(folder, name), content)
+  for (const [name, content] of files) {
+    const path = join(folder, name)
+    if (existsSync(path) && readFileSync(path).equals(content)) keepFiles([path])
+    else writeFileSync(path, content)
+  }
   return Object.fromEntries([...files].map(([name, { byteLength }]) => [name, byteLength]))
 }
