@@ -40,17 +40,16 @@ const noPrebundling = {
   },
 }
 
-/** Replaces the code alone: that the module is content, which no cached page depends on as code, stays known. */
+/** Pages that are kept from the build before say by `cacheKey` what content they are made from, and need not know it here. */
 const storeFromFile = (file: () => string) => ({
   name: 'store-from-file',
-  transform: {
+  enforce: 'pre' as const,
+  load: {
+    order: 'pre' as const,
     filter: { id: STORE },
     handler: () =>
       existsSync(file())
-        ? {
-            code: `import { readFileSync } from 'node:fs'\nexport default JSON.parse(readFileSync(${JSON.stringify(file())}, 'utf8'))`,
-            map: { mappings: '' },
-          }
+        ? `import { readFileSync } from 'node:fs'\nexport default JSON.parse(readFileSync(${JSON.stringify(file())}, 'utf8'))`
         : undefined,
   },
 })
