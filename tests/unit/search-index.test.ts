@@ -166,7 +166,7 @@ test('a new paper leaves the names of the texts before it, but for its neighbour
   const later = new Set(textsOf(await indexPages(newer.map(page), newer)))
   assert.equal(former.length, newer.length - 1)
   assert.equal(later.size, newer.length)
-  // The first 36 are a run.
+  // Three runs of twelve.
   assert.equal(former.filter(name => later.has(name)).length, 36)
 })
 

@@ -22,8 +22,8 @@ const MOST_TEXT_FILES = 8192
 
 /** Fewest letters of a file's name. */
 const LEAST_LETTERS = 4
-/** So many texts are named by one digest and their place, a single letter or digit. */
-const RUN = 36
+/** So many texts are named by one digest and their place, a single letter or digit; when one changes, all are fetched anew. */
+const RUN = 12
 /** The list of pages repeats what stands a few bytes before: of 512, in bits, its compression looks no further. */
 const METADATA_WINDOW = 9
 /** Words that a page's length is rounded to. */
