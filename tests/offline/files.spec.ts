@@ -76,3 +76,10 @@ test('the EPUB has no error and no warning', async () => {
   const { messages } = await EpubCheck.validate(new Uint8Array(readFileSync(epub)))
   expect(messages).toEqual([])
 })
+
+test('the EPUB can be read as a stream: its first header says how long the stored media type is', () => {
+  const bytes = readFileSync(epub)
+  const [flags, size] = [bytes.readUInt16LE(6), bytes.readUInt32LE(22)]
+  expect(flags & 8).toBe(0)
+  expect(bytes.toString('latin1', 38, 38 + size)).toBe('application/epub+zip')
+})
