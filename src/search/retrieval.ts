@@ -34,8 +34,8 @@ export async function joinNeighbours(engine: Engine, { words, written }: Query):
 }
 
 /**
- * Papers that have a form of every slot. The words that most papers print are looked for in the texts of those that
- * have the others, where these are few enough to be read: in the index they are the largest downloads of all.
+ * Papers that have a form of every slot. The words that most papers print are the largest downloads of the index, which
+ * is not asked where the papers that have the other words are few enough to be read, and all of them print these too.
  */
 export async function withAll(engine: Engine, slots: readonly Slot[]): Promise<readonly Hit[]> {
   const { frequent = [], telling = [] } = Object.groupBy(slots, ({ typed }) =>
@@ -45,13 +45,11 @@ export async function withAll(engine: Engine, slots: readonly Slot[]): Promise<r
   const hits = await indexed(engine, telling)
   if (hits.length > CANDIDATES) return indexed(engine, slots)
   const papers = await Promise.all(hits.map(readPaper))
-  return hits.filter((_, at) =>
-    frequent.every(slot =>
-      [papers[at]?.title, papers[at]?.abstract].some(
-        text => text && matchSlot(text, slot).best >= MATCH.start,
-      ),
-    ),
+  const all = papers.every(({ title, abstract }) =>
+    frequent.every(slot => [title, abstract].some(text => matchSlot(text, slot).best >= MATCH.start)),
   )
+  // The index knows more than a text prints: other spellings, and what an acronym stands for.
+  return all ? hits : indexed(engine, slots)
 }
 
 /** Papers that the index has with a form of every slot. */
