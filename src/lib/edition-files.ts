@@ -23,7 +23,7 @@ export interface EditionFile {
   readonly key: string
 }
 
-/** Sizes by what files are made from, in bytes, from build to build. */
+/** Sizes of HTML files by what they are made from, in bytes, from build to build. */
 const memory = new BuildMemory(
   fileURLToPath(new URL('edition-files.json', cacheDir)),
   z.record(z.string(), z.int()),
@@ -53,10 +53,11 @@ export async function contentOf(file: EditionFile): Promise<Uint8Array<ArrayBuff
 
 /** How large a file is, in bytes. Files are written before the pages that offer them, and not made again for it. */
 export async function sizeOf(file: EditionFile): Promise<number> {
-  return sizes.get(file.key) ?? (await contentOf(file)).length
+  // While developing, code changes and digests stay.
+  return (!import.meta.env.DEV && sizes.get(file.key)) || (await contentOf(file)).length
 }
 
-/** Whether the papers of editions, with what is around them once, are not too large. */
+/** Whether the papers of editions, those printed again counted again, with what is around them once, are not too large. */
 async function fitOneFile(editions: readonly Edition[]): Promise<boolean> {
   const frame = (await document('All editions', paths.editions(), [])).length
   const known: Record<string, number> = {}
@@ -73,7 +74,6 @@ async function fitOneFile(editions: readonly Edition[]): Promise<boolean> {
     bytes += size - frame
     if (bytes > MOST_BYTES) break
   }
-  // While developing, code changes and digests stay.
   if (import.meta.env.DEV) ahead.clear()
   else memory.write(known)
   return bytes <= MOST_BYTES

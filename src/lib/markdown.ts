@@ -75,20 +75,13 @@ function typeset(value: string, path: string): Root {
   })
 }
 
-/** Lines typeset before: what is repaired in one paper often is in others. */
-const lines = new Map<string, string>()
-
 /** A line of Markdown with math as HTML, without the paragraph around it. */
 export function inlineHtml(value: string, path: string): string {
   if (PLAIN.test(value)) return value
-  const known = lines.get(value)
-  if (known !== undefined) return known
   const children = typeset(value, path).children.flatMap(node =>
     node.type === 'element' && node.tagName === 'p' ? node.children : [node],
   )
-  const html = typesetter.stringify({ type: 'root', children })
-  lines.set(value, html)
-  return html
+  return typesetter.stringify({ type: 'root', children })
 }
 
 /** Of an error Astro prints the message alone, so the file and the place have to stand in it. */

@@ -14,7 +14,7 @@ import { LivePages } from './live-pages.ts'
 import type { ShellEntry, WorkerFetchEvent, WorkerScope } from './scope.ts'
 import type { Shelf } from './shelf.ts'
 
-/** One version of the site as far as it is kept: the shell in Workbox's precache, the rest in the library. */
+/** One version of the site as far as it is kept: the shell in Workbox's precache, the rest on shelves. */
 export class KeptSite {
   readonly shell: PrecacheController
   readonly shelves: Library

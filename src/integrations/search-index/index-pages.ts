@@ -57,7 +57,10 @@ export async function indexPages(
     for (const [slug, extra] of spellings(ordered)) {
       if (waiting.length === MOST_WAITING) await waiting.shift()
       const content = withSpellings(slug, html.get(slug) ?? '', extra)
-      waiting.push(index.addHTMLFile({ url: `papers/${slug}/`, content }).then(answer => check(slug, answer)))
+      const added = index.addHTMLFile({ url: `papers/${slug}/`, content }).then(answer => check(slug, answer))
+      // Where another page is refused, Pagefind is closed under those that are waiting.
+      added.catch(() => {})
+      waiting.push(added)
     }
     await Promise.all(waiting)
     const { files } = await index.getFiles()

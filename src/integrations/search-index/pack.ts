@@ -39,7 +39,7 @@ type Put = (folder: 'index' | 'fragment', contents: readonly Buffer[]) => string
  * - Index chunks become small: a search fetches the words it asks for, not their neighbours in the alphabet.
  * - Pages are named by a digest of their neighbours and a place, not by a hash of seven letters each, and their lengths
  *   are rounded: the list of all pages, which every first search fetches, shrinks to a third. The texts of very many
- *   pages share files; what is only found and never shown is left out of them.
+ *   pages share files, and these pages are named by their number; what is only found and never shown is left out of them.
  *
  * Gives the packed files, and the texts of all pages as Pagefind took them from the HTML: what a reader sees.
  * @param prefix of the pages' names, by which those of indexes that are searched together differ
