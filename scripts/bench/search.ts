@@ -14,7 +14,7 @@ import { type Browser, chromium, type Page } from 'playwright'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { type IndexFiles, indexPages } from '../../src/integrations/search-index/index-pages.ts'
-import { readSources } from '../../src/integrations/search-index/read-sources.ts'
+import { readSpellingSources } from '../../src/integrations/search-index/read-spelling-sources.ts'
 import { deployment } from '../../src/lib/deployment.ts'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
 import { listedPapers, madePapers } from './corpus.ts'
@@ -41,7 +41,7 @@ async function readQueries(path: string | undefined) {
 
 /** The real pages, and made papers split and typeset as those of the site are. */
 async function largeIndex(papers: number): Promise<IndexFiles> {
-  const real = await readSources(new URL(`file://${ROOT}/content/papers/`))
+  const real = await readSpellingSources(new URL(`file://${ROOT}/content/papers/`))
   const pages = await Promise.all(
     real.map(async ({ slug }) => ({
       slug,

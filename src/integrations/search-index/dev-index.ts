@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegrationLogger, HookParameters } from 'astro'
 import { type BuiltPage, type IndexFiles, indexPages } from './index-pages.ts'
-import { readSources } from './read-sources.ts'
+import { readSpellingSources } from './read-spelling-sources.ts'
 
 type DevServer = HookParameters<'astro:server:setup'>['server']
 
@@ -53,7 +53,7 @@ export function serveIndex(server: DevServer, { papers, base, folder, logger }: 
 }
 
 async function renderedIndex(address: string, papers: URL): Promise<IndexFiles> {
-  const sources = await readSources(papers)
+  const sources = await readSpellingSources(papers)
   const pages: BuiltPage[] = []
   for (const { slug } of sources) {
     const response = await fetch(`${address}${slug}/`)

@@ -5,7 +5,7 @@ import { paperSchema } from '../../schemas/paper.ts'
 import { type SpellingSource, spellingSource } from './sources.ts'
 
 /** Reads all papers of a folder. Throws where a paper's front matter is not as the schema says. */
-export async function readSources(folder: URL): Promise<SpellingSource[]> {
+export async function readSpellingSources(folder: URL): Promise<SpellingSource[]> {
   const names = (await readdir(folder)).filter(name => name.endsWith('.mdx')).sort()
   return Promise.all(
     names.map(async name => {
