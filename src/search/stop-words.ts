@@ -22,9 +22,9 @@ export function isCommonest(word: string): boolean {
   return COMMONEST.has(word)
 }
 
-/** Words of this field that most papers print. */
+/** Words of this field that most papers print, in their longest forms: the others begin them. */
 const FREQUENT =
-  'data deep image images language large learning model models network networks neural parameters performance results task tasks trained training transformer transformers'.split(
+  'data deep images language large learning models networks neural parameters performance results tasks trained training transformers'.split(
     ' ',
   )
 /** Fewer letters begin too many other words. */

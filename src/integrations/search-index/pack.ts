@@ -57,15 +57,13 @@ export function pack(files: Files, prefix = ''): { packed: Map<string, Uint8Arra
   const put: Put = (folder, contents) => {
     const hash = longHash(...contents)
     const path = (name: string) => `${folder}/${name}.pf_${folder}`
-    const placed = (letters: number) =>
-      contents.map((content, place) => {
-        const name = hash.slice(0, letters) + (contents.length > 1 ? place.toString(36) : '')
-        return { name, content }
-      })
+    const named = (letters: number) =>
+      contents.map((_, place) => hash.slice(0, letters) + (contents.length > 1 ? place.toString(36) : ''))
     let letters = LEAST_LETTERS
-    while (placed(letters).some(({ name }) => packed.has(path(name)))) letters++
-    for (const { name, content } of placed(letters)) packed.set(path(name), write(content))
-    return placed(letters).map(({ name }) => name)
+    while (named(letters).some(name => packed.has(path(name)))) letters++
+    const names = named(letters)
+    for (const [place, content] of contents.entries()) packed.set(path(names[place] ?? ''), write(content))
+    return names
   }
   const newChunks = packWords(files, chunks, put)
   const { newPages, texts } = packTexts(files, pages, prefix, put)
