@@ -1,22 +1,18 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { linkPackages } from '../scripts/link-packages.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 /** What a copy has not, or has of its own. */
 const OWN = ['.git', '.astro', 'content', 'dist', 'node_modules', 'tests']
 
-/** Caches that tell one build what the build before made. */
-const BUILD_CACHES = ['.astro', '.vite']
-
-/** The code of the project in a temporary folder, with empty content; what it builds is no other copy's. */
+/** The code of the project in a temporary folder, with empty content. */
 export function copyProject(): string {
   const folder = mkdtempSync(join(tmpdir(), 'daily-papers-'))
   for (const name of readdirSync(ROOT).filter(name => !OWN.includes(name) && !name.startsWith('.content-')))
     cpSync(join(ROOT, name), join(folder, name), { recursive: true })
-  mkdirSync(join(folder, 'node_modules'))
-  for (const name of readdirSync(join(ROOT, 'node_modules')).filter(name => !BUILD_CACHES.includes(name)))
-    symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name))
+  linkPackages(folder)
   for (const name of ['sources', 'papers']) mkdirSync(join(folder, 'content', name), { recursive: true })
   return folder
 }

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { linkPackages } from '../link-packages.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
 const FILES = ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json']
@@ -8,7 +9,7 @@ const FILES = ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', '
 /** A copy of the project without content, in a temporary folder unless one is named. */
 export function emptyCopy(folder = mkdtempSync(join(tmpdir(), 'daily-papers-'))): string {
   for (const name of FILES) cpSync(join(ROOT, name), join(folder, name), { recursive: true })
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  linkPackages(folder)
   mkdirSync(join(folder, 'content/sources'), { recursive: true })
   mkdirSync(join(folder, 'content/papers'))
   writeFileSync(join(folder, 'content/corrections.yml'), '[]\n')
