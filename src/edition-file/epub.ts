@@ -1,10 +1,11 @@
-import { strToU8, type Zippable, zipSync } from 'fflate'
+import { buffer } from 'node:stream/consumers'
 import { fromHtml } from 'hast-util-from-html'
 import { toXast } from 'hast-util-to-xast'
 import { visit } from 'unist-util-visit'
 import type { Element } from 'xast'
 import { type Raw, toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
+import { ZipFile } from 'yazl'
 
 /** A book of chapters, each a paper. */
 export interface Book {
@@ -52,19 +53,20 @@ const ACCESS = {
 } as const
 
 /** The bytes of a book as EPUB 3.3 (https://www.w3.org/TR/epub-33/); the same book gives the same bytes. */
-export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
-  const chapters = book.chapters.map(chapter => ({ ...chapter, file: `${chapter.id}.xhtml` }))
-  const files: Zippable = {
-    // Readers look for it at the very start, uncompressed.
-    mimetype: [strToU8('application/epub+zip'), { level: 0 }],
-    'META-INF/container.xml': xml(container()),
-    'EPUB/package.opf': xml(packageOf(book)),
-    'EPUB/nav.xhtml': xml(navigation(book)),
-    'EPUB/style.css': strToU8(book.css),
-  }
-  for (const chapter of chapters)
-    files[`EPUB/${chapter.file}`] = xml(page(book, chapter.title, chapterBody(chapter), 'style.css'))
-  return new Uint8Array(zipSync(files, { level: 6, mtime: TIME, os: 3 }))
+export async function writeEpub(book: Book): Promise<Buffer<ArrayBuffer>> {
+  const zip = new ZipFile()
+  const add = (path: string, content: string, compress = true) =>
+    zip.addBuffer(Buffer.from(content), path, { compress, mtime: TIME, forceDosTimestamp: true })
+  // Readers look for it at the very start, uncompressed and without extra fields.
+  add('mimetype', 'application/epub+zip', false)
+  add('META-INF/container.xml', xml(container()))
+  add('EPUB/package.opf', xml(packageOf(book)))
+  add('EPUB/nav.xhtml', xml(navigation(book)))
+  add('EPUB/style.css', book.css)
+  for (const chapter of book.chapters)
+    add(`EPUB/${chapter.id}.xhtml`, xml(page(book, chapter.title, chapterBody(chapter), 'style.css')))
+  zip.end()
+  return buffer(zip.outputStream)
 }
 
 function container(): Element {
@@ -179,16 +181,14 @@ function itemId(id: string): string {
   return `paper-${id}`
 }
 
-function xml(root: Element): Uint8Array {
+function xml(root: Element): string {
   const declaration = {
     type: 'instruction',
     name: 'xml',
     value: 'version="1.0" encoding="utf-8"',
   } as const
-  return strToU8(
-    toXml(
-      { type: 'root', children: [declaration, root] },
-      { allowDangerousXml: true, closeEmptyElements: true },
-    ),
+  return toXml(
+    { type: 'root', children: [declaration, root] },
+    { allowDangerousXml: true, closeEmptyElements: true },
   )
 }
