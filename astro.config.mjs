@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config'
 import { splitSources } from './scripts/split-integration.ts'
 import { buildFolder } from './src/integrations/build-folder.ts'
 import { cards } from './src/integrations/cards.ts'
+import { keptPages } from './src/integrations/kept-pages.ts'
 import { leanBuild } from './src/integrations/lean-build.ts'
 import { isListedUnder } from './src/integrations/listed-pages.ts'
 import { offline } from './src/integrations/offline.ts'
@@ -17,6 +18,7 @@ import { remarkPlugins } from './src/lib/parse-markdown.ts'
 
 const { site, base } = deployment(process.env)
 const data = openData()
+const kept = keptPages()
 
 export default defineConfig({
   site,
@@ -24,8 +26,6 @@ export default defineConfig({
   trailingSlash: 'always',
   // Writing a page waits for the disk: other pages are made meanwhile.
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 16 },
-  // Pages that are made from the same as in the build before are kept.
-  experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   integrations: [
     leanBuild(),
@@ -33,7 +33,9 @@ export default defineConfig({
     mdx(),
     data,
     cards(),
+    kept,
     sitemap({
+      customPages: kept.addresses,
       filter: isListedUnder(base),
       serialize: item => ({ ...item, lastmod: data.lastModified(item.url) }),
     }),

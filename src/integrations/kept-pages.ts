@@ -1,0 +1,82 @@
+import { statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { AstroConfig, AstroIntegration, AstroPrerenderer } from 'astro'
+import { z } from 'zod'
+import { buildKey } from '../lib/build-key.ts'
+import { BuildMemory, isWhole, keepFiles } from '../lib/build-memory.ts'
+
+type Path = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number]
+
+/** The integration, and the addresses of the pages that are kept, which Astro does not hear of. */
+export interface KeptPages extends AstroIntegration {
+  readonly addresses: string[]
+}
+
+/** The digest of all that pages depend on but content, and by path what a page was made from and its size in bytes. */
+const memorySchema = z.object({
+  key: z.string(),
+  pages: z.record(z.string(), z.tuple([z.string(), z.int()])),
+})
+
+/**
+ * Keeps pages that are made from the same as in the build before, as their `cacheKey` says, where they are as they were
+ * written. Astro's own `experimental.incrementalBuild` writes every page a second time, into a cache; the folder of the
+ * built site is kept anyway.
+ */
+export function keptPages(): KeptPages {
+  const addresses: string[] = []
+  /** Pages with a `cacheKey`. */
+  const keyed = new Map<string, { readonly file: string; readonly cacheKey: string }>()
+  let config: AstroConfig
+  let key = ''
+  let memory: BuildMemory<z.infer<typeof memorySchema>>
+
+  const fileOf = ({ pathname, route }: Path) =>
+    fileURLToPath(
+      new URL(`.${pathname.replace(/\/$/, '')}${route.type === 'page' ? '/index.html' : ''}`, config.outDir),
+    )
+
+  /** The paths of pages that have to be made. */
+  function changed(paths: readonly Path[]): Path[] {
+    const former = memory.read()
+    const known = former?.key === key ? former.pages : {}
+    return paths.filter(path => {
+      const { pathname, route, cacheKey } = path
+      if (cacheKey === undefined) return true
+      const file = fileOf(path)
+      keyed.set(pathname, { file, cacheKey })
+      const [formerKey, size] = known[pathname] ?? []
+      if (formerKey !== cacheKey || !isWhole(file, size)) return true
+      keepFiles([file])
+      const base = config.base.replace(/\/$/, '')
+      if (route.type === 'page') addresses.push(new URL(`${base}${pathname}`, config.site).href)
+      return false
+    })
+  }
+
+  return {
+    name: 'kept-pages',
+    addresses,
+    hooks: {
+      'astro:config:done': ({ config: final }) => {
+        config = final
+      },
+      'astro:build:start': ({ setPrerenderer }) => {
+        key = buildKey(config.root)
+        memory = new BuildMemory(fileURLToPath(new URL('pages.json', config.cacheDir)), memorySchema)
+        setPrerenderer(prerenderer => ({
+          ...prerenderer,
+          getStaticPaths: async () => changed(await prerenderer.getStaticPaths()),
+        }))
+      },
+      'astro:build:done': ({ logger }) => {
+        const pages = [...keyed].flatMap(([pathname, { file, cacheKey }]) => {
+          const size = statSync(file, { throwIfNoEntry: false })?.size
+          return size === undefined ? [] : ([[pathname, [cacheKey, size]]] as const)
+        })
+        memory.write({ key, pages: Object.fromEntries(pages) })
+        logger.info(`${addresses.length} pages as before`)
+      },
+    },
+  }
+}
