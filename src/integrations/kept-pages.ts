@@ -70,11 +70,9 @@ export function keptPages(): KeptPages {
         }))
       },
       'astro:build:done': ({ logger }) => {
-        const pages = [...keyed].flatMap(([pathname, { file, cacheKey }]) => {
-          const size = statSync(file, { throwIfNoEntry: false })?.size
-          return size === undefined ? [] : ([[pathname, [cacheKey, size]]] as const)
-        })
-        memory.write({ key, pages: Object.fromEntries(pages) })
+        const pages: z.infer<typeof memorySchema>['pages'] = {}
+        for (const [pathname, { file, cacheKey }] of keyed) pages[pathname] = [cacheKey, statSync(file).size]
+        memory.write({ key, pages })
         logger.info(`${addresses.length} pages as before`)
       },
     },
