@@ -26,8 +26,9 @@ function source(
 
 function page({ slug, title, text }: SpellingSource): BuiltPage {
   const abstract = text.slice(title.length)
+  const code = slug.length % 2 === 0 ? 'yes' : 'no'
   const html = `<!doctype html><html lang="en"><body><nav>Navigation words</nav>
-    <article class="a > b" data-pagefind-body data-title="${title}" data-pagefind-meta="title[data-title]">
+    <article class="a > b" data-pagefind-body data-title="${title}" data-code="${code}" data-pagefind-filter="code[data-code]" data-pagefind-meta="title[data-title]">
     <h1>${title}</h1><p>${abstract} <math><semantics><mi>x</mi><annotation>secretmacro</annotation></semantics></math></p>
     </article><footer>Footer words</footer></body></html>`
   return { slug, html }
@@ -40,6 +41,8 @@ const sources = [
   source('beta', 'Wide Nets', 'INRs in low bit widths, with PyramidDrop.'),
   source('gamma', 'To Prune, or Not to Prune', 'A question of the trade.'),
   source('delta', 'Trees', 'Prune or not, the fruit of the tree is for all to prune.'),
+  source('epsilon', 'Cafés', 'The naïve café of many words and more of them.'),
+  source('zeta', 'A cafe', 'Naive cafes have their words and more of them too.'),
   // Many words, so that the index is cut into several chunks.
   ...Array.from({ length: 30 }, (_, number) =>
     source(
@@ -80,6 +83,28 @@ test('every paper is there once', async () => {
   const all = await Promise.all((await engine.all()).map(hit => hit.data()))
   assert.equal(all.length, sources.length)
   assert.equal(new Set(all.map(({ url }) => url)).size, sources.length)
+})
+
+test('papers come in their order, however the disk lists them', async () => {
+  const all = await Promise.all((await engine.all()).map(hit => hit.data()))
+  const slugs = sources.map(({ slug }) => slug).sort()
+  assert.deepEqual(
+    all.map(({ url }) => url),
+    slugs.map(slug => `/papers/${slug}/`),
+  )
+  for (const value of ['yes', 'no']) {
+    const hits = await Promise.all((await engine.filtered('code', [value])).map(hit => hit.data()))
+    const expected = slugs.filter(slug => (slug.length % 2 === 0) === (value === 'yes'))
+    assert.deepEqual(
+      hits.map(({ url }) => url),
+      expected.map(slug => `/papers/${slug}/`),
+    )
+  }
+})
+
+test('words with and without accents are found as both', async () => {
+  for (const word of ['café', 'cafe', 'naïve', 'naive'])
+    assert.deepEqual((await found(word)).sort(), ['epsilon', 'zeta'], word)
 })
 
 test('navigation, footer and TeX are not in the index', async () => {

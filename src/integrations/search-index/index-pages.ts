@@ -1,4 +1,7 @@
-import { close, createIndex, type NewFileResponse } from 'pagefind'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { close, createIndex } from 'pagefind'
 import { minify } from 'rolldown/utils'
 import { escapeHtml } from '../../lib/escape-html.ts'
 import { shardPrefix } from '../../lib/shards.ts'
@@ -18,8 +21,6 @@ export type IndexFiles = ReadonlyMap<string, Uint8Array>
 
 /** More pages than this share files of result texts, so that the number of files stays bounded. */
 const MOST_FRAGMENT_FILES = 2048
-/** So many pages are on their way to Pagefind: told of all at once, it takes twice as long for thousands. */
-const MOST_WAITING = 8
 /** The only files of Pagefind's that the search reads: no interfaces, no worker, one language. */
 const NEEDED =
   /^(?:pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_(?:meta|index|fragment|filter))$/
@@ -52,21 +53,19 @@ export async function indexPages(
   )
   const { index, errors } = await service
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
+  // Told of pages one by one, Pagefind takes several times as long.
+  const folder = mkdtempSync(join(tmpdir(), 'daily-papers-index-'))
   try {
-    const waiting: Promise<void>[] = []
-    for (const [slug, extra] of spellings(ordered)) {
-      if (waiting.length === MOST_WAITING) await waiting.shift()
-      const content = withSpellings(slug, html.get(slug) ?? '', extra)
-      const added = index.addHTMLFile({ url: `papers/${slug}/`, content }).then(answer => check(slug, answer))
-      // Where another page is refused, Pagefind is closed under those that are waiting.
-      added.catch(() => {})
-      waiting.push(added)
-    }
-    await Promise.all(waiting)
+    for (const [slug, extra] of spellings(ordered))
+      writeFileSync(join(folder, `${slug}.html`), withSpellings(slug, html.get(slug) ?? '', extra))
+    const added = await index.addDirectory({ path: folder })
+    if (added.errors.length > 0)
+      throw new Error(`Pagefind cannot index the papers: ${added.errors.join('; ')}`)
     const { files } = await index.getFiles()
     const kept = files.filter(({ path }) => NEEDED.test(path))
     const { packed, texts } = pack(
       new Map(kept.map(({ path, content }) => [path, content])),
+      new Map(ordered.map(({ slug }) => [`/${slug}.html`, `papers/${slug}/`])),
       shardPrefix(process.env),
     )
     const vocabulary = [...vocabularyFiles(texts)].map(
@@ -79,13 +78,9 @@ export async function indexPages(
       ['title-order.json', titleOrder(ordered)],
     ])
   } finally {
+    rmSync(folder, { recursive: true })
     await close()
   }
-}
-
-/** @throws where Pagefind refused a page */
-function check(slug: string, { errors }: NewFileResponse): void {
-  if (errors.length > 0) throw new Error(`Pagefind cannot index papers/${slug}/: ${errors.join('; ')}`)
 }
 
 /** Pagefind's script as fewer bytes: it comes with line ends taken out, and names and dead branches left in. */

@@ -3,7 +3,9 @@ import {
   type Files,
   type Metadata,
   type PageText,
+  type Posting,
   readEntry,
+  readFilter,
   readMetadata,
   readTexts,
   readWords,
@@ -20,8 +22,11 @@ const MOST_CHUNKS = 600
 /** Most files of page texts. */
 const MOST_TEXT_FILES = 8192
 
-/** Fewest letters of a file's name. */
-const LEAST_LETTERS = 4
+/**
+ * Fewest letters of a file's name. A new edition changes most index chunks: with fewer, one would now and then get the
+ * name that another had before, which caches may still hold.
+ */
+const LEAST_LETTERS = { index: 5, filter: 5, fragment: 4 } as const
 /** So many texts are named by one digest and their place, a single letter or digit; when one changes, all are fetched anew. */
 const RUN = 12
 /** The list of pages repeats what stands a few bytes before: of 512, in bits, its compression looks no further. */
@@ -30,7 +35,7 @@ const METADATA_WINDOW = 9
 const LENGTH_STEP = 200
 
 /** Writes neighbours to files of a folder, named by a digest of them all and, of several, their place; gives the names. */
-type Put = (folder: 'index' | 'fragment', contents: readonly Buffer[]) => string[]
+type Put = (folder: keyof typeof LEAST_LETTERS, contents: readonly Buffer[]) => string[]
 
 /**
  * Packs Pagefind's index anew, for smaller downloads, without changing what it finds. As written, a search fetches
@@ -40,18 +45,24 @@ type Put = (folder: 'index' | 'fragment', contents: readonly Buffer[]) => string
  * - Pages are named by a digest of their neighbours and a place, not by a hash of seven letters each, and their lengths
  *   are rounded: the list of all pages, which every first search fetches, shrinks to a third. The texts of very many
  *   pages share files, and these pages are named by their number; what is only found and never shown is left out of them.
+ * - Pages get the given order. Pagefind takes them as the disk lists them.
  *
- * Gives the packed files, and the texts of all pages as Pagefind took them from the HTML: what a reader sees.
+ * Gives the packed files, and the texts of all pages in their order as Pagefind took them from the HTML: what a reader sees.
+ * @param urls of the pages: where Pagefind found them, and where they are
  * @param prefix of the pages' names, by which those of indexes that are searched together differ
- * @throws when the files are not as Pagefind 1.6 writes them
+ * @throws when a page is missing, or the files are not as Pagefind 1.6 writes them
  */
-export function pack(files: Files, prefix = ''): { packed: Map<string, Uint8Array>; texts: string[] } {
+export function pack(
+  files: Files,
+  urls: ReadonlyMap<string, string>,
+  prefix = '',
+): { packed: Map<string, Uint8Array>; texts: string[] } {
   const entry = readEntry(files)
   const { en } = entry.languages
-  const [version, pages, chunks, ...rest] = readMetadata(files, en.hash)
+  const [version, pages, chunks, filters, ...rest] = readMetadata(files, en.hash)
   const packed = new Map(
     [...files].filter(
-      ([path]) => !/\.pf_(?:meta|index|fragment)$/.test(path) && path !== 'pagefind-entry.json',
+      ([path]) => !/\.pf_(?:meta|index|fragment|filter)$/.test(path) && path !== 'pagefind-entry.json',
     ),
   )
   const put: Put = (folder, contents) => {
@@ -59,26 +70,100 @@ export function pack(files: Files, prefix = ''): { packed: Map<string, Uint8Arra
     const path = (name: string) => `${folder}/${name}.pf_${folder}`
     const named = (letters: number) =>
       contents.map((_, place) => hash.slice(0, letters) + (contents.length > 1 ? place.toString(36) : ''))
-    let letters = LEAST_LETTERS
+    let letters: number = LEAST_LETTERS[folder]
     while (named(letters).some(name => packed.has(path(name)))) letters++
     const names = named(letters)
     for (const [place, content] of contents.entries()) packed.set(path(names[place] ?? ''), write(content))
     return names
   }
-  const newChunks = packWords(files, chunks, put)
-  const { newPages, texts } = packTexts(files, pages, prefix, put)
-  const metadata = writeCbor([version, newPages, newChunks, ...rest])
+  const { ordered, places } = inOrder(readPages(files, pages), urls)
+  const newPages =
+    pages.length > MOST_TEXT_FILES || prefix !== ''
+      ? shareFiles(ordered, prefix, put)
+      : ownFiles(ordered, put)
+  const newChunks = packWords(files, chunks, places, put)
+  const newFilters = packFilters(files, filters, places, put)
+  const metadata = writeCbor([version, newPages, newChunks, newFilters, ...rest])
   const hash = longHash(metadata).slice(0, 8)
   packed.set(`pagefind.${hash}.pf_meta`, write(metadata, METADATA_WINDOW))
   const newEntry = { ...entry, languages: { en: { ...en, hash } } }
   packed.set('pagefind-entry.json', Buffer.from(JSON.stringify(newEntry)))
-  return { packed, texts }
+  return { packed, texts: ordered.map(({ text }) => text.content) }
 }
 
-function packWords(files: Files, chunks: Metadata[2], put: Put): Metadata[2] {
+interface Page {
+  readonly length: number
+  readonly text: PageText
+}
+
+/** Where each page of Pagefind's comes in the given order, by its number. */
+type Places = readonly number[]
+
+/** The pages in order, and their places. */
+function inOrder(
+  pages: readonly Page[],
+  urls: ReadonlyMap<string, string>,
+): { ordered: Page[]; places: Places } {
+  const numbers = new Map(pages.map(({ text }, number) => [text.url, number]))
+  const places: number[] = []
+  const ordered = [...urls].map(([from, url], place) => {
+    const number = numbers.get(from)
+    const page = number === undefined ? undefined : pages[number]
+    if (number === undefined || !page) throw new Error(`Pagefind did not index ${url}`)
+    places[number] = place
+    return { ...page, text: { ...page.text, url } }
+  })
+  return { ordered, places }
+}
+
+function readPages(files: Files, pages: Metadata[1]): Page[] {
+  const opened = new Map<string, Record<string, PageText>>()
+  return pages.map(([name, length, group]) => {
+    const texts = opened.get(group || name) ?? readTexts(files, name, group)
+    opened.set(group || name, texts)
+    const text = texts[name]
+    if (!text) throw new Error(`Pagefind wrote no text of page ${name}`)
+    const { [OTHER_SPELLINGS]: _, ...meta } = text.meta
+    return { length: rounded(length), text: { ...text, meta } }
+  })
+}
+
+/** Numbers pages anew, in place: there may be millions of postings. */
+function renumber(postings: Posting[], places: Places): void {
+  let number = 0
+  for (const posting of postings) {
+    number += posting[0]
+    posting[0] = places[number] ?? number
+  }
+  postings.sort(([a], [b]) => a - b)
+  let before = 0
+  for (const posting of postings) {
+    const place = posting[0]
+    posting[0] = place - before
+    before = place
+  }
+}
+
+function packFilters(files: Files, filters: Metadata[3], places: Places, put: Put): Metadata[3] {
+  return filters.map(([filter, name]) => {
+    const [, values] = readFilter(files, name)
+    const moved = values.map(([value, pages]) => [
+      value,
+      pages.map(page => places[page] ?? page).sort((a, b) => a - b),
+    ])
+    const [file = ''] = put('filter', [writeCbor([filter, moved])])
+    return [filter, file]
+  })
+}
+
+function packWords(files: Files, chunks: Metadata[2], places: Places, put: Put): Metadata[2] {
   const words = chunks
     .flatMap(([, , name]) => readWords(files, name))
-    .map(word => ({ text: word[0], word, size: JSON.stringify(word).length }))
+    .map(word => {
+      const [text, postings, accented] = word
+      for (const list of [postings, ...accented.map(([, its]) => its)]) renumber(list, places)
+      return { text, word, size: JSON.stringify(word).length }
+    })
   const total = words.reduce((sum, { size }) => sum + size, 0)
   const cutWords = cut(words, Math.max(CHUNK_SIZE, total / MOST_CHUNKS))
   const ranges = rangesOf(cutWords)
@@ -87,32 +172,6 @@ function packWords(files: Files, chunks: Metadata[2], put: Put): Metadata[2] {
     const [name = ''] = put('index', [writeCbor([chunk.map(({ word }) => word)])])
     return [start, end, name]
   })
-}
-
-function packTexts(
-  files: Files,
-  pages: Metadata[1],
-  prefix: string,
-  put: Put,
-): { newPages: Metadata[1]; texts: string[] } {
-  const opened = new Map<string, Record<string, PageText>>()
-  const textOf = (name: string, group: string): PageText => {
-    const texts = opened.get(group || name) ?? readTexts(files, name, group)
-    opened.set(group || name, texts)
-    const text = texts[name]
-    if (!text) throw new Error(`Pagefind wrote no text of page ${name}`)
-    const { [OTHER_SPELLINGS]: _, ...meta } = text.meta
-    return { ...text, meta }
-  }
-  const read = pages.map(([name, length, group]) => ({ length: rounded(length), text: textOf(name, group) }))
-  const newPages =
-    pages.length > MOST_TEXT_FILES || prefix !== '' ? shareFiles(read, prefix, put) : ownFiles(read, put)
-  return { newPages, texts: read.map(({ text }) => text.content) }
-}
-
-interface Page {
-  readonly length: number
-  readonly text: PageText
 }
 
 /** A file for every text, which names its page too. */

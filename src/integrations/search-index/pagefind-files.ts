@@ -10,20 +10,41 @@ export type Files = ReadonlyMap<string, Uint8Array>
 
 const pages = z.array(z.tuple([z.string(), z.number(), z.string()]))
 const chunks = z.array(z.tuple([z.string(), z.string(), z.string()]))
-/** Version; pages as name, length and file; chunks as first word, last word and file; then what is left as it is. */
-const metadata = z.tuple([z.string(), pages, chunks], z.unknown())
-// Words are many, and what is said of each is only passed on: all that is looked at is its letters.
-const word = z.custom<readonly [string, ...unknown[]]>(
-  value => Array.isArray(value) && typeof value[0] === 'string',
+const filters = z.array(z.tuple([z.string(), z.string()]))
+/**
+ * Version; pages as name, length and file; chunks as first word, last word and file; filters as name and file; then what
+ * is left as it is.
+ */
+const metadata = z.tuple([z.string(), pages, chunks, filters], z.unknown())
+// Words are many, and most of what is said of each is only passed on.
+const word = z.custom<Word>(
+  value =>
+    Array.isArray(value) &&
+    typeof value[0] === 'string' &&
+    Array.isArray(value[1]) &&
+    Array.isArray(value[2]),
 )
+/** Name of a filter, and its values with the numbers of the pages that have them. */
+const filter = z.tuple([z.string(), z.array(z.tuple([z.string(), z.array(z.number())]))])
 const indexChunk = z.tuple([z.array(word)])
 const language = z.looseObject({ hash: z.string() })
 const entry = z.looseObject({ languages: z.object({ en: language }) })
-const text = z.looseObject({ content: z.string(), meta: z.record(z.string(), z.string()) })
+const text = z.looseObject({
+  content: z.string(),
+  meta: z.record(z.string(), z.string()),
+  url: z.string(),
+})
 
 export type Metadata = z.infer<typeof metadata>
-/** A word, and the pages that have it. */
-export type Word = z.infer<typeof word>
+/** A page, by how far its number is from that of the page before, and where on it. */
+export type Posting = [distance: number, ...unknown[]]
+/** A word as it is looked up, the pages that print it so, and its spellings with accents with theirs. */
+export type Word = readonly [
+  text: string,
+  postings: Posting[],
+  accented: readonly (readonly [text: string, postings: Posting[]])[],
+]
+export type Filter = z.infer<typeof filter>
 /** The text of a page with its metadata. */
 export type PageText = z.infer<typeof text>
 export type Entry = z.infer<typeof entry>
@@ -38,6 +59,10 @@ export function readMetadata(files: Files, hash: string): Metadata {
 
 export function readWords(files: Files, chunk: string): Word[] {
   return indexChunk.parse(decode(unzip(file(files, `index/${chunk}.pf_index`))))[0]
+}
+
+export function readFilter(files: Files, name: string): Filter {
+  return filter.parse(decode(unzip(file(files, `filter/${name}.pf_filter`))))
 }
 
 /** The texts of a file of pages by their names: a page alone has its own file, and is named by it. */

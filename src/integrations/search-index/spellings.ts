@@ -17,10 +17,7 @@ export const OTHER_SPELLINGS = 'also'
 /** What Pagefind splits and folds by itself: Latin letters, digits, hyphens, with marks around them. */
 const ORDINARY = /^[("'[\s]*[A-Za-z0-9'-]*[)"'\].,;:!?\s]*$/
 
-/**
- * Works out other spellings for all papers, from the words that any of them uses; one paper after the other, while the
- * one before is indexed.
- */
+/** Works out other spellings for all papers, from the words that any of them uses; one paper after the other. */
 export function* spellings(sources: readonly SpellingSource[]): Generator<[slug: string, Spellings]> {
   const texts = sources.map(({ text }) => ({ text, tokens: tokenise(text) }))
   const words = new Set(texts.flatMap(({ tokens }) => tokens.map(({ word }) => word)))
