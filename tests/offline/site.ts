@@ -43,7 +43,20 @@ export function build(
   change: (folder: string) => void = () => {},
   env: Readonly<Record<string, string>> = {},
 ): string {
-  const folder = copyFirstEdition()
+  return rebuild(copyFirstEdition(), base, change, env)
+}
+
+/**
+ * Builds a project once more, as the copy that it is.
+ * @param change may change the project first; it gets the folder's path
+ * @returns the folder of the built site
+ */
+export function rebuild(
+  folder: string,
+  base: string,
+  change: (folder: string) => void = () => {},
+  env: Readonly<Record<string, string>> = {},
+): string {
   change(folder)
   execFileSync('astro', ['build'], {
     cwd: folder,
