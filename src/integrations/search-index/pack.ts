@@ -9,14 +9,17 @@ import {
   readMetadata,
   readTexts,
   readWords,
+  type Word,
   write,
   writeCbor,
 } from './pagefind-files.ts'
 import { OTHER_SPELLINGS } from './spellings.ts'
 import { cut, rangesOf } from './word-chunks.ts'
 
-/** An index chunk holds at most so much of words as JSON, unless one word alone needs more: 1.2 kB compressed. */
+/** An index chunk holds at most about so many characters of words as JSON, unless one word alone needs more: 1.2 kB compressed. */
 const CHUNK_SIZE = 5_000
+/** Characters of a number in JSON, with what is around it. */
+const NUMBER_SIZE = 5
 /** The list of chunks is part of every first search: for a large index the chunks grow instead. */
 const MOST_CHUNKS = 600
 /** Most files of page texts. */
@@ -128,7 +131,7 @@ function readPages(files: Files, pages: Metadata[1]): Page[] {
   })
 }
 
-/** Numbers pages anew, in place: there may be millions of postings. */
+/** Numbers pages anew, in place. */
 function renumber(postings: Posting[], places: Places): void {
   let number = 0
   for (const posting of postings) {
@@ -157,21 +160,35 @@ function packFilters(files: Files, filters: Metadata[3], places: Places, put: Pu
 }
 
 function packWords(files: Files, chunks: Metadata[2], places: Places, put: Put): Metadata[2] {
-  const words = chunks
-    .flatMap(([, , name]) => readWords(files, name))
-    .map(word => {
-      const [text, postings, accented] = word
-      for (const list of [postings, ...accented.map(([, its]) => its)]) renumber(list, places)
-      return { text, word, size: JSON.stringify(word).length }
-    })
-  const total = words.reduce((sum, { size }) => sum + size, 0)
-  const cutWords = cut(words, Math.max(CHUNK_SIZE, total / MOST_CHUNKS))
+  const sized = [...wordsOf(files, chunks).map(word => ({ text: word[0], size: sizeOf(word) }))]
+  const total = sized.reduce((sum, { size }) => sum + size, 0)
+  const cutWords = cut(sized, Math.max(CHUNK_SIZE, total / MOST_CHUNKS))
   const ranges = rangesOf(cutWords)
-  return cutWords.map((chunk, at) => {
+  const newChunks: Metadata[2] = []
+  let open: Word[] = []
+  for (const word of wordsOf(files, chunks)) {
+    const [, postings, accented] = word
+    for (const list of [postings, ...accented.map(([, its]) => its)]) renumber(list, places)
+    open.push(word)
+    const at = newChunks.length
+    if (open.length < (cutWords[at]?.length ?? 0)) continue
     const [start, end] = ranges[at] ?? ['', '']
-    const [name = ''] = put('index', [writeCbor([chunk.map(({ word }) => word)])])
-    return [start, end, name]
-  })
+    const [name = ''] = put('index', [writeCbor([open])])
+    newChunks.push([start, end, name])
+    open = []
+  }
+  return newChunks
+}
+
+/** All words in order, read chunk by chunk: their postings may be millions. */
+function* wordsOf(files: Files, chunks: Metadata[2]): Generator<Word> {
+  for (const [, , name] of chunks) yield* readWords(files, name)
+}
+
+/** About how many characters of JSON are known of a word, wherever its pages come. */
+function sizeOf(known: unknown): number {
+  if (typeof known === 'string') return known.length
+  return Array.isArray(known) ? known.reduce((sum, part) => sum + sizeOf(part), 0) : NUMBER_SIZE
 }
 
 /** A file for every text, which names its page too. */
