@@ -32,10 +32,13 @@ const LEFT_OUT = [
 ]
 /** The search index, what it can do least without first: words and pages, texts of results, spellings. */
 const INDEX = [/^pagefind\/(?!fragment\/|vocabulary\/)/, /^pagefind\/fragment\//, /^pagefind\/vocabulary\//]
-/** Scripts and styles, the pages of the top level, icons: what every visit needs, and Workbox keeps. */
-const SHELL = ['_astro/**', '_offline/**', '*.html', '*/*.html', '*.{svg,png,webmanifest}']
-/** Downloads are as large as what they hold; the list of all other files is made after this one. */
-const NO_SHELL = ['downloads/**', INVENTORY]
+/**
+ * Scripts and styles, the pages of the top level, icons: what every visit needs, and Workbox keeps. A second `*` would
+ * take time in the square of a folder's files.
+ */
+const SHELL = ['_astro/**', '_offline/**', '*.html', '*/index.html', '*.{svg,png,webmanifest}']
+/** The list of all other files is made after this one. */
+const NO_SHELL = [INVENTORY]
 
 /**
  * Makes the service worker of a built site. It runs last, since it lists every file: the same bytes give the same
