@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
@@ -23,14 +23,10 @@ export function buildFolder(): AstroIntegration {
         writeFileSync(join(folder, MARK), '')
         updateConfig({ vite: { build: { emptyOutDir: false } } })
       },
-      'astro:build:done': ({ dir, assets }) => {
+      'astro:build:done': ({ dir }) => {
         const folder = fileURLToPath(dir)
         const started = statSync(join(folder, MARK)).mtimeMs
         const isOld = (file: string) => statSync(file).mtimeMs < started
-        const now = new Date()
-        // Pages that Astro found unchanged.
-        for (const file of [...assets.values()].flat().map(url => fileURLToPath(url)))
-          if (isOld(file)) utimesSync(file, now, now)
         const files = filesUnder(folder).map(name => join(folder, name))
         for (const file of [...files.filter(isOld), join(folder, MARK)]) remove(file)
       },

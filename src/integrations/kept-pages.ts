@@ -7,8 +7,8 @@ import { BuildMemory, isWhole, keepFiles } from '../lib/build-memory.ts'
 
 type Path = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number]
 
-/** The integration, and the addresses of the pages that are kept, which Astro does not hear of. */
 export interface KeptPages extends AstroIntegration {
+  /** Addresses of the pages that are kept, which Astro does not hear of; known once all pages have been made. */
   readonly addresses: string[]
 }
 
@@ -25,8 +25,8 @@ const memorySchema = z.object({
  */
 export function keptPages(): KeptPages {
   const addresses: string[] = []
-  /** Pages with a `cacheKey`. */
-  const keyed = new Map<string, { readonly file: string; readonly cacheKey: string }>()
+  /** Pages with a `cacheKey`, by path. No two have one path: the registry of permalinks sees to that. */
+  const remembered = new Map<string, { readonly file: string; readonly cacheKey: string }>()
   let config: AstroConfig
   let key = ''
   let memory: BuildMemory<z.infer<typeof memorySchema>>
@@ -38,17 +38,17 @@ export function keptPages(): KeptPages {
 
   /** The paths of pages that have to be made. */
   function changed(paths: readonly Path[]): Path[] {
-    const former = memory.read()
+    const base = config.base.replace(/\/$/, '')
+    const former = memory.take()
     const known = former?.key === key ? former.pages : {}
     return paths.filter(path => {
       const { pathname, route, cacheKey } = path
       if (cacheKey === undefined) return true
       const file = fileOf(path)
-      keyed.set(pathname, { file, cacheKey })
+      remembered.set(pathname, { file, cacheKey })
       const [formerKey, size] = known[pathname] ?? []
       if (formerKey !== cacheKey || !isWhole(file, size)) return true
       keepFiles([file])
-      const base = config.base.replace(/\/$/, '')
       if (route.type === 'page') addresses.push(new URL(`${base}${pathname}`, config.site).href)
       return false
     })
@@ -63,7 +63,7 @@ export function keptPages(): KeptPages {
       },
       'astro:build:start': ({ setPrerenderer }) => {
         key = buildKey(config.root)
-        memory = new BuildMemory(fileURLToPath(new URL('pages.json', config.cacheDir)), memorySchema)
+        memory = new BuildMemory(fileURLToPath(new URL('kept-pages.json', config.cacheDir)), memorySchema)
         setPrerenderer(prerenderer => ({
           ...prerenderer,
           getStaticPaths: async () => changed(await prerenderer.getStaticPaths()),
@@ -71,7 +71,10 @@ export function keptPages(): KeptPages {
       },
       'astro:build:done': ({ logger }) => {
         const pages: z.infer<typeof memorySchema>['pages'] = {}
-        for (const [pathname, { file, cacheKey }] of keyed) pages[pathname] = [cacheKey, statSync(file).size]
+        for (const [pathname, { file, cacheKey }] of remembered) {
+          const size = statSync(file, { throwIfNoEntry: false })?.size
+          if (size !== undefined) pages[pathname] = [cacheKey, size]
+        }
         memory.write({ key, pages })
         logger.info(`${addresses.length} pages as before`)
       },

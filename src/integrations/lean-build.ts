@@ -40,7 +40,6 @@ const noPrebundling = {
   },
 }
 
-/** Pages that are kept from the build before say by `cacheKey` what content they are made from, and need not know it here. */
 const storeFromFile = (file: () => string) => ({
   name: 'store-from-file',
   enforce: 'pre' as const,

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
 
@@ -20,6 +20,13 @@ export class BuildMemory<Known> {
     } catch {
       return undefined
     }
+  }
+
+  /** The same, and forgets it until it is written anew: a build that fails may leave some files changed. */
+  take(): Known | undefined {
+    const known = this.read()
+    rmSync(this.#file, { force: true })
+    return known
   }
 
   write(known: Known): void {

@@ -51,7 +51,8 @@ export async function contentOf(file: EditionFile): Promise<Uint8Array<ArrayBuff
   return bytes
 }
 
-/** How large a file is, in bytes. Files are written before the pages that offer them, and not made again for it. */
+/** How large a file is, in bytes. Files are written before the pages that offer them; one that is kept
+ * from the build before is made again for it where its size is not remembered. */
 export async function sizeOf(file: EditionFile): Promise<number> {
   // While developing, code changes and digests stay.
   return (!import.meta.env.DEV && sizes.get(file.key)) || (await contentOf(file)).length

@@ -42,7 +42,7 @@ export function writeTwins(task: TwinsTask, records: readonly PaperRecord[]): Tw
   } as const
   mkdirSync(folder, { recursive: true })
   const memory = new BuildMemory(task.memory, memorySchema)
-  const former = memory.read() ?? {}
+  const former = memory.take() ?? {}
   const written: typeof former = {}
   let kept = 0
   for (const record of records) {

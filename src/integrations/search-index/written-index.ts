@@ -47,14 +47,14 @@ export async function writeIndex(task: IndexTask, papers: readonly SearchedPaper
   for (const { html } of pages) hash.update(html)
   const digest = hash.update(JSON.stringify(sources)).digest('hex')
   const memory = new BuildMemory(task.memory, memorySchema)
-  const former = memory.read()
+  const former = memory.take()
   const pathOf = (name: string) => join(task.folder, name)
   const kept =
     former?.digest === digest &&
     Object.entries(former.sizes).every(([name, size]) => isWhole(pathOf(name), size))
   const written = kept ? former : { digest, sizes: writeFiles(task.folder, await indexPages(pages, sources)) }
   if (kept) keepFiles(Object.keys(written.sizes).map(pathOf))
-  else memory.write(written)
+  memory.write(written)
   const sizes = Object.values(written.sizes)
   const bytes = sizes.reduce((sum, size) => sum + size, 0)
   return { papers: papers.length, files: sizes.length, bytes, kept }
