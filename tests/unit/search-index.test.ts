@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
+import { close, createIndex } from 'pagefind'
 import {
   type BuiltPage,
   type IndexFiles,
   indexPages,
 } from '../../src/integrations/search-index/index-pages.ts'
+import { pack } from '../../src/integrations/search-index/pack.ts'
 import type { SpellingSource } from '../../src/integrations/search-index/sources.ts'
 import { spellings } from '../../src/integrations/search-index/spellings.ts'
 import { cut, rangesOf } from '../../src/integrations/search-index/word-chunks.ts'
@@ -41,8 +44,10 @@ const sources = [
   source('beta', 'Wide Nets', 'INRs in low bit widths, with PyramidDrop.'),
   source('gamma', 'To Prune, or Not to Prune', 'A question of the trade.'),
   source('delta', 'Trees', 'Prune or not, the fruit of the tree is for all to prune.'),
-  source('epsilon', 'Cafés', 'The naïve café of many words and more of them.'),
+  source('epsilon', 'Cafés', 'The naïve café, câfe and cafè of many words and more of them.'),
   source('zeta', 'A cafe', 'Naive cafes have their words and more of them too.'),
+  // Its file may not be taken for that of a folder.
+  source('index', 'Index', 'Pages for books that have many words and more of them.'),
   // Many words, so that the index is cut into several chunks.
   ...Array.from({ length: 30 }, (_, number) =>
     source(
@@ -152,6 +157,25 @@ test('spellings that the page does not print are found, and not shown', async ()
 
 test('two runs give the same bytes, whatever the order of the pages', async () => {
   assert.deepEqual(await indexPages(pages.toReversed(), sources.toReversed()), files)
+})
+
+test('the bytes do not depend on the order in which Pagefind takes pages', async () => {
+  const urls = new Map(sources.map(({ slug }) => [`/${slug}.html`, `papers/${slug}/`]))
+  const accents = ['café', 'câfe', 'cafè'].map((word, at) => ({
+    slug: sources[at]?.slug ?? '',
+    html: `<html><body><article data-pagefind-body>${word}</article></body></html>`,
+  }))
+  const inOrder = [...accents, ...pages.slice(accents.length)]
+  const packs = []
+  for (const order of [inOrder, inOrder.toReversed()]) {
+    const { index } = await createIndex({ forceLanguage: 'en' })
+    for (const { slug, html } of order) await index?.addHTMLFile({ url: `/${slug}.html`, content: html })
+    const { files } = (await index?.getFiles()) ?? { files: [] }
+    const { packed } = pack(new Map(files.map(({ path, content }) => [path, content])), urls)
+    packs.push([...packed].map(([path, content]) => `${path} ${hash('sha256', content)}`))
+    await close()
+  }
+  assert.deepEqual(packs[0], packs[1])
 })
 
 test('pages that are no paper are not in the index', async () => {

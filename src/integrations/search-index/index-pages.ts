@@ -53,11 +53,13 @@ export async function indexPages(
   )
   const { index, errors } = await service
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
-  // Told of pages one by one, Pagefind takes several times as long.
-  const folder = mkdtempSync(join(tmpdir(), 'daily-papers-index-'))
+  let folder: string | undefined
   try {
+    // Told of each page by a message, Pagefind takes three times as long.
+    folder = mkdtempSync(join(tmpdir(), 'daily-papers-index-'))
+    let place = 0
     for (const [slug, extra] of spellings(ordered))
-      writeFileSync(join(folder, `${slug}.html`), withSpellings(slug, html.get(slug) ?? '', extra))
+      writeFileSync(join(folder, `${place++}.html`), withSpellings(slug, html.get(slug) ?? '', extra))
     const added = await index.addDirectory({ path: folder })
     if (added.errors.length > 0)
       throw new Error(`Pagefind cannot index the papers: ${added.errors.join('; ')}`)
@@ -65,7 +67,7 @@ export async function indexPages(
     const kept = files.filter(({ path }) => NEEDED.test(path))
     const { packed, texts } = pack(
       new Map(kept.map(({ path, content }) => [path, content])),
-      new Map(ordered.map(({ slug }) => [`/${slug}.html`, `papers/${slug}/`])),
+      new Map(ordered.map(({ slug }, place) => [`/${place}.html`, `papers/${slug}/`])),
       shardPrefix(process.env),
     )
     const vocabulary = [...vocabularyFiles(texts)].map(
@@ -78,8 +80,8 @@ export async function indexPages(
       ['title-order.json', titleOrder(ordered)],
     ])
   } finally {
-    rmSync(folder, { recursive: true })
     await close()
+    if (folder) rmSync(folder, { recursive: true, force: true })
   }
 }
 

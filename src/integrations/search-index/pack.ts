@@ -51,7 +51,7 @@ type Put = (folder: keyof typeof LEAST_LETTERS, contents: readonly Buffer[]) => 
  * - Pages get the given order. Pagefind takes them as the disk lists them.
  *
  * Gives the packed files, and the texts of all pages in their order as Pagefind took them from the HTML: what a reader sees.
- * @param urls of the pages: where Pagefind found them, and where they are
+ * @param urls of the pages in the order they get: where Pagefind found them, and where they are
  * @param prefix of the pages' names, by which those of indexes that are searched together differ
  * @throws when a page is missing, or the files are not as Pagefind 1.6 writes them
  */
@@ -131,12 +131,19 @@ function readPages(files: Files, pages: Metadata[1]): Page[] {
   })
 }
 
+/** @throws for a page that has no place: it would get the words of another */
+function placeOf(number: number, places: Places): number {
+  const place = places[number]
+  if (place === undefined) throw new Error(`Pagefind indexed a page that it was not given, number ${number}`)
+  return place
+}
+
 /** Numbers pages anew, in place. */
 function renumber(postings: Posting[], places: Places): void {
   let number = 0
   for (const posting of postings) {
     number += posting[0]
-    posting[0] = places[number] ?? number
+    posting[0] = placeOf(number, places)
   }
   postings.sort(([a], [b]) => a - b)
   let before = 0
@@ -152,7 +159,7 @@ function packFilters(files: Files, filters: Metadata[3], places: Places, put: Pu
     const [, values] = readFilter(files, name)
     const moved = values.map(([value, pages]) => [
       value,
-      pages.map(page => places[page] ?? page).sort((a, b) => a - b),
+      pages.map(page => placeOf(page, places)).sort((a, b) => a - b),
     ])
     const [file = ''] = put('filter', [writeCbor([filter, moved])])
     return [filter, file]
@@ -169,8 +176,12 @@ function packWords(files: Files, chunks: Metadata[2], places: Places, put: Put):
   for (const word of wordsOf(files, chunks)) {
     const [, postings, accented] = word
     for (const list of [postings, ...accented.map(([, its]) => its)]) renumber(list, places)
+    // Pagefind has them in the order in which it came upon them.
+    accented.sort(([a], [b]) => (a < b ? -1 : 1))
     open.push(word)
     const at = newChunks.length
+    if (cutWords[at]?.[open.length - 1]?.text !== word[0])
+      throw new Error(`Pagefind's words are not in order: ${word[0]}`)
     if (open.length < (cutWords[at]?.length ?? 0)) continue
     const [start, end] = ranges[at] ?? ['', '']
     const [name = ''] = put('index', [writeCbor([open])])

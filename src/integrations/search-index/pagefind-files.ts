@@ -12,10 +12,10 @@ const pages = z.array(z.tuple([z.string(), z.number(), z.string()]))
 const chunks = z.array(z.tuple([z.string(), z.string(), z.string()]))
 const filters = z.array(z.tuple([z.string(), z.string()]))
 /**
- * Version; pages as name, length and file; chunks as first word, last word and file; filters as name and file; then what
- * is left as it is.
+ * Version; pages as name, length and file; chunks as first word, last word and file; filters as name and file; orders of
+ * pages, of which there are none; then what is left as it is.
  */
-const metadata = z.tuple([z.string(), pages, chunks, filters], z.unknown())
+const metadata = z.tuple([z.string(), pages, chunks, filters, z.tuple([])], z.unknown())
 // Words are many, and most of what is said of each is only passed on.
 const word = z.custom<Word>(
   value =>
@@ -42,7 +42,7 @@ export type Posting = [distance: number, ...unknown[]]
 export type Word = readonly [
   text: string,
   postings: Posting[],
-  accented: readonly (readonly [text: string, postings: Posting[]])[],
+  accented: (readonly [text: string, postings: Posting[]])[],
 ]
 export type Filter = z.infer<typeof filter>
 /** The text of a page with its metadata. */
