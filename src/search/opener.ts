@@ -38,7 +38,11 @@ function fetchAhead(): void {
 
 addEventListener('keydown', event => {
   const { key, ctrlKey, metaKey, altKey, shiftKey, target, isComposing } = event
-  const typing = target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]')
+  // The field of a dialog that has just been closed keeps the focus until the next frame.
+  const typing =
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, [contenteditable]') &&
+    !target.closest('dialog:not([open])')
   const command = ctrlKey || metaKey
   if (early !== undefined && !typing && !command && !altKey && key.length === 1) {
     early += key

@@ -21,6 +21,7 @@ export class PaperSearch extends HTMLElement {
   #shown: Shown | undefined
   readonly #run = new LatestRun(signal => this.#search(signal))
   readonly #panel = new ResultsPanel({
+    field: () => this.field,
     titles: () => this.#path('titles'),
     paged: () => this.#inAddress,
     addressOf: typed => this.#addressOf(typed),

@@ -11,6 +11,7 @@ const PAGE = 10
 const PATIENCE = 250
 
 interface Places {
+  readonly field: () => HTMLInputElement
   /** Path of the list of titles. */
   readonly titles: () => string
   /** Whether results are shown a page at a time, or a first page with a link to all. */
@@ -59,7 +60,7 @@ export class ResultsPanel {
     const papers = await Promise.all(shown.hits.slice(0, this.#count).map(readPaper))
     signal.throwIfAborted()
     clearTimeout(this.#patience)
-    this.#results.replaceChildren(...papers.map(paper => resultItem(paper, shown.slots)))
+    this.#fill(papers.map(paper => resultItem(paper, shown.slots)))
     this.#status.textContent = countText(shown.hits.length, typed)
     const notice = shown.changed ? changeNotice(shown.changed, this.#places.addressOf) : []
     this.#notice.replaceChildren(...notice)
@@ -97,6 +98,13 @@ export class ResultsPanel {
     this.rest()
     this.#status.textContent = message
     this.#notice.replaceChildren()
-    this.#results.replaceChildren()
+    this.#fill([])
+  }
+
+  /** Who walked ahead to earlier results stays at the same place among the new ones. */
+  #fill(items: readonly HTMLElement[]): void {
+    const place = this.links.findIndex(link => link.matches(':focus'))
+    this.#results.replaceChildren(...items)
+    if (place >= 0) (this.links.at(place) ?? this.links.at(-1) ?? this.#places.field()).focus()
   }
 }

@@ -113,6 +113,45 @@ test('the dialog opens by shortcut, walks by arrows and opens a result', async (
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
 })
 
+test('the shortcut opens the dialog again at once, while its field still has the focus', async ({ page }) => {
+  await page.goto('about/')
+  await page.keyboard.press('/')
+  const dialog = page.getByRole('dialog', { name: 'Search' })
+  const field = dialog.getByRole('searchbox', { name: 'Search papers' })
+  await expect(field).toBeFocused()
+  await field.evaluate(input => {
+    input.closest('dialog')?.close()
+    input.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }),
+    )
+  })
+  await expect(dialog).toBeVisible()
+  await expect(field).toBeFocused()
+})
+
+test('results that come later leave the focus where it was among them', async ({ page }) => {
+  await page.goto('about/')
+  await page.keyboard.press('/')
+  const field = page.getByRole('dialog').getByRole('searchbox')
+  const type = (typed: string) =>
+    field.evaluate((input: HTMLInputElement, value) => {
+      input.value = value
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+    }, typed)
+  await type('model')
+  await expect(results(page).nth(2)).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(results(page).nth(1)).toBeFocused()
+  const before = await results(page).allTextContents()
+  await type('training')
+  await expect.poll(() => results(page).allTextContents()).not.toEqual(before)
+  await expect(results(page).nth(1)).toBeFocused()
+  await type('qqqqzzzz')
+  await expect(results(page)).toHaveCount(0)
+  await expect(field).toBeFocused()
+})
+
 test('a paper opened from a search has its words marked, to step through and to remove', async ({ page }) => {
   await search(page, 'matryoshka')
   await results(page).first().click()
