@@ -49,10 +49,11 @@ async function largeIndex(papers: number): Promise<IndexFiles> {
     })),
   )
   const made = splitPapers(madePapers(listedPapers(join(ROOT, 'content')), Math.max(0, papers - real.length)))
-  return indexPages(
+  const { files } = await indexPages(
     [...pages, ...made.map(({ slug, html }) => ({ slug, html }))],
     [...real, ...made.map(({ source }) => source)],
   )
+  return files
 }
 
 const median = (numbers: readonly number[]): number =>

@@ -8,10 +8,12 @@ import fc from 'fast-check'
 import { close, createIndex } from 'pagefind'
 import {
   type BuiltPage,
+  type Index,
   type IndexFiles,
   indexPages,
 } from '../../src/integrations/search-index/index-pages.ts'
 import { pack } from '../../src/integrations/search-index/pack.ts'
+import type { Segment } from '../../src/integrations/search-index/segment.ts'
 import type { SpellingSource } from '../../src/integrations/search-index/sources.ts'
 import { spellings } from '../../src/integrations/search-index/spellings.ts'
 import { cut, rangesOf } from '../../src/integrations/search-index/word-chunks.ts'
@@ -59,12 +61,14 @@ const sources = [
 ]
 const pages = sources.map(page)
 
+let index: Index
 let files: IndexFiles
 let folder: string
 let engine: Engine
 
 before(async () => {
-  files = await indexPages(pages, sources)
+  index = await indexPages(pages, sources)
+  files = index.files
   folder = `${await mkdtemp(join(tmpdir(), 'search-index-'))}/`
   for (const [name, content] of [...files, ['package.json', '{ "type": "module" }'] as const]) {
     await mkdir(dirname(folder + name), { recursive: true })
@@ -156,31 +160,87 @@ test('spellings that the page does not print are found, and not shown', async ()
 })
 
 test('two runs give the same bytes, whatever the order of the pages', async () => {
-  assert.deepEqual(await indexPages(pages.toReversed(), sources.toReversed()), files)
+  assert.deepEqual(await indexPages(pages.toReversed(), sources.toReversed()), index)
 })
 
-test('the bytes do not depend on the order in which Pagefind takes pages', async () => {
-  const urls = new Map(sources.map(({ slug }) => [`/${slug}.html`, `papers/${slug}/`]))
-  const accents = ['café', 'câfe', 'cafè'].map((word, at) => ({
-    slug: sources[at]?.slug ?? '',
-    html: `<html><body><article data-pagefind-body>${word}</article></body></html>`,
-  }))
-  const inOrder = [...accents, ...pages.slice(accents.length)]
-  const packs = []
-  for (const order of [inOrder, inOrder.toReversed()]) {
+/** Gives each page of a list to one of some indexes of Pagefind's, and packs these. */
+async function packed(
+  list: readonly BuiltPage[],
+  urls: readonly string[],
+  segmentOf: (at: number) => number,
+) {
+  const segments: Segment[] = []
+  for (const pages of Object.values(Object.groupBy(list, (_, at) => segmentOf(at)))) {
     const { index } = await createIndex({ forceLanguage: 'en' })
-    for (const { slug, html } of order) await index?.addHTMLFile({ url: `/${slug}.html`, content: html })
+    for (const { slug, html } of pages ?? [])
+      await index?.addHTMLFile({ url: `/${slug}.html`, content: html })
     const { files } = (await index?.getFiles()) ?? { files: [] }
-    const { packed } = pack(new Map(files.map(({ path, content }) => [path, content])), urls)
-    packs.push([...packed].map(([path, content]) => `${path} ${hash('sha256', content)}`))
+    segments.push({
+      files: new Map(files.map(({ path, content }) => [path, content])),
+      urls: new Map(pages?.map(({ slug }) => [`/${slug}.html`, `papers/${slug}/`])),
+    })
     await close()
   }
-  assert.deepEqual(packs[0], packs[1])
+  return digestsOf(pack(segments, urls).packed)
+}
+
+function digestsOf(files: IndexFiles): string[] {
+  return [...files].map(([path, content]) => `${path} ${hash('sha256', content)}`).sort()
+}
+
+test('the bytes do not depend on how Pagefind takes the pages', async () => {
+  const urls = sources.map(({ slug }) => `papers/${slug}/`)
+  const accents = ['café', 'câfe', 'cafè'].map((word, at) => ({
+    slug: sources[at]?.slug ?? '',
+    html: `<html><body><article data-pagefind-body data-pagefind-meta="a:one, b:two">${word}</article></body></html>`,
+  }))
+  const list = [...accents, ...pages.slice(accents.length)]
+  const whole = await packed(list, urls, () => 0)
+  assert.deepEqual(await packed(list.toReversed(), urls, () => 0), whole)
+  // The first of these has metadata fields that the others have not.
+  assert.deepEqual(await packed(list, urls, at => Math.floor(at / 2)), whole)
+  assert.deepEqual(await packed(list, urls, at => at % 3), whole)
+})
+
+test('an index made from a former one has the same bytes as one made anew', async () => {
+  const without = (...slugs: string[]) => sources.filter(({ slug }) => !slugs.includes(slug))
+  const changed = source('epsilon', 'Cafés', 'Nothing is naïve here, as in cafes, with an INR.')
+  const joined = source(
+    'omega',
+    'Pyramid Drop',
+    'It is for low-bit 3D cafés, so that other papers are found by it.',
+    [{ short: 'FDT', long: 'fruit of the tree' }],
+  )
+  const later: SpellingSource[][] = [
+    [...sources, joined],
+    [...without('alpha', 'made-3', 'epsilon'), changed],
+    without('epsilon', 'alpha', 'beta'),
+    [{ ...joined, edition: '2024-01-01' }, ...without('gamma')],
+    sources.map((paper, order) => ({ ...paper, order: -order })),
+    [joined],
+  ]
+  let former = index
+  for (const papers of later) {
+    const anew = await indexPages(papers.map(page), papers)
+    const made = await indexPages(papers.map(page), papers, former)
+    assert.deepEqual(digestsOf(made.files), digestsOf(anew.files))
+    assert.deepEqual(made.digests, anew.digests)
+    const kept = Object.entries(made.digests).filter(([slug, digest]) => former.digests[slug] === digest)
+    assert.equal(kept.length > 0, papers.length > 1)
+    former = made
+  }
+})
+
+test('a page that no segment has is refused with its address', async () => {
+  await assert.rejects(
+    packed(pages, ['papers/missing/'], () => 0),
+    /did not index papers\/missing\//,
+  )
 })
 
 test('pages that are no paper are not in the index', async () => {
   const other = { slug: 'moved', html: '<article data-pagefind-body><h1>Moved elsewhere</h1></article>' }
-  assert.deepEqual(await indexPages([...pages, other], sources), files)
+  assert.deepEqual(await indexPages([...pages, other], sources), index)
 })
 
 test('a paper without a page is refused with its address', async () => {
@@ -210,7 +270,7 @@ test('a new paper leaves the names of the texts before it, but for its neighbour
     source(`more-${number}`, `More ${number}`, 'Some words.'),
   )
   const newer = [...sources, ...more].map((paper, order) => ({ ...paper, order }))
-  const textsOf = (index: IndexFiles) => [...index.keys()].filter(name => name.endsWith('.pf_fragment'))
+  const textsOf = ({ files }: Index) => [...files.keys()].filter(name => name.endsWith('.pf_fragment'))
   const former = textsOf(await indexPages(newer.map(page), newer.slice(0, -1)))
   const later = new Set(textsOf(await indexPages(newer.map(page), newer)))
   assert.equal(former.length, newer.length - 1)

@@ -60,5 +60,5 @@ async function renderedIndex(address: string, papers: URL): Promise<IndexFiles> 
     if (!response.ok) throw new Error(`${response.status} for ${address}${slug}/`)
     pages.push({ slug, html: await response.text() })
   }
-  return indexPages(pages, sources)
+  return (await indexPages(pages, sources)).files
 }

@@ -1,25 +1,12 @@
 import { createHash } from 'node:crypto'
-import {
-  type Files,
-  type Metadata,
-  type PageText,
-  type Posting,
-  readEntry,
-  readFilter,
-  readMetadata,
-  readTexts,
-  readWords,
-  type Word,
-  write,
-  writeCbor,
-} from './pagefind-files.ts'
+import { mergedWords, sizedWords } from './merged-words.ts'
+import { type Files, type Metadata, readEntry, type Word, write, writeCbor } from './pagefind-files.ts'
+import { OpenSegment, type Page, type Segment } from './segment.ts'
 import { OTHER_SPELLINGS } from './spellings.ts'
 import { cut, rangesOf } from './word-chunks.ts'
 
 /** An index chunk holds at most about so many characters of words as JSON, unless one word alone needs more: 1.2 kB compressed. */
 const CHUNK_SIZE = 5_000
-/** Characters of a number in JSON, with what is around it. */
-const NUMBER_SIZE = 5
 /** The list of chunks is part of every first search: for a large index the chunks grow instead. */
 const MOST_CHUNKS = 600
 /** Most files of page texts. */
@@ -34,6 +21,8 @@ const LEAST_LETTERS = { index: 5, filter: 5, fragment: 4 } as const
 const RUN = 12
 /** The list of pages repeats what stands a few bytes before: of 512, in bits, its compression looks no further. */
 const METADATA_WINDOW = 9
+/** Files that are the same in every index: the script, and what it runs. */
+const ENGINE = /^(?:pagefind\.js|wasm\.en\.pagefind)$/
 /** Words that a page's length is rounded to. */
 const LENGTH_STEP = 200
 
@@ -41,8 +30,8 @@ const LENGTH_STEP = 200
 type Put = (folder: keyof typeof LEAST_LETTERS, contents: readonly Buffer[]) => string[]
 
 /**
- * Packs Pagefind's index anew, for smaller downloads, without changing what it finds. As written, a search fetches
- * 20–30 kB for every word, and ten bytes for every page of the site before the first one.
+ * Packs indexes of Pagefind's into one, for smaller downloads, without changing what they find. As written, a search
+ * fetches 20–30 kB for every word, and ten bytes for every page of the site before the first one.
  *
  * - Index chunks become small: a search fetches the words it asks for, not their neighbours in the alphabet.
  * - Pages are named by a digest of their neighbours and a place, not by a hash of seven letters each, and their lengths
@@ -50,24 +39,22 @@ type Put = (folder: keyof typeof LEAST_LETTERS, contents: readonly Buffer[]) => 
  *   pages share files, and these pages are named by their number; what is only found and never shown is left out of them.
  * - Pages get the given order. Pagefind takes them as the disk lists them.
  *
+ * What comes out is an index of Pagefind's again, and may be a segment of the next: the same pages give the same bytes,
+ * whatever the segments they come in.
+ *
  * Gives the packed files, and the texts of all pages in their order as Pagefind took them from the HTML: what a reader sees.
- * @param urls of the pages in the order they get: where Pagefind found them, and where they are
+ * @param segments where no page is in two; at least one
+ * @param urls of the pages in the order they get
  * @param prefix of the pages' names, by which those of indexes that are searched together differ
  * @throws when a page is missing, or the files are not as Pagefind 1.6 writes them
  */
 export function pack(
-  files: Files,
-  urls: ReadonlyMap<string, string>,
+  segments: readonly Segment[],
+  urls: readonly string[],
   prefix = '',
 ): { packed: Map<string, Uint8Array>; texts: string[] } {
-  const entry = readEntry(files)
-  const { en } = entry.languages
-  const [version, pages, chunks, filters, ...rest] = readMetadata(files, en.hash)
-  const packed = new Map(
-    [...files].filter(
-      ([path]) => !/\.pf_(?:meta|index|fragment|filter)$/.test(path) && path !== 'pagefind-entry.json',
-    ),
-  )
+  const last: Files = segments.at(-1)?.files ?? new Map()
+  const packed = new Map([...last].filter(([path]) => ENGINE.test(path)))
   const put: Put = (folder, contents) => {
     const hash = longHash(...contents)
     const path = (name: string) => `${folder}/${name}.pf_${folder}`
@@ -79,127 +66,72 @@ export function pack(
     for (const [place, content] of contents.entries()) packed.set(path(names[place] ?? ''), write(content))
     return names
   }
-  const { ordered, places } = inOrder(readPages(files, pages), urls)
+  const places = new Map(urls.map((url, place) => [url, place]))
+  const opened = segments.map(segment => new OpenSegment(segment, places))
+  const pages = inOrder(opened, urls)
+  const fields = [
+    ...new Set([OTHER_SPELLINGS, ...pages.flatMap(({ text }) => Object.keys(text.meta))]),
+  ].sort()
   const newPages =
-    pages.length > MOST_TEXT_FILES || prefix !== ''
-      ? shareFiles(ordered, prefix, put)
-      : ownFiles(ordered, put)
-  const newChunks = packWords(files, chunks, places, put)
-  const newFilters = packFilters(files, filters, places, put)
-  const metadata = writeCbor([version, newPages, newChunks, newFilters, ...rest])
+    pages.length > MOST_TEXT_FILES || prefix !== '' ? shareFiles(pages, prefix, put) : ownFiles(pages, put)
+  const newChunks = packWords(opened, fields, put)
+  const newFilters = packFilters(opened, put)
+  const metadata = writeCbor([opened[0]?.version, newPages, newChunks, newFilters, [], fields])
   const hash = longHash(metadata).slice(0, 8)
   packed.set(`pagefind.${hash}.pf_meta`, write(metadata, METADATA_WINDOW))
-  const newEntry = { ...entry, languages: { en: { ...en, hash } } }
-  packed.set('pagefind-entry.json', Buffer.from(JSON.stringify(newEntry)))
-  return { packed, texts: ordered.map(({ text }) => text.content) }
+  const entry = readEntry(last)
+  const languages = { en: { ...entry.languages.en, hash, page_count: pages.length } }
+  packed.set('pagefind-entry.json', Buffer.from(JSON.stringify({ ...entry, languages })))
+  return { packed, texts: pages.map(({ text }) => text.content) }
 }
 
-interface Page {
-  readonly length: number
-  readonly text: PageText
-}
-
-/** Where each page of Pagefind's comes in the given order, by its number. */
-type Places = readonly number[]
-
-/** The pages in order, and their places. */
-function inOrder(
-  pages: readonly Page[],
-  urls: ReadonlyMap<string, string>,
-): { ordered: Page[]; places: Places } {
-  const numbers = new Map(pages.map(({ text }, number) => [text.url, number]))
-  const places: number[] = []
-  const ordered = [...urls].map(([from, url], place) => {
-    const number = numbers.get(from)
-    const page = number === undefined ? undefined : pages[number]
-    if (number === undefined || !page) throw new Error(`Pagefind did not index ${url}`)
-    places[number] = place
-    return { ...page, text: { ...page.text, url } }
-  })
-  return { ordered, places }
-}
-
-function readPages(files: Files, pages: Metadata[1]): Page[] {
-  const opened = new Map<string, Record<string, PageText>>()
-  return pages.map(([name, length, group]) => {
-    const texts = opened.get(group || name) ?? readTexts(files, name, group)
-    opened.set(group || name, texts)
-    const text = texts[name]
-    if (!text) throw new Error(`Pagefind wrote no text of page ${name}`)
-    const { [OTHER_SPELLINGS]: _, ...meta } = text.meta
-    return { length: rounded(length), text: { ...text, meta } }
+/** The pages in order, without what is only found. */
+function inOrder(segments: readonly OpenSegment[], urls: readonly string[]): Page[] {
+  return urls.map((url, place) => {
+    const page = segments.find(({ pages }) => pages.has(place))?.pages.get(place)
+    if (!page) throw new Error(`Pagefind did not index ${url}`)
+    const { [OTHER_SPELLINGS]: _, ...meta } = page.text.meta
+    return { length: rounded(page.length), text: { ...page.text, meta } }
   })
 }
 
-/** @throws for a page that has no place: it would get the words of another */
-function placeOf(number: number, places: Places): number {
-  const place = places[number]
-  if (place === undefined) throw new Error(`Pagefind indexed a page that it was not given, number ${number}`)
-  return place
-}
-
-/** Numbers pages anew, in place. */
-function renumber(postings: Posting[], places: Places): void {
-  let number = 0
-  for (const posting of postings) {
-    number += posting[0]
-    posting[0] = placeOf(number, places)
+function packFilters(segments: readonly OpenSegment[], put: Put): Metadata[3] {
+  const filters = new Map<string, Map<string, number[]>>()
+  for (const segment of segments) {
+    for (const [filter, value, places] of segment.filters()) {
+      if (places.length === 0) continue
+      const values = filters.get(filter) ?? new Map<string, number[]>()
+      filters.set(filter, values.set(value, [...(values.get(value) ?? []), ...places]))
+    }
   }
-  postings.sort(([a], [b]) => a - b)
-  let before = 0
-  for (const posting of postings) {
-    const place = posting[0]
-    posting[0] = place - before
-    before = place
-  }
-}
-
-function packFilters(files: Files, filters: Metadata[3], places: Places, put: Put): Metadata[3] {
-  return filters.map(([filter, name]) => {
-    const [, values] = readFilter(files, name)
-    const moved = values.map(([value, pages]) => [
-      value,
-      pages.map(page => placeOf(page, places)).sort((a, b) => a - b),
-    ])
-    const [file = ''] = put('filter', [writeCbor([filter, moved])])
+  return sorted(filters).map(([filter, values]) => {
+    const content = [filter, sorted(values).map(([value, pages]) => [value, pages.sort((a, b) => a - b)])]
+    const [file = ''] = put('filter', [writeCbor(content)])
     return [filter, file]
   })
 }
 
-function packWords(files: Files, chunks: Metadata[2], places: Places, put: Put): Metadata[2] {
-  const sized = [...wordsOf(files, chunks).map(word => ({ text: word[0], size: sizeOf(word) }))]
+function sorted<Value>(entries: ReadonlyMap<string, Value>): [string, Value][] {
+  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+function packWords(segments: readonly OpenSegment[], fields: readonly string[], put: Put): Metadata[2] {
+  const sized = sizedWords(segments, fields)
   const total = sized.reduce((sum, { size }) => sum + size, 0)
-  const cutWords = cut(sized, Math.max(CHUNK_SIZE, total / MOST_CHUNKS))
-  const ranges = rangesOf(cutWords)
+  const chunks = cut(sized, Math.max(CHUNK_SIZE, total / MOST_CHUNKS))
+  const ranges = rangesOf(chunks)
   const newChunks: Metadata[2] = []
   let open: Word[] = []
-  for (const word of wordsOf(files, chunks)) {
-    const [, postings, accented] = word
-    for (const list of [postings, ...accented.map(([, its]) => its)]) renumber(list, places)
-    // Pagefind has them in the order in which it came upon them.
-    accented.sort(([a], [b]) => (a < b ? -1 : 1))
-    open.push(word)
+  for (const word of mergedWords(sized, segments, fields)) {
     const at = newChunks.length
-    if (cutWords[at]?.[open.length - 1]?.text !== word[0])
-      throw new Error(`Pagefind's words are not in order: ${word[0]}`)
-    if (open.length < (cutWords[at]?.length ?? 0)) continue
+    open.push(word)
+    if (open.length < (chunks[at]?.length ?? 0)) continue
     const [start, end] = ranges[at] ?? ['', '']
     const [name = ''] = put('index', [writeCbor([open])])
     newChunks.push([start, end, name])
     open = []
   }
   return newChunks
-}
-
-/** All words in order, read chunk by chunk: their postings may be millions. */
-function* wordsOf(files: Files, chunks: Metadata[2]): Generator<Word> {
-  for (const [, , name] of chunks) yield* readWords(files, name)
-}
-
-/** About how many characters of JSON are known of a word, wherever its pages come. */
-function sizeOf(known: unknown): number {
-  if (typeof known === 'string') return known.length
-  return Array.isArray(known) ? known.reduce((sum, part) => sum + sizeOf(part), 0) : NUMBER_SIZE
 }
 
 /** A file for every text, which names its page too. */

@@ -13,9 +13,9 @@ const chunks = z.array(z.tuple([z.string(), z.string(), z.string()]))
 const filters = z.array(z.tuple([z.string(), z.string()]))
 /**
  * Version; pages as name, length and file; chunks as first word, last word and file; filters as name and file; orders of
- * pages, of which there are none; then what is left as it is.
+ * pages, of which there are none; names of metadata fields.
  */
-const metadata = z.tuple([z.string(), pages, chunks, filters, z.tuple([])], z.unknown())
+const metadata = z.tuple([z.string(), pages, chunks, filters, z.tuple([]), z.array(z.string())])
 // Words are many, and most of what is said of each is only passed on.
 const word = z.custom<Word>(
   value =>
@@ -36,8 +36,11 @@ const text = z.looseObject({
 })
 
 export type Metadata = z.infer<typeof metadata>
-/** A page, by how far its number is from that of the page before, and where on it. */
-export type Posting = [distance: number, ...unknown[]]
+/**
+ * A page, by how far its number is from that of the page before, and where in its text and in its metadata: each field
+ * there is told by its number, negative and less one.
+ */
+export type Posting = [distance: number, text: readonly number[], metadata: readonly number[]]
 /** A word as it is looked up, the pages that print it so, and its spellings with accents with theirs. */
 export type Word = readonly [
   text: string,

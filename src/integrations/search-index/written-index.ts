@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { BuildMemory, isWhole, keepFiles } from '../../lib/build-memory.ts'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
-import { type IndexFiles, indexPages } from './index-pages.ts'
-import { spellingSource } from './sources.ts'
+import { type BuiltPage, type IndexFiles, indexPages } from './index-pages.ts'
+import { type SpellingSource, spellingSource } from './sources.ts'
 
 /** What the index is made from. */
 export interface SearchedPaper
@@ -33,8 +33,18 @@ export interface IndexWritten {
   readonly kept: boolean
 }
 
-/** The digest of what the index was made from, and the sizes of its files in bytes. */
-const memorySchema = z.object({ digest: z.string(), sizes: z.record(z.string(), z.number()) })
+/**
+ * Digests of all that the index depends on but the papers, of all that it was made from, and of what each page gave it,
+ * by slug; and the sizes of its files in bytes.
+ */
+const memorySchema = z.object({
+  key: z.string(),
+  digest: z.string(),
+  digests: z.record(z.string(), z.string()),
+  sizes: z.record(z.string(), z.number()),
+})
+
+type Written = z.infer<typeof memorySchema>
 
 /** Writes the search index of the papers; one made from the same stays, where it is as it was written. */
 export async function writeIndex(task: IndexTask, papers: readonly SearchedPaper[]): Promise<IndexWritten> {
@@ -43,31 +53,50 @@ export async function writeIndex(task: IndexTask, papers: readonly SearchedPaper
     html: article ?? readFileSync(join(task.pages, slug, 'index.html'), 'utf8'),
   }))
   const sources = papers.map(spellingSource)
-  const hash = createHash('sha256').update(task.key)
+  const hash = createHash('sha256')
   for (const { html } of pages) hash.update(html)
   const digest = hash.update(JSON.stringify(sources)).digest('hex')
   const memory = new BuildMemory(task.memory, memorySchema)
   const former = memory.take()
-  const pathOf = (name: string) => join(task.folder, name)
-  const kept =
-    former?.digest === digest &&
-    Object.entries(former.sizes).every(([name, size]) => isWhole(pathOf(name), size))
-  const written = kept ? former : { digest, sizes: writeFiles(task.folder, await indexPages(pages, sources)) }
-  if (kept) keepFiles(Object.keys(written.sizes).map(pathOf))
+  const known = former?.key === task.key && isThere(task.folder, former.sizes) ? former : undefined
+  const kept = known?.digest === digest
+  const written = kept ? known : await writeAnew(task, digest, pages, sources, known)
+  if (kept) keepFiles(Object.keys(known.sizes).map(name => join(task.folder, name)))
   memory.write(written)
   const sizes = Object.values(written.sizes)
   const bytes = sizes.reduce((sum, size) => sum + size, 0)
   return { papers: papers.length, files: sizes.length, bytes, kept }
 }
 
+function isThere(folder: string, sizes: Written['sizes']): boolean {
+  return Object.entries(sizes).every(([name, size]) => isWhole(join(folder, name), size))
+}
+
+async function writeAnew(
+  { folder, key }: IndexTask,
+  digest: string,
+  pages: readonly BuiltPage[],
+  sources: readonly SpellingSource[],
+  known: Written | undefined,
+): Promise<Written> {
+  const former = known && {
+    files: new Map(Object.keys(known.sizes).map(name => [name, readFileSync(join(folder, name))])),
+    digests: known.digests,
+  }
+  const { files, digests } = await indexPages(pages, sources, former)
+  writeFiles(folder, files, former?.files)
+  const sizes = Object.fromEntries([...files].map(([name, { byteLength }]) => [name, byteLength]))
+  return { key, digest, digests, sizes }
+}
+
 /** Most files of an index are the same after an edition was added. */
-function writeFiles(folder: string, files: IndexFiles): Record<string, number> {
+function writeFiles(folder: string, files: IndexFiles, former: IndexFiles = new Map()): void {
   for (const name of new Set([...files.keys()].map(file => dirname(file))))
     mkdirSync(join(folder, name), { recursive: true })
   for (const [name, content] of files) {
     const path = join(folder, name)
-    if (existsSync(path) && readFileSync(path).equals(content)) keepFiles([path])
+    const before = former.get(name)
+    if (before && Buffer.compare(before, content) === 0) keepFiles([path])
     else writeFileSync(path, content)
   }
-  return Object.fromEntries([...files].map(([name, { byteLength }]) => [name, byteLength]))
 }
