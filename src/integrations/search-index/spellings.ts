@@ -19,8 +19,9 @@ const ORDINARY = /^[("'[\s]*[A-Za-z0-9'-]*[)"'\].,;:!?\s]*$/
 
 /** Works out other spellings for all papers, from the words that any of them uses; one paper after the other. */
 export function* spellings(sources: readonly SpellingSource[]): Generator<[slug: string, Spellings]> {
-  const texts = sources.map(({ text }) => ({ text, tokens: tokenise(text) }))
-  const words = new Set(texts.flatMap(({ tokens }) => tokens.map(({ word }) => word)))
+  const held = new Map<string, Word>()
+  const texts = sources.map(({ text }) => ({ text, tokens: tokenise(text).map(token => hold(token, held)) }))
+  const words = new Set(held.values().map(({ word }) => word))
   const tied = new Set(
     texts.flatMap(({ tokens }) =>
       pairs(tokens)
@@ -43,6 +44,19 @@ export function* spellings(sources: readonly SpellingSource[]): Generator<[slug:
   }
 }
 
+/** What of a token tells how else it is spelled. */
+type Word = Pick<Token, 'word' | 'tied'>
+
+/** The same words come again and again: of each there is one, and not one a place. */
+function hold({ word, tied }: Token, held: Map<string, Word>): Word {
+  const key = tied ? `-${word}` : word
+  const known = held.get(key)
+  if (known) return known
+  const fresh = { word, tied }
+  held.set(key, fresh)
+  return fresh
+}
+
 /** Words with signs, Greek letters, superscripts: as a keyboard types them. */
 function unusual(text: string): string[] {
   return text.split(/\s+/).flatMap(printed => {
@@ -53,11 +67,11 @@ function unusual(text: string): string[] {
 }
 
 interface Pair {
-  readonly word: Token
-  readonly after: Token
+  readonly word: Word
+  readonly after: Word
 }
 
-function pairs(tokens: readonly Token[]): Pair[] {
+function pairs(tokens: readonly Word[]): Pair[] {
   return tokens.slice(1).flatMap((after, index) => {
     const word = tokens[index]
     const long = word && word.word.length > 2 && after.word.length > 2
@@ -71,7 +85,7 @@ function joined({ word, after }: Pair): string {
 
 /** Two words that other papers write as one, and one word that others write as two. */
 function otherJoints(
-  tokens: readonly Token[],
+  tokens: readonly Word[],
   words: ReadonlySet<string>,
   tied: ReadonlySet<string>,
 ): string[] {
@@ -111,7 +125,7 @@ function sharedAcronyms(sources: readonly SpellingSource[]): SharedAcronym[] {
 
 /** The other half of acronyms that a paper uses without defining them. */
 function acronymsElsewhere(
-  tokens: readonly Token[],
+  tokens: readonly Word[],
   source: SpellingSource,
   shared: AcronymsByStem,
 ): string[] {
