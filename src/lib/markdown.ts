@@ -11,17 +11,19 @@ import { VFileMessage } from 'vfile-message'
 import { rehypeMathErrors } from './math-errors.ts'
 import { oneLine, textOf } from './math-text.ts'
 import { rehypeMathml } from './mathml.ts'
+import { rehypeNamedLinks } from './named-links.ts'
 import { parseMarkdown, remarkPlugins } from './parse-markdown.ts'
 
 /** MathML needs neither style sheet nor fonts, and keeps the TeX as an annotation. */
 const katex: KatexOptions = { output: 'mathml', strict: 'error' }
 
-/** How math is typeset; every text of the site goes through the same steps. */
+/** How math is typeset, and links are marked; every text of the site goes through the same steps. */
 export const rehypePlugins: [
   [typeof rehypeKatex, KatexOptions],
   typeof rehypeMathErrors,
   typeof rehypeMathml,
-] = [[rehypeKatex, katex], rehypeMathErrors, rehypeMathml]
+  typeof rehypeNamedLinks,
+] = [[rehypeKatex, katex], rehypeMathErrors, rehypeMathml, rehypeNamedLinks]
 
 const mdx = unified().use(remarkParse).use(remarkPlugins).use(remarkMdx).freeze()
 const typesetter = unified().use(remarkRehype).use(rehypePlugins).use(rehypeStringify).freeze()

@@ -255,9 +255,13 @@ test('the booklet prints every paper from a page of its own, with links written 
       ...new Set(all.map(article => getComputedStyle(article).breakBefore)),
     ]),
   ).toEqual(['page'])
-  const after = await page
-    .locator('.booklet .abstract a')
-    .first()
-    .evaluate(link => getComputedStyle(link, '::after').content)
-  expect(after).toContain('http')
+  const links = await page.locator('.booklet .abstract a').evaluateAll(all =>
+    all.map(link => ({
+      named: !link.getAttribute('href')?.endsWith(link.textContent ?? ''),
+      written: getComputedStyle(link, '::after').content.includes('http'),
+    })),
+  )
+  // An address that is the text already is not printed twice.
+  expect(new Set(links.map(({ named }) => named))).toEqual(new Set([true, false]))
+  for (const { named, written } of links) expect(written).toBe(named)
 })
