@@ -65,25 +65,36 @@ const pages = sources.map(page)
 
 let index: Index
 let files: IndexFiles
-let folder: string
 let engine: Engine
 
 before(async () => {
   index = await indexPages(pages, sources)
   files = index.files
-  folder = `${await mkdtemp(join(tmpdir(), 'search-index-'))}/`
+  engine = await openEngine(await served(files))
+})
+
+after(() => Promise.all([...indexes.keys()].map(folder => rm(folder, { recursive: true }))))
+
+/** Indexes by the folders that they are served from. */
+const indexes = new Map<string, IndexFiles>()
+
+globalThis.fetch = async input => {
+  const address = String(input).replace(/\?.*/, '')
+  const [folder, files] = [...indexes].find(([folder]) => address.startsWith(folder)) ?? ['']
+  const content = files?.get(address.slice(folder.length))
+  return content ? new Response(new Uint8Array(content)) : new Response('', { status: 404 })
+}
+
+/** Serves an index; gives its folder. */
+async function served(files: IndexFiles): Promise<string> {
+  const folder = `${await mkdtemp(join(tmpdir(), 'search-index-'))}/`
   for (const [name, content] of [...files, ['package.json', '{ "type": "module" }'] as const]) {
     await mkdir(dirname(folder + name), { recursive: true })
     await writeFile(folder + name, content)
   }
-  globalThis.fetch = async input => {
-    const content = files.get(String(input).slice(folder.length).replace(/\?.*/, ''))
-    return content ? new Response(new Uint8Array(content)) : new Response('', { status: 404 })
-  }
-  engine = await openEngine(folder)
-})
-
-after(() => rm(folder, { recursive: true }))
+  indexes.set(folder, files)
+  return folder
+}
 
 async function found(term: string): Promise<string[]> {
   const hits = await engine.search(term)
@@ -236,6 +247,14 @@ test('an index made from a former one has the same bytes as one made anew', asyn
     }
   }
   delete process.env['SEARCH_SHARD']
+})
+
+test('a site without papers has an index, in which nothing is found', async () => {
+  const empty = await indexPages([], [])
+  assert.deepEqual((await indexPages([], [], index)).files, empty.files)
+  const { search, all } = await openEngine(await served(empty.files))
+  assert.deepEqual(await search('none'), [])
+  assert.deepEqual(await all(), [])
 })
 
 test('a page that no segment has is refused with its address', async () => {

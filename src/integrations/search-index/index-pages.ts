@@ -53,6 +53,8 @@ export async function indexPages(
       if (digests[slug] === former?.digests[slug]) kept.set(url, url)
       else await indexer.add(url, searched)
     }
+    // Of no page Pagefind makes no index; this one is no paper's, and so is left out.
+    if (ordered.length === 0) await indexer.add('', '<html><body>None</body></html>')
     const made = await indexer.finish()
     const segments = former ? [{ files: former.files, urls: kept }, ...made] : made
     const { packed, texts } = pack(
