@@ -10,7 +10,7 @@ export interface SizedWord {
  */
 export function cut<W extends SizedWord>(words: readonly W[], most: number, letters = 1): W[][] {
   const sizeOf = (list: readonly W[]) => list.reduce((sum, { size }) => sum + size, 0)
-  const longest = Math.max(...words.map(({ text }) => text.length))
+  const longest = words.reduce((most, { text }) => Math.max(most, text.length), 0)
   if (sizeOf(words) <= most || letters > longest) return [[...words]]
   const chunks: W[][] = []
   let open: W[] = []
