@@ -56,7 +56,7 @@ export async function indexPages(
     // Of no page Pagefind makes no index; this one is no paper's, and so is left out.
     if (ordered.length === 0) await indexer.add('', '<html><body>None</body></html>')
     const made = await indexer.finish()
-    const segments = former ? [{ files: former.files, urls: kept }, ...made] : made
+    const segments = former && kept.size > 0 ? [{ files: former.files, urls: kept }, ...made] : made
     const { packed, texts } = pack(
       segments,
       ordered.map(({ slug }) => addressOf(slug)),

@@ -32,7 +32,7 @@ function sizeOf([, postings, accented]: Word): number {
 /**
  * The words that segments have, each with all that any of them knows of it.
  * @param order of the words
- * @throws where a segment has words in another order
+ * @throws where a segment has words in another order, or one twice
  */
 export function* mergedWords(
   order: readonly SizedWord[],

@@ -29,10 +29,14 @@ const filter = z.tuple([z.string(), z.array(z.tuple([z.string(), z.array(z.numbe
 const indexChunk = z.tuple([z.array(word)])
 const language = z.looseObject({ hash: z.string() })
 const entry = z.looseObject({ languages: z.object({ en: language }) })
-const text = z.looseObject({
+/** With its keys in this order: Pagefind has another where texts share files. */
+const text = z.strictObject({
   content: z.string(),
   meta: z.record(z.string(), z.string()),
   url: z.string(),
+  anchors: z.array(z.unknown()),
+  filters: z.record(z.string(), z.array(z.string())),
+  word_count: z.number(),
 })
 
 export type Metadata = z.infer<typeof metadata>

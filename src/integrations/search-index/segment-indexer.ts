@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { close, createIndex } from 'pagefind'
 import type { Segment } from './segment.ts'
 
 /** Most pages of a segment: Pagefind takes memory for all pages of an index. */
 const SEGMENT = 2048
-/** Files that Pagefind puts the texts of a segment in, from where they are packed. */
+/** So many files Pagefind puts the texts of a segment in; packing reads them and writes others. */
 const TEXT_FILES = 64
 /** The only files of Pagefind's that the search reads: no interfaces, no worker, one language. */
 const NEEDED =
@@ -26,6 +27,8 @@ export class SegmentIndexer {
     writeFileSync(join(folder, name), html)
     urls.set(`/${name}`, url)
     if (urls.size === SEGMENT) await this.#index()
+    // Pagefind's answers are only heard of between two turns of the event loop.
+    await turn()
   }
 
   /**
@@ -68,6 +71,8 @@ async function indexFolder(folder: string, urls: Segment['urls']): Promise<Segme
     const { files } = await index.getFiles()
     await index.deleteIndex()
     const needed = files.filter(({ path }) => NEEDED.test(path))
+    if (!needed.some(({ path }) => path.endsWith('.pf_meta')))
+      throw new Error(`Pagefind did not index ${[...urls.values()].join(', ')}`)
     return { files: new Map(needed.map(({ path, content }) => [path, content])), urls }
   } finally {
     rmSync(folder, { recursive: true, force: true })
