@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { BuildMemory, isWhole, keepFiles } from '../../lib/build-memory.ts'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
-import { type BuiltPage, type IndexFiles, indexPages } from './index-pages.ts'
+import { type BuiltPage, type Index, type IndexFiles, indexPages } from './index-pages.ts'
 import { type SpellingSource, spellingSource } from './sources.ts'
 
 /** What the index is made from. */
@@ -35,13 +35,14 @@ export interface IndexWritten {
 
 /**
  * Digests of all that the index depends on but the papers, of all that it was made from, and of what each page gave it,
- * by slug; and the sizes of its files in bytes.
+ * by slug; the sizes of its files in bytes, and a digest of them all.
  */
 const memorySchema = z.object({
   key: z.string(),
   digest: z.string(),
   digests: z.record(z.string(), z.string()),
   sizes: z.record(z.string(), z.number()),
+  files: z.string(),
 })
 
 type Written = z.infer<typeof memorySchema>
@@ -79,14 +80,23 @@ async function writeAnew(
   sources: readonly SpellingSource[],
   known: Written | undefined,
 ): Promise<Written> {
-  const former = known && {
-    files: new Map(Object.keys(known.sizes).map(name => [name, readFileSync(join(folder, name))])),
-    digests: known.digests,
-  }
+  const former = known && readFormer(folder, known)
   const { files, digests } = await indexPages(pages, sources, former)
   writeFiles(folder, files, former?.files)
   const sizes = Object.fromEntries([...files].map(([name, { byteLength }]) => [name, byteLength]))
-  return { key, digest, digests, sizes }
+  return { key, digest, digests, sizes, files: digestOf(files) }
+}
+
+/** The index as it was written; none where a file has changed since: what is wrong in it would be handed on. */
+function readFormer(folder: string, { sizes, digests, files: digest }: Written): Index | undefined {
+  const files = new Map(Object.keys(sizes).map(name => [name, readFileSync(join(folder, name))]))
+  return digestOf(files) === digest ? { files, digests } : undefined
+}
+
+function digestOf(files: IndexFiles): string {
+  const hash = createHash('sha256')
+  for (const [name, content] of files) hash.update(`${name}\0`).update(content)
+  return hash.digest('hex')
 }
 
 /** Most files of an index are the same after an edition was added. */
