@@ -12,9 +12,9 @@ import { parseArgs } from 'node:util'
 import { chromium, type Page } from 'playwright'
 import { BASE, build, Host } from '../../tests/offline/site.ts'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
+import { ROOT } from '../project-copy.ts'
 import { plainText, restoreTitle } from '../split/restore.ts'
 import { listedPapers, madePapers, writeEditions } from './corpus.ts'
-import { ROOT } from './project.ts'
 
 const PAGES = 200
 const QUERIES = 20

@@ -17,8 +17,8 @@ import { type IndexFiles, indexPages } from '../../src/integrations/search-index
 import { readSpellingSources } from '../../src/integrations/search-index/read-spelling-sources.ts'
 import { deployment } from '../../src/lib/deployment.ts'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
+import { ROOT } from '../project-copy.ts'
 import { listedPapers, madePapers } from './corpus.ts'
-import { ROOT } from './project.ts'
 import { type ServedSite, serveSite } from './search/served-site.ts'
 import { splitPapers } from './search/split-papers.ts'
 

@@ -27,8 +27,8 @@ import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { type Browser, chromium } from 'playwright'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
+import { ROOT } from '../project-copy.ts'
 import { preview } from './preview.ts'
-import { ROOT } from './project.ts'
 import { benchScale } from './scale.ts'
 
 const PORT = 4327

@@ -18,8 +18,8 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { filesUnder } from '../../src/lib/files-under.ts'
 import { readPermalinks } from '../../src/lib/permalinks.ts'
+import { copyProject, ROOT } from '../project-copy.ts'
 import { type ListedPaper, listedPapers, listing, madePapers, writeSource } from './corpus.ts'
-import { emptyCopy, ROOT } from './project.ts'
 
 const { values } = parseArgs({
   options: {
@@ -52,7 +52,7 @@ function edition(day: number): ListedPaper[] {
   return [...fresh, ...old].flatMap(number => papers[number] ?? [])
 }
 
-const project = emptyCopy()
+const project = copyProject()
 const content = join(project, 'content')
 
 function write(from: number, to: number): void {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
-import { copyProject } from '../project-copy.ts'
+import { copyProject } from '../../scripts/project-copy.ts'
 
 /** Where the built site is shown; no server is behind it. */
 const ORIGIN = 'http://localhost:1'

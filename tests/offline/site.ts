@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { copyFirstEdition } from '../project-copy.ts'
+import { copyProject, ROOT } from '../../scripts/project-copy.ts'
 import { plain } from '../site/content.ts'
 
 /** Not the root, so that an address made without the base path is a broken one. */
@@ -30,6 +30,14 @@ export function asLarge(folder: string): void {
   const limit = 'MOST_UNASKED = 10_000_000'
   if (!text.includes(limit)) throw new Error('The limit is not where it was')
   writeFileSync(file, text.replace(limit, 'MOST_UNASKED = 700_000'))
+}
+
+/** A copy of the project with the source text of its first edition as its only content. */
+function copyFirstEdition(): string {
+  const folder = copyProject()
+  for (const name of ['corrections.yml', `sources/${FIRST_DAY}.txt`, `sources/${FIRST_DAY}.yml`])
+    cpSync(join(ROOT, 'content', name), join(folder, 'content', name))
+  return folder
 }
 
 /**

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { fromHtml } from 'hast-util-from-html'
-import { emptyCopy, ROOT } from '../../scripts/bench/project.ts'
+import { copyProject, ROOT } from '../../scripts/project-copy.ts'
 import { inlineHtml, typesetMdx } from '../../src/lib/markdown.ts'
 
 const PORT = 4338
@@ -64,7 +64,7 @@ const write = (name: string, body: string) =>
 const astro = (...args: string[]) => [join(project, 'node_modules/astro/bin/astro.mjs'), ...args]
 
 before(() => {
-  project = emptyCopy()
+  project = copyProject()
   cpSync(join(ROOT, 'content/papers'), join(project, 'content/papers'), { recursive: true })
   for (const [name, body] of Object.entries(FIXTURES)) write(`fixture-${name}`, body)
   rmSync(join(project, 'src/pages'), { recursive: true })
