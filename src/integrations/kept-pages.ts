@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroConfig, AstroIntegration, AstroPrerenderer } from 'astro'
 import { z } from 'zod'
@@ -31,13 +32,24 @@ export function keptPages(): KeptPages {
   let key = ''
   let memory: BuildMemory<z.infer<typeof memorySchema>>
 
-  const fileOf = ({ pathname, route }: Path) =>
+  const fileOf = ({ pathname, route }: Path, folder = config.outDir) =>
     fileURLToPath(
-      new URL(`.${pathname.replace(/\/$/, '')}${route.type === 'page' ? '/index.html' : ''}`, config.outDir),
+      new URL(`.${pathname.replace(/\/$/, '')}${route.type === 'page' ? '/index.html' : ''}`, folder),
     )
+
+  /** Files in `public/` are copied over pages: nobody would see that one is lost, nor get it back with the next build. */
+  function refuseReplaced(paths: readonly Path[]): void {
+    for (const path of paths) {
+      const file = fileOf(path, config.publicDir)
+      if (!existsSync(file)) continue
+      const name = relative(fileURLToPath(config.root), file)
+      throw new Error(`${name} would replace the page ${path.pathname}: rename or remove it.`)
+    }
+  }
 
   /** The paths of pages that have to be made. */
   function changed(paths: readonly Path[]): Path[] {
+    refuseReplaced(paths)
     const base = config.base.replace(/\/$/, '')
     const former = memory.take()
     const known = former?.key === key ? former.pages : {}

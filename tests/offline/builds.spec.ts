@@ -1,5 +1,6 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { hash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { filesUnder } from '../../src/lib/files-under.ts'
@@ -40,6 +41,42 @@ test('a build keeps whole pages of unchanged papers, and makes all others', () =
   expect(readFileSync(pageOf(plain.slug), 'utf8')).toContain(NEW_WORD)
   writeFileSync(keptFile, keptHtml)
   expect(digests(rebuild(dirname(site), BASE))).toEqual(digests(build(BASE, withNewWord)))
+})
+
+test('a renamed and a withdrawn paper leave nothing of the build before', () => {
+  test.setTimeout(120_000)
+  const [renamed, withdrawn] = firstPapers
+  if (!renamed || !withdrawn) throw new Error('There are too few papers')
+  const change = (cwd: string) => {
+    execFileSync('node', ['scripts/permalinks.ts', 'rename', renamed.slug, 'another-name'], { cwd })
+    execFileSync('node', ['scripts/permalinks.ts', 'withdraw', withdrawn.slug, '--reason', 'A test.'], {
+      cwd,
+    })
+  }
+  const site = rebuild(dirname(build(BASE)), BASE, change)
+  expect(filesUnder(site)).toContain('papers/another-name/index.html')
+  expect(filesUnder(site)).not.toContain(`papers/${withdrawn.slug}.bib`)
+  const published = readFileSync(join(dirname(site), 'content/permalinks.json'))
+  const anew = (folder: string) => {
+    writeFileSync(join(folder, 'content/permalinks.json'), published)
+  }
+  expect(digests(site)).toEqual(digests(build(BASE, anew)))
+})
+
+test('a public file that would replace a page is refused by name', () => {
+  test.setTimeout(90_000)
+  const site = build(BASE)
+  const project = dirname(site)
+  const whole = digests(site)
+  const name = `public/papers/${plain.slug}/index.html`
+  mkdirSync(dirname(join(project, name)), { recursive: true })
+  writeFileSync(join(project, name), 'Another page')
+  const env = { ...process.env, BASE_PATH: BASE }
+  const { status, stderr } = spawnSync('astro', ['build'], { cwd: project, env, encoding: 'utf8' })
+  expect(status).toBe(1)
+  expect(stderr).toContain(`${name} would replace the page /papers/${plain.slug}/: rename or remove it.`)
+  rmSync(join(project, 'public/papers'), { recursive: true })
+  expect(digests(rebuild(project, BASE))).toEqual(whole)
 })
 
 test('a build that fails leaves nothing that the next one takes for its own', () => {
