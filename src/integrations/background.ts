@@ -6,18 +6,24 @@ const BATCH = 64
 /** Most memory for what is soon forgotten, in MB; by default it would be several times as much. */
 const YOUNG = 8
 
-/** What a thread is told: papers, one after the other, then what to do with them. */
-export type Message<Paper, Task> = { readonly papers: readonly Paper[] } | { readonly task: Task }
+/** Ends the papers. */
+export const END = 'end'
 
-/** A thread that works on papers beside the build's own, and says what has become of them. */
+/** What a thread is told: some papers, and at last that there are no more. */
+export type Message<Paper> = readonly Paper[] | typeof END
+
+/** A thread that works on papers beside the build's own, as they are loaded, and says what has become of them. */
 export class Background<Paper, Task, Result> {
   readonly #worker: Worker
   readonly #result: Promise<Result>
   #papers: Paper[] = []
 
   /** @param script module of the thread; it posts one message, its result, and ends */
-  constructor(script: URL) {
-    this.#worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })
+  constructor(script: URL, task: Task) {
+    this.#worker = new Worker(script, {
+      workerData: task,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    })
     this.#result = resultOf(this.#worker)
     // It is reported where the result is asked for.
     this.#result.catch(() => {})
@@ -28,10 +34,10 @@ export class Background<Paper, Task, Result> {
     if (this.#papers.length >= BATCH) this.#flush()
   }
 
-  /** All papers have been added: the work on them begins. */
-  start(task: Task): void {
+  /** All papers have been added. */
+  end(): void {
     this.#flush()
-    this.#post({ task })
+    this.#post(END)
   }
 
   /** @throws what the thread threw */
@@ -40,11 +46,11 @@ export class Background<Paper, Task, Result> {
   }
 
   #flush(): void {
-    if (this.#papers.length > 0) this.#post({ papers: this.#papers })
+    if (this.#papers.length > 0) this.#post(this.#papers)
     this.#papers = []
   }
 
-  #post(message: Message<Paper, Task>): void {
+  #post(message: Message<Paper>): void {
     this.#worker.postMessage(message)
   }
 }

@@ -23,11 +23,9 @@ export function openData(): OpenData {
   const papers: DatedPaper[] = []
   let dateOf: OpenData['lastModified'] = () => undefined
   let thread: Background<PaperRecord, TwinsTask, TwinsWritten> | undefined
+  let building = false
   let base = '/'
   let home = ''
-  let root: URL
-  let cache: URL
-  let output: URL
   return {
     name: 'open-data',
     lastModified: address => dateOf(address),
@@ -37,23 +35,22 @@ export function openData(): OpenData {
         thread?.add(record)
       },
       'astro:config:setup': ({ command }) => {
-        if (command === 'build') thread = new Background(new URL('./open-data/thread.ts', import.meta.url))
+        building = command === 'build'
       },
       'astro:config:done': ({ config }) => {
         base = config.base.replace(/\/*$/, '/')
         home = new URL(base, config.site).href
-        root = config.root
-        cache = config.cacheDir
-        output = config.outDir
+        if (!building) return
+        thread = new Background(new URL('./open-data/thread.ts', import.meta.url), {
+          folder: fileURLToPath(config.outDir),
+          home,
+          memory: fileURLToPath(new URL('twins.json', config.cacheDir)),
+          key: buildKey(config.root),
+        })
       },
       'astro:build:start': () => {
         dateOf = lastModified({ home, papers })
-        thread?.start({
-          folder: fileURLToPath(output),
-          home,
-          memory: fileURLToPath(new URL('twins.json', cache)),
-          key: buildKey(root),
-        })
+        thread?.end()
       },
       'astro:build:done': async ({ logger }) => {
         const written = await thread?.result

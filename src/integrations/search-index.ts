@@ -12,19 +12,11 @@ const FOLDER = 'pagefind'
  * from the pages it serves, on the first request for the index and again after a paper changed.
  */
 export function searchIndex(): AstroIntegration {
+  let building = false
   let config: AstroConfig
   let thread: Background<SearchedPaper, IndexTask, IndexWritten> | undefined
   /** Whether some papers are known from their pages alone. */
   let needsPages = false
-  const start = () => {
-    const path = (folder: URL, name: string) => fileURLToPath(new URL(name, folder))
-    thread?.start({
-      folder: path(config.outDir, `${FOLDER}/`),
-      pages: path(config.outDir, 'papers/'),
-      memory: path(config.cacheDir, 'search-index.json'),
-      key: buildKey(config.root),
-    })
-  }
   return {
     name: 'search-index',
     hooks: {
@@ -34,16 +26,24 @@ export function searchIndex(): AstroIntegration {
       },
       'astro:config:setup': ({ command, updateConfig }) => {
         updateConfig({ vite: { plugins: [plainImports] } })
-        if (command === 'build') thread = new Background(new URL('./search-index/thread.ts', import.meta.url))
+        building = command === 'build'
       },
       'astro:config:done': ({ config: final }) => {
         config = final
+        if (!building) return
+        const path = (folder: URL, name: string) => fileURLToPath(new URL(name, folder))
+        thread = new Background(new URL('./search-index/thread.ts', import.meta.url), {
+          folder: path(config.outDir, `${FOLDER}/`),
+          pages: path(config.outDir, 'papers/'),
+          memory: path(config.cacheDir, 'search-index.json'),
+          key: buildKey(config.root),
+        })
       },
       'astro:build:start': () => {
-        if (!needsPages) start()
+        if (!needsPages) thread?.end()
       },
       'astro:build:done': async ({ logger }) => {
-        if (needsPages) start()
+        if (needsPages) thread?.end()
         const written = await thread?.result
         if (!written) return
         const { papers, files, bytes, kept } = written

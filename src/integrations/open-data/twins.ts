@@ -33,7 +33,7 @@ export interface TwinsWritten {
 const memorySchema = z.record(z.string(), z.tuple([z.string(), z.array(z.number())]))
 
 /** Writes the files beside the pages of papers and lists; those of unchanged papers stay, where they are as they were written. */
-export function writeTwins(task: TwinsTask, records: readonly PaperRecord[]): TwinsWritten {
+export async function writeTwins(task: TwinsTask, papers: AsyncIterable<PaperRecord>): Promise<TwinsWritten> {
   const { key, home } = task
   const folder = join(task.folder, 'papers')
   const header = {
@@ -44,8 +44,10 @@ export function writeTwins(task: TwinsTask, records: readonly PaperRecord[]): Tw
   const memory = new BuildMemory(task.memory, memorySchema)
   const former = memory.take() ?? {}
   const written: typeof former = {}
+  const records: PaperRecord[] = []
   let kept = 0
-  for (const record of records) {
+  for await (const record of papers) {
+    records.push(record)
     const paths = PAPER_TWINS.map(twin => ({ twin, path: join(folder, `${record.slug}.${twin}`) }))
     const digest = createHash('sha256').update(key).update(JSON.stringify(record)).digest('hex')
     const known = former[record.slug]

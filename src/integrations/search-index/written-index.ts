@@ -48,12 +48,20 @@ const memorySchema = z.object({
 type Written = z.infer<typeof memorySchema>
 
 /** Writes the search index of the papers; one made from the same stays, where it is as it was written. */
-export async function writeIndex(task: IndexTask, papers: readonly SearchedPaper[]): Promise<IndexWritten> {
-  const pages = papers.map(({ slug, article }) => ({
+export async function writeIndex(
+  task: IndexTask,
+  papers: Iterable<SearchedPaper> | AsyncIterable<SearchedPaper>,
+): Promise<IndexWritten> {
+  const articles: Pick<SearchedPaper, 'slug' | 'article'>[] = []
+  const sources: SpellingSource[] = []
+  for await (const paper of papers) {
+    articles.push({ slug: paper.slug, article: paper.article })
+    sources.push(spellingSource(paper))
+  }
+  const pages = articles.map(({ slug, article }) => ({
     slug,
     html: article ?? readFileSync(join(task.pages, slug, 'index.html'), 'utf8'),
   }))
-  const sources = papers.map(spellingSource)
   const hash = createHash('sha256')
   for (const { html } of pages) hash.update(html)
   const digest = hash.update(JSON.stringify(sources)).digest('hex')
@@ -66,7 +74,7 @@ export async function writeIndex(task: IndexTask, papers: readonly SearchedPaper
   memory.write(written)
   const sizes = Object.values(written.sizes)
   const bytes = sizes.reduce((sum, size) => sum + size, 0)
-  return { papers: papers.length, files: sizes.length, bytes, kept }
+  return { papers: pages.length, files: sizes.length, bytes, kept }
 }
 
 function isThere(folder: string, sizes: Written['sizes']): boolean {
