@@ -44,7 +44,7 @@ export function emit(frontMatter: PaperFrontMatter, abstract: readonly Segment[]
  * One line of text that is the same in Markdown: it begins as no list, heading or import does, and holds nothing that
  * could be escaped, nor an address that GFM would link.
  */
-const PLAIN = /^(?!import|export)\p{L}(?:[\p{L}\p{N} ,;%'"()/?–—’“”-]|(?<![Ww])\.)*(?<! )$/u
+const PLAIN = /^(?!import|export)\p{L}(?:[\p{L}\p{N} ,;%'"()/?!=+×–—‘’“”-]|:(?!\/)|(?<![Ww])\.)*(?<! )$/u
 
 /** Segments as inline Markdown. */
 export function markdown(segments: readonly Segment[]): string {

@@ -298,6 +298,14 @@ test('what is written as it is, the serializer would write as it is', () => {
     "'",
     '?',
     'z%',
+    'a:',
+    'https:',
+    '://b',
+    ':-',
+    '=',
+    '+ 1',
+    '!',
+    '2×2',
   )
   const texts = fc.array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 5 })), { minLength: 1 })
   fc.assert(
