@@ -1,11 +1,10 @@
-import { buffer } from 'node:stream/consumers'
+import AdmZip from 'adm-zip'
 import { fromHtml } from 'hast-util-from-html'
 import { toXast } from 'hast-util-to-xast'
 import { visit } from 'unist-util-visit'
 import type { Element } from 'xast'
 import { type Raw, toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
-import { ZipFile } from 'yazl'
 
 /** A book of chapters, each a paper. */
 export interface Book {
@@ -43,6 +42,8 @@ const DC = 'http://purl.org/dc/elements/1.1/'
 const CONTAINER = 'urn:oasis:names:tc:opendocument:xmlns:container'
 /** Zip knows no earlier time; the time of a build would make every build another. */
 const TIME = new Date(1980, 0, 1)
+/** Zip's number for what is not compressed. */
+const STORED = 0
 
 /** Accessibility, as EPUB readers ask for it (https://www.w3.org/TR/epub-a11y-11/). */
 const ACCESS = {
@@ -53,20 +54,22 @@ const ACCESS = {
 } as const
 
 /** The bytes of a book as EPUB 3.3 (https://www.w3.org/TR/epub-33/); the same book gives the same bytes. */
-export async function writeEpub(book: Book): Promise<Buffer<ArrayBuffer>> {
-  const zip = new ZipFile()
-  const add = (path: string, content: string, compress = true) =>
-    zip.addBuffer(Buffer.from(content), path, { compress, mtime: TIME, forceDosTimestamp: true })
-  // Readers look for it at the very start, uncompressed and without extra fields.
-  add('mimetype', 'application/epub+zip', false)
+export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
+  // In the order given: readers look for the type at the very start, uncompressed.
+  const zip = new AdmZip(undefined, { noSort: true })
+  const add = (path: string, content: string) => {
+    const entry = zip.addFile(path, Buffer.from(content))
+    entry.header.time = TIME
+    return entry
+  }
+  add('mimetype', 'application/epub+zip').header.method = STORED
   add('META-INF/container.xml', xml(container()))
   add('EPUB/package.opf', xml(packageOf(book)))
   add('EPUB/nav.xhtml', xml(navigation(book)))
   add('EPUB/style.css', book.css)
   for (const chapter of book.chapters)
     add(`EPUB/${chapter.id}.xhtml`, xml(page(book, chapter.title, chapterBody(chapter), 'style.css')))
-  zip.end()
-  return buffer(zip.outputStream)
+  return new Uint8Array(zip.toBuffer())
 }
 
 function container(): Element {

@@ -30,7 +30,7 @@ export async function document(
 }
 
 /** An edition as EPUB. */
-export function book({ date, path, papers }: Edition): Promise<Uint8Array<ArrayBuffer>> {
+export function book({ date, path, papers }: Edition): Uint8Array<ArrayBuffer> {
   return writeEpub({
     address: absolute(path),
     title: `${site.title}, ${formatDate(date)}`,
