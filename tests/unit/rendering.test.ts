@@ -128,6 +128,9 @@ test('plain text is set as the whole pipeline sets it', () => {
     '|',
     '\u00a0',
     '…',
+    '–',
+    '“',
+    '%',
   )
   const texts = fc.array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 6 })), { minLength: 1 })
   // A formula makes the pipeline do all of it.
