@@ -12,6 +12,7 @@ const MARK = '.building'
  * end what this build has neither written nor touched. Astro would empty the folder first.
  */
 export function buildFolder(): AstroIntegration {
+  let hadFiles = false
   return {
     name: 'build-folder',
     hooks: {
@@ -20,15 +21,17 @@ export function buildFolder(): AstroIntegration {
         const folder = fileURLToPath(config.outDir)
         mkdirSync(folder, { recursive: true })
         rmSync(join(folder, MARK), { force: true })
+        hadFiles = readdirSync(folder).length > 0
         writeFileSync(join(folder, MARK), '')
         updateConfig({ vite: { build: { emptyOutDir: false } } })
       },
       'astro:build:done': ({ dir }) => {
         const folder = fileURLToPath(dir)
-        const started = statSync(join(folder, MARK)).mtimeMs
+        const mark = join(folder, MARK)
+        const started = statSync(mark).mtimeMs
         const isOld = (file: string) => statSync(file).mtimeMs < started
-        const files = filesUnder(folder).map(name => join(folder, name))
-        for (const file of [...files.filter(isOld), join(folder, MARK)]) remove(file)
+        const files = hadFiles ? filesUnder(folder).map(name => join(folder, name)) : []
+        for (const file of [...files.filter(isOld), mark]) remove(file)
       },
     },
   }
