@@ -41,8 +41,7 @@ export interface Typeset {
  * One line that Markdown and MDX read as a paragraph of just this text: it begins as no list, heading or import does,
  * and holds nothing that could start a construct or has to be escaped in HTML.
  */
-const PLAIN =
-  /^(?!import|export)[\p{L}%–—‘’“”](?:[^\\`*_[\]<>&${}\p{Cc}]*[^\\`*_[\]<>&${}\s\p{Cc}])?$/u
+const PLAIN = /^(?!import|export)[\p{L}%–—‘’“”](?:[^\\`*_[\]<>&${}\p{Cc}]*[^\\`*_[\]<>&${}\s\p{Cc}])?$/u
 
 /**
  * Typesets an MDX text.
