@@ -15,6 +15,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type IndexFiles, indexPages } from '../../src/integrations/search-index/index-pages.ts'
 import { readSpellingSources } from '../../src/integrations/search-index/read-spelling-sources.ts'
+import { SegmentIndexer } from '../../src/integrations/search-index/segment-indexer.ts'
 import { deployment } from '../../src/lib/deployment.ts'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
 import { ROOT } from '../project-copy.ts'
@@ -49,7 +50,9 @@ async function largeIndex(papers: number): Promise<IndexFiles> {
     })),
   )
   const made = splitPapers(madePapers(listedPapers(join(ROOT, 'content')), Math.max(0, papers - real.length)))
+  await using indexer = new SegmentIndexer()
   const { files } = await indexPages(
+    indexer,
     [...pages, ...made.map(({ slug, html }) => ({ slug, html }))],
     [...real, ...made.map(({ source }) => source)],
   )

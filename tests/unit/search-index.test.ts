@@ -14,6 +14,7 @@ import {
 } from '../../src/integrations/search-index/index-pages.ts'
 import { pack } from '../../src/integrations/search-index/pack.ts'
 import type { Segment } from '../../src/integrations/search-index/segment.ts'
+import { SegmentIndexer } from '../../src/integrations/search-index/segment-indexer.ts'
 import type { SpellingSource } from '../../src/integrations/search-index/sources.ts'
 import { spellings } from '../../src/integrations/search-index/spellings.ts'
 import { cut, rangesOf } from '../../src/integrations/search-index/word-chunks.ts'
@@ -63,12 +64,21 @@ const sources = [
 ]
 const pages = sources.map(page)
 
+async function indexed(
+  pages: readonly BuiltPage[],
+  sources: readonly SpellingSource[],
+  former?: Index,
+): Promise<Index> {
+  await using indexer = new SegmentIndexer()
+  return await indexPages(indexer, pages, sources, former)
+}
+
 let index: Index
 let files: IndexFiles
 let engine: Engine
 
 before(async () => {
-  index = await indexPages(pages, sources)
+  index = await indexed(pages, sources)
   files = index.files
   engine = await openEngine(await served(files))
 })
@@ -173,7 +183,7 @@ test('spellings that the page does not print are found, and not shown', async ()
 })
 
 test('two runs give the same bytes, whatever the order of the pages', async () => {
-  assert.deepEqual(await indexPages(pages.toReversed(), sources.toReversed()), index)
+  assert.deepEqual(await indexed(pages.toReversed(), sources.toReversed()), index)
 })
 
 /** Gives each page of a list to one of some indexes of Pagefind's, and packs these. */
@@ -237,10 +247,10 @@ test('an index made from a former one has the same bytes as one made anew', asyn
   // Texts of a shard share files.
   for (const shard of ['', '2025']) {
     process.env['SEARCH_SHARD'] = shard
-    let former = await indexPages([...pages, ...others.map(page)], [...sources, ...others])
+    let former = await indexed([...pages, ...others.map(page)], [...sources, ...others])
     for (const papers of later) {
-      const anew = await indexPages(papers.map(page), papers)
-      const made = await indexPages(papers.map(page), papers, former)
+      const anew = await indexed(papers.map(page), papers)
+      const made = await indexed(papers.map(page), papers, former)
       assert.deepEqual(digestsOf(made.files), digestsOf(anew.files))
       assert.deepEqual(made.digests, anew.digests)
       const kept = Object.entries(made.digests).filter(([slug, digest]) => former.digests[slug] === digest)
@@ -252,8 +262,8 @@ test('an index made from a former one has the same bytes as one made anew', asyn
 })
 
 test('a site without papers has an index, in which nothing is found', async () => {
-  const empty = await indexPages([], [])
-  assert.deepEqual((await indexPages([], [], index)).files, empty.files)
+  const empty = await indexed([], [])
+  assert.deepEqual((await indexed([], [], index)).files, empty.files)
   const { search, all } = await openEngine(await served(empty.files))
   assert.deepEqual(await search('none'), [])
   assert.deepEqual(await all(), [])
@@ -264,7 +274,7 @@ test('a changed page without anything to index is refused with its address', asy
     page.slug === 'beta' ? { ...page, html: '<html><article data-pagefind-body></article></html>' } : page,
   )
   for (const former of [undefined, index])
-    await assert.rejects(indexPages(emptied, sources, former), /did not index papers\/beta\//)
+    await assert.rejects(indexed(emptied, sources, former), /did not index papers\/beta\//)
 })
 
 test('a page that no segment has is refused with its address', async () => {
@@ -276,16 +286,16 @@ test('a page that no segment has is refused with its address', async () => {
 
 test('pages that are no paper are not in the index', async () => {
   const other = { slug: 'moved', html: '<article data-pagefind-body><h1>Moved elsewhere</h1></article>' }
-  assert.deepEqual(await indexPages([...pages, other], sources), index)
+  assert.deepEqual(await indexed([...pages, other], sources), index)
 })
 
 test('a paper without a page is refused with its address', async () => {
-  await assert.rejects(indexPages(pages.slice(1), sources), /papers\/alpha\/ has no <article/)
+  await assert.rejects(indexed(pages.slice(1), sources), /papers\/alpha\/ has no <article/)
 })
 
 test('a page without an article is refused with its address', async () => {
   await assert.rejects(
-    indexPages([{ slug: 'alpha', html: '<p>No article</p>' }], sources.slice(0, 1)),
+    indexed([{ slug: 'alpha', html: '<p>No article</p>' }], sources.slice(0, 1)),
     /papers\/alpha\/ has no <article data-pagefind-body>/,
   )
 })
@@ -307,8 +317,8 @@ test('a new paper leaves the names of the texts before it, but for its neighbour
   )
   const newer = [...sources, ...more].map((paper, order) => ({ ...paper, order }))
   const textsOf = ({ files }: Index) => [...files.keys()].filter(name => name.endsWith('.pf_fragment'))
-  const former = textsOf(await indexPages(newer.map(page), newer.slice(0, -1)))
-  const later = new Set(textsOf(await indexPages(newer.map(page), newer)))
+  const former = textsOf(await indexed(newer.map(page), newer.slice(0, -1)))
+  const later = new Set(textsOf(await indexed(newer.map(page), newer)))
   assert.equal(former.length, newer.length - 1)
   assert.equal(later.size, newer.length)
   // Three runs of twelve.

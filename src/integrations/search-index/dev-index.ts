@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegrationLogger, HookParameters } from 'astro'
 import { type BuiltPage, type IndexFiles, indexPages } from './index-pages.ts'
 import { readSpellingSources } from './read-spelling-sources.ts'
+import { SegmentIndexer } from './segment-indexer.ts'
 
 type DevServer = HookParameters<'astro:server:setup'>['server']
 
@@ -60,5 +61,6 @@ async function renderedIndex(address: string, papers: URL): Promise<IndexFiles> 
     if (!response.ok) throw new Error(`${response.status} for ${address}${slug}/`)
     pages.push({ slug, html: await response.text() })
   }
-  return (await indexPages(pages, sources)).files
+  await using indexer = new SegmentIndexer()
+  return (await indexPages(indexer, pages, sources)).files
 }

@@ -3,7 +3,7 @@ import { minify } from 'rolldown/utils'
 import { escapeHtml } from '../../lib/escape-html.ts'
 import { shardPrefix } from '../../lib/shards.ts'
 import { pack } from './pack.ts'
-import { SegmentIndexer } from './segment-indexer.ts'
+import type { SegmentIndexer } from './segment-indexer.ts'
 import type { SpellingSource } from './sources.ts'
 import { type Spellings, spellings } from './spellings.ts'
 import { vocabularyFiles } from './vocabulary.ts'
@@ -30,10 +30,12 @@ export interface Index {
 /**
  * Indexes the papers' pages, and no others, with Pagefind and writes beside it what its search needs more: the
  * vocabulary, and the order of titles. Pages come oldest first, so that a new edition adds to the end and changes little before it.
+ * @param indexer a fresh one
  * @param former an index that the same code made, of which pages that are the same are taken: the bytes are as without
  * @throws when a paper has no page or its page no text to index, or Pagefind refuses one
  */
 export async function indexPages(
+  indexer: SegmentIndexer,
   pages: readonly BuiltPage[],
   sources: readonly SpellingSource[],
   former?: Index,
@@ -44,37 +46,32 @@ export async function indexPages(
   )
   const digests: Record<string, string> = {}
   const kept = new Map<string, string>()
-  const indexer = new SegmentIndexer()
-  try {
-    for (const [slug, extra] of spellings(ordered)) {
-      const searched = withSpellings(slug, html.get(slug) ?? '', extra)
-      const url = addressOf(slug)
-      digests[slug] = hash('sha256', searched, 'base64')
-      if (digests[slug] === former?.digests[slug]) kept.set(url, url)
-      else await indexer.add(url, searched)
-    }
-    // Of no page Pagefind makes no index; this one is no paper's, and so is left out.
-    if (ordered.length === 0) await indexer.add('', '<html><body>None</body></html>')
-    const made = await indexer.finish()
-    const segments = former && kept.size > 0 ? [{ files: former.files, urls: kept }, ...made] : made
-    const { packed, texts } = pack(
-      segments,
-      ordered.map(({ slug }) => addressOf(slug)),
-      shardPrefix(process.env),
-    )
-    const vocabulary = [...vocabularyFiles(texts)].map(
-      ([name, text]) => [`vocabulary/${name}`, Buffer.from(text)] as const,
-    )
-    const files = new Map([
-      ...packed,
-      [SCRIPT, former?.files.get(SCRIPT) ?? (await minified(packed.get(SCRIPT)))],
-      ...vocabulary,
-      ['title-order.json', titleOrder(ordered)],
-    ])
-    return { files, digests }
-  } finally {
-    await indexer.close()
+  for (const [slug, extra] of spellings(ordered)) {
+    const searched = withSpellings(slug, html.get(slug) ?? '', extra)
+    const url = addressOf(slug)
+    digests[slug] = hash('sha256', searched, 'base64')
+    if (digests[slug] === former?.digests[slug]) kept.set(url, url)
+    else await indexer.add(url, searched)
   }
+  // Of no page Pagefind makes no index; this one is no paper's, and so is left out.
+  if (ordered.length === 0) await indexer.add('', '<html><body>None</body></html>')
+  const made = await indexer.finish()
+  const segments = former && kept.size > 0 ? [{ files: former.files, urls: kept }, ...made] : made
+  const { packed, texts } = pack(
+    segments,
+    ordered.map(({ slug }) => addressOf(slug)),
+    shardPrefix(process.env),
+  )
+  const vocabulary = [...vocabularyFiles(texts)].map(
+    ([name, text]) => [`vocabulary/${name}`, Buffer.from(text)] as const,
+  )
+  const files = new Map([
+    ...packed,
+    [SCRIPT, former?.files.get(SCRIPT) ?? (await minified(packed.get(SCRIPT)))],
+    ...vocabulary,
+    ['title-order.json', titleOrder(ordered)],
+  ])
+  return { files, digests }
 }
 
 function addressOf(slug: string): string {

@@ -4,6 +4,8 @@ import { z } from 'zod'
 
 /** How Pagefind 1.6 writes its files: gzip of a signature and a content, which is CBOR in all but page texts. */
 const SIGNATURE = 'pagefind_dcd'
+/** So many bytes of its window zlib keeps free (`MIN_LOOKAHEAD` in its deflate.h). */
+const LOOKAHEAD = 262
 
 /** Files by their path in the index's folder. */
 export type Files = ReadonlyMap<string, Uint8Array>
@@ -84,9 +86,12 @@ export function writeCbor(content: unknown): Buffer {
   return Buffer.from(encode(content))
 }
 
-/** @param windowBits how far compression looks back: 2 to this power, in bytes */
-export function write(content: Uint8Array, windowBits = 15): Buffer {
-  return gzipSync(Buffer.concat([Buffer.from(SIGNATURE), content]), { level: 9, windowBits })
+/** @param most how far compression looks back: 2 to this power, in bytes */
+export function write(content: Uint8Array, most = 15): Buffer {
+  const whole = Buffer.concat([Buffer.from(SIGNATURE), content])
+  // A window that is not filled is memory to set up: half of the time that a small file takes.
+  const filled = Math.ceil(Math.log2(whole.length + LOOKAHEAD))
+  return gzipSync(whole, { level: 9, windowBits: Math.min(most, Math.max(9, filled)) })
 }
 
 function file(files: Files, path: string): Uint8Array {

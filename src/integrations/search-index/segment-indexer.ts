@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
@@ -13,20 +13,25 @@ const TEXT_FILES = 64
 const NEEDED =
   /^(?:pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_(?:meta|index|fragment|filter))$/
 
-/** Indexes pages with Pagefind, segment by segment; one is indexed, in a process of Pagefind's, while the next fills. */
-export class SegmentIndexer {
+/**
+ * Indexes pages with Pagefind, segment by segment, in a process of Pagefind's while others are added. The files by which
+ * Pagefind gets them are removed when the indexer is disposed of: where many files have just been removed, some disks
+ * take ten times as long to make others.
+ */
+export class SegmentIndexer implements AsyncDisposable {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'daily-papers-index-'))
   readonly #segments: Promise<Segment>[] = []
-  #open: { readonly folder: string; readonly urls: Map<string, string> } | undefined
+  /** The pages of the segment that is being filled: where they are found, and where they are. */
+  #urls = new Map<string, string>()
 
-  /** @throws when Pagefind refused an earlier page */
   async add(url: string, html: string): Promise<void> {
+    const folder = this.#open
+    if (this.#urls.size === 0) mkdirSync(folder)
     // Told of each page by a message, Pagefind takes three times as long.
-    this.#open ??= { folder: mkdtempSync(join(tmpdir(), 'daily-papers-index-')), urls: new Map() }
-    const { folder, urls } = this.#open
-    const name = `${urls.size}.html`
+    const name = `${this.#urls.size}.html`
     writeFileSync(join(folder, name), html)
-    urls.set(`/${name}`, url)
-    if (urls.size === SEGMENT) await this.#index()
+    this.#urls.set(`/${name}`, url)
+    if (this.#urls.size === SEGMENT) this.#index()
     // Pagefind's answers are only heard of between two turns of the event loop.
     await turn()
   }
@@ -36,45 +41,43 @@ export class SegmentIndexer {
    * @throws when Pagefind refused one
    */
   async finish(): Promise<Segment[]> {
-    await this.#index()
+    if (this.#urls.size > 0) this.#index()
     return Promise.all(this.#segments)
   }
 
-  async close(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     await close()
-    if (this.#open) rmSync(this.#open.folder, { recursive: true, force: true })
+    rmSync(this.#folder, { recursive: true })
   }
 
-  async #index(): Promise<void> {
-    if (!this.#open) return
-    await this.#segments.at(-1)
-    const segment = indexFolder(this.#open.folder, this.#open.urls)
-    this.#open = undefined
+  get #open(): string {
+    return join(this.#folder, String(this.#segments.length))
+  }
+
+  /** One after the other, since Pagefind takes memory for each. */
+  #index(): void {
+    const [folder, urls, before] = [this.#open, this.#urls, this.#segments.at(-1)]
+    const segment = Promise.resolve(before).then(() => indexFolder(folder, urls))
     // It is reported where the segments are asked for.
     segment.catch(() => {})
     this.#segments.push(segment)
+    this.#urls = new Map()
   }
 }
 
-/** Indexes the pages of a folder, and removes it. */
 async function indexFolder(folder: string, urls: Segment['urls']): Promise<Segment> {
-  try {
-    const { index, errors } = await createIndex({
-      forceLanguage: 'en',
-      excludeSelectors: ['annotation', 'script', 'style'],
-      maxFragments: TEXT_FILES,
-    })
-    if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
-    const added = await index.addDirectory({ path: folder })
-    if (added.errors.length > 0)
-      throw new Error(`Pagefind cannot index the papers: ${added.errors.join('; ')}`)
-    const { files } = await index.getFiles()
-    await index.deleteIndex()
-    const needed = files.filter(({ path }) => NEEDED.test(path))
-    if (!needed.some(({ path }) => path.endsWith('.pf_meta')))
-      throw new Error(`Pagefind did not index ${[...urls.values()].join(', ')}`)
-    return { files: new Map(needed.map(({ path, content }) => [path, content])), urls }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const { index, errors } = await createIndex({
+    forceLanguage: 'en',
+    excludeSelectors: ['annotation', 'script', 'style'],
+    maxFragments: TEXT_FILES,
+  })
+  if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
+  const added = await index.addDirectory({ path: folder })
+  if (added.errors.length > 0) throw new Error(`Pagefind cannot index the papers: ${added.errors.join('; ')}`)
+  const { files } = await index.getFiles()
+  await index.deleteIndex()
+  const needed = files.filter(({ path }) => NEEDED.test(path))
+  if (!needed.some(({ path }) => path.endsWith('.pf_meta')))
+    throw new Error(`Pagefind did not index ${[...urls.values()].join(', ')}`)
+  return { files: new Map(needed.map(({ path, content }) => [path, content])), urls }
 }

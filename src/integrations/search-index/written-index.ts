@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { BuildMemory, isWhole, keepFiles } from '../../lib/build-memory.ts'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { type BuiltPage, type Index, type IndexFiles, indexPages } from './index-pages.ts'
+import { SegmentIndexer } from './segment-indexer.ts'
 import { type SpellingSource, spellingSource } from './sources.ts'
 
 /** What the index is made from. */
@@ -89,7 +90,8 @@ async function writeAnew(
   known: Written | undefined,
 ): Promise<Written> {
   const former = known && readFormer(folder, known)
-  const { files, digests } = await indexPages(pages, sources, former)
+  await using indexer = new SegmentIndexer()
+  const { files, digests } = await indexPages(indexer, pages, sources, former)
   writeFiles(folder, files, former?.files)
   const sizes = Object.fromEntries([...files].map(([name, { byteLength }]) => [name, byteLength]))
   return { key, digest, digests, sizes, files: digestOf(files) }
