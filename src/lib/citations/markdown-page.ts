@@ -1,4 +1,3 @@
-import type { ListItem, PhrasingContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { formatDate } from '../dates.ts'
@@ -7,29 +6,28 @@ import { site } from '../site.ts'
 /** The page of a paper as Markdown, for readers that are programs: title, abstract, and where both come from. */
 export function markdownPage(record: PaperRecord): string {
   const { title, heading, markdown, authors, published, links, url, edition, order } = record
-  const facts: ListItem[] = [
-    ...(authors ? [fact('Authors', text(authors.join(', ')))] : []),
-    ...(published ? [fact('Published', text(published))] : []),
-    fact('Listed', text(`No. ${order} of ${site.title}, ${formatDate(edition)}`)),
-    fact('Page', address(url)),
-    ...links.map(({ kind, href }) => fact(`Link (${kind})`, address(href))),
+  const facts = [
+    ...(authors ? [['Authors', text(authors.join(', '))]] : []),
+    ...(published ? [['Published', text(published)]] : []),
+    ['Listed', text(`No. ${order} of ${site.title}, ${formatDate(edition)}`)],
+    ['Page', address(url)],
+    ...links.map(({ kind, href }) => [`Link (${kind})`, address(href)]),
   ]
-  const list = toMarkdown({ type: 'list', spread: false, children: facts }, { bullet: '-' })
-  return `# ${heading ?? toMarkdown(text(title)).trim()}\n\n${markdown.trim()}\n\n${list}`
+  const list = facts.map(([name, value]) => `- ${name}: ${value}\n`).join('')
+  return `# ${heading ?? text(title)}\n\n${markdown.trim()}\n\n${list}`
 }
 
-function text(value: string): PhrasingContent {
-  return { type: 'text', value }
+/** Text that is the same in Markdown. Nearly all is, and the serializer would take most of the time. */
+const PLAIN = /^\p{L}[\p{L}\p{N} ,.:;?'"()/%–—’“”-]*$/u
+
+function text(value: string): string {
+  return PLAIN.test(value) ? value : toMarkdown({ type: 'text', value }).trim()
 }
 
-function address(url: string): PhrasingContent {
-  return { type: 'link', url, children: [text(url)] }
-}
+/** An address that stands for itself between angle brackets. */
+const LINKED = /^https?:\/\/[\w./:?=&%#~+,;@!()-]+$/
 
-function fact(name: string, value: PhrasingContent): ListItem {
-  return {
-    type: 'listItem',
-    spread: false,
-    children: [{ type: 'paragraph', children: [text(`${name}: `), value] }],
-  }
+function address(url: string): string {
+  if (LINKED.test(url)) return `<${url}>`
+  return toMarkdown({ type: 'link', url, children: [{ type: 'text', value: url }] }).trim()
 }
