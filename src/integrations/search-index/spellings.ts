@@ -45,22 +45,24 @@ export function* spellings(sources: readonly SpellingSource[]): Generator<[slug:
 }
 
 /** What of a token tells how else it is spelled. */
-type Word = Pick<Token, 'word' | 'tied'>
+interface Word extends Pick<Token, 'word' | 'tied'> {
+  readonly stem: string
+}
 
 /** The same words come again and again: of each there is one, and not one a place. */
 function hold({ word, tied }: Token, held: Map<string, Word>): Word {
   const key = tied ? `-${word}` : word
   const known = held.get(key)
   if (known) return known
-  const fresh = { word, tied }
+  const fresh = { word, tied, stem: stem(word) }
   held.set(key, fresh)
   return fresh
 }
 
 /** Words with signs, Greek letters, superscripts: as a keyboard types them. */
 function unusual(text: string): string[] {
-  return text.split(/\s+/).flatMap(printed => {
-    if (ORDINARY.test(printed)) return []
+  const printed = text.split(/\s+/).filter(printed => !ORDINARY.test(printed))
+  return printed.flatMap(printed => {
     const dimensions = /\d×\d/.test(printed) ? [printed.replaceAll('×', 'x').replace(/[^\dx]/g, '')] : []
     return [...tokenise(printed).map(({ word }) => word), ...dimensions]
   })
@@ -72,11 +74,14 @@ interface Pair {
 }
 
 function pairs(tokens: readonly Word[]): Pair[] {
-  return tokens.slice(1).flatMap((after, index) => {
-    const word = tokens[index]
-    const long = word && word.word.length > 2 && after.word.length > 2
-    return long && !isStopWord(word.word) && !isStopWord(after.word) ? [{ word, after }] : []
-  })
+  const found: Pair[] = []
+  let before: Word | undefined
+  for (const word of tokens) {
+    const says = word.word.length > 2 && !isStopWord(word.word)
+    if (before && says) found.push({ word: before, after: word })
+    before = says ? word : undefined
+  }
+  return found
 }
 
 function joined({ word, after }: Pair): string {
@@ -92,8 +97,8 @@ function otherJoints(
   const asOne = pairs(tokens)
     .map(joined)
     .filter(one => words.has(one) || tied.has(one))
-  const asTwo = tokens.flatMap(({ word }) => {
-    if (!tied.has(word)) return []
+  const others = tokens.filter(({ word }) => tied.has(word))
+  const asTwo = others.flatMap(({ word }) => {
     const cuts = Array.from({ length: Math.max(0, word.length - 5) }, (_, index) => index + 3)
     const cut = cuts.find(at => words.has(word.slice(0, at)) && words.has(word.slice(at)))
     return cut === undefined ? [] : [word.slice(0, cut), word.slice(cut)]
@@ -130,14 +135,13 @@ function acronymsElsewhere(
   shared: AcronymsByStem,
 ): string[] {
   const own = new Set(source.acronyms.map(({ short }) => stem(wordsOf(short).join(''))))
-  const stems = tokens.map(({ word }) => stem(word))
   const abbreviated = new Set<SharedAcronym>()
   const spelled = new Set<SharedAcronym>()
-  for (const [place, first] of stems.entries()) {
+  for (const [place, { stem: first }] of tokens.entries()) {
     for (const acronym of shared.get(first) ?? []) {
       if (own.has(acronym.short)) continue
       if (acronym.short === first) abbreviated.add(acronym)
-      if (acronym.stems.every((part, at) => stems[place + at] === part)) spelled.add(acronym)
+      if (acronym.stems.every((part, at) => tokens[place + at]?.stem === part)) spelled.add(acronym)
     }
   }
   return [
