@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { copyWithSources, ROOT } from '../project-copy.ts'
 import { type ListedPaper, listedPapers, listing, madePapers, writeEditions, writeSource } from './corpus.ts'
-import { forget, measuredBuild, prepareBuilds, type Stage } from './scale/build.ts'
-import { benchEleventy } from './scale/eleventy.ts'
+import { measuredBuild, prepareBuilds, type Stage, startAnew } from './scale/build.ts'
+import { measuredEleventy, prepareEleventy } from './scale/eleventy.ts'
 import { digestsOf, sharesOf } from './scale/output.ts'
 
 /** Papers of the edition that is added. */
@@ -31,6 +31,7 @@ export interface ScaleOptions {
  */
 export async function benchScale({ papers, runs, eleventy, rebuild, keep }: ScaleOptions): Promise<void> {
   const folder = copyWithSources(keep)
+  const former: string[] = []
   try {
     const content = join(folder, 'content')
     const real = listedPapers(content)
@@ -41,17 +42,20 @@ export async function benchScale({ papers, runs, eleventy, rebuild, keep }: Scal
     console.log(`${papers} papers; ${availableParallelism()} × ${cpu?.model}, Node ${process.version}`)
     const ratios: number[] = []
     for (let run = 0; run < runs; run++) {
-      forget(folder)
+      former.push(startAnew(folder))
       console.log(
         `${'stage'.padEnd(20)}${'wall s'.padStart(8)}${'CPU s'.padStart(8)}${'peak MB'.padStart(9)}`,
       )
       const stages = await measuredBuild(folder, printStage)
       printStage(total(stages))
-      const own = total(stages)
+      // They can be left off, and are kept from build to build apart from all else.
+      const own = { ...total(stages.filter(({ name }) => name !== 'cards')), name: 'without cards' }
+      printStage(own)
       if (run === 0) printOutput(join(folder, 'dist'))
       if (rebuild) await benchRebuilds(folder, made.slice(-ADDED), own)
       if (!eleventy) continue
-      const peer = await benchEleventy(join(content, 'papers'), run === 0)
+      former.push(prepareEleventy(join(content, 'papers')))
+      const peer = await measuredEleventy()
       ratios.push(own.wall / peer.wall)
       console.log(
         `ratio ${(own.wall / peer.wall).toFixed(2)} of the time, ${(own.cpu / peer.cpu).toFixed(2)} of the CPU time`,
@@ -59,7 +63,7 @@ export async function benchScale({ papers, runs, eleventy, rebuild, keep }: Scal
     }
     if (ratios.length > 1) console.log(`median ratio ${median(ratios).toFixed(2)}`)
   } finally {
-    if (keep === undefined) rmSync(folder, { recursive: true })
+    for (const path of keep === undefined ? [folder, ...former] : former) rmSync(path, { recursive: true })
   }
 }
 

@@ -1,9 +1,10 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ProcessWatch } from './processes.ts'
+import { putAside } from './put-aside.ts'
 
 /** What one part of a build took. */
 export interface Stage {
@@ -31,12 +32,12 @@ export default { ...config, cacheDir: './.cache/astro', integrations: marked(con
   writeFileSync(join(folder, CONFIG), config)
 }
 
-/** Takes away all that a former build left behind. */
-export function forget(folder: string): void {
-  for (const name of ['dist', '.astro', '.cache', 'content/papers'])
-    rmSync(join(folder, name), { recursive: true, force: true })
+/** Puts aside all that a former build left behind, and gives where it is now. */
+export function startAnew(folder: string): string {
+  const aside = putAside(folder, ['dist', '.astro', '.cache', 'content/papers'])
   mkdirSync(join(folder, 'content/papers'))
   writeFileSync(join(folder, 'content/permalinks.json'), '{ "papers": {} }\n')
+  return aside
 }
 
 /**

@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readFrontMatter } from '../../../src/lib/front-matter.ts'
 import { paperSchema } from '../../../src/schemas/paper.ts'
 import { ProcessWatch } from './processes.ts'
+import { putAside } from './put-aside.ts'
 
 /** Installed once, outside of the project. */
 const FOLDER = join(tmpdir(), 'daily-papers-eleventy')
@@ -65,12 +66,10 @@ permalink: /editions/{{ edition.date }}/
 }
 
 /**
- * Builds the papers of a folder with Eleventy, as its user would: Markdown with KaTeX, a page for every paper and
- * edition, then Pagefind. It writes no feeds, no citations, no files to take along and no offline list.
+ * Builds the papers with Eleventy, as its user would: Markdown with KaTeX, a page for every paper and edition, then
+ * Pagefind. It writes no feeds, no citations, no files to take along and no offline list.
  */
-export async function benchEleventy(papers: string, fresh: boolean): Promise<{ wall: number; cpu: number }> {
-  if (fresh) prepare(papers)
-  rmSync(join(FOLDER, '_site'), { recursive: true, force: true })
+export async function measuredEleventy(): Promise<{ wall: number; cpu: number }> {
   const pages = await run('node_modules/@11ty/eleventy/cmd.cjs', '--quiet')
   const index = await run('node_modules/pagefind/lib/runner/bin.cjs', '--site', '_site')
   const wall = pages.wall + index.wall
@@ -84,8 +83,9 @@ export async function benchEleventy(papers: string, fresh: boolean): Promise<{ w
   return { wall, cpu }
 }
 
-function prepare(papers: string): void {
-  rmSync(join(FOLDER, 'src'), { recursive: true, force: true })
+/** Prepares the papers of a folder for Eleventy, puts aside what was there, and gives where that is now. */
+export function prepareEleventy(papers: string): string {
+  const aside = putAside(FOLDER, ['src', '_site'])
   mkdirSync(join(FOLDER, 'src/_includes'), { recursive: true })
   mkdirSync(join(FOLDER, 'src/papers'))
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(FOLDER, name), text)
@@ -97,12 +97,13 @@ function prepare(papers: string): void {
     const front = Object.entries(head).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
     writeFileSync(join(FOLDER, `src/papers/${slug}.md`), `---\n${front.join('')}---\n${body.trimStart()}`)
   }
-  if (existsSync(join(FOLDER, 'node_modules/@11ty'))) return
+  if (existsSync(join(FOLDER, 'node_modules/@11ty'))) return aside
   const { status, stderr } = spawnSync('npm', ['install', '--no-audit', '--no-fund', ...PACKAGES], {
     cwd: FOLDER,
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(`Eleventy could not be installed:\n${stderr}`)
+  return aside
 }
 
 async function run(script: string, ...args: string[]) {
