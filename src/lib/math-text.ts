@@ -1,7 +1,7 @@
-import type { Element, Nodes } from 'hast'
+import type { Nodes } from 'hast'
 
-const SUPERSCRIPTS = script('0123456789+-=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ')
-const SUBSCRIPTS = script('0123456789+-=()', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎')
+const SUPERSCRIPTS = script('0123456789+-=()ni∘*∗', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ°**')
+const SUBSCRIPTS = script('0123456789+-=()ij', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ᵢⱼ')
 
 /** A minus sign is set as a hyphen's superscript. */
 function script(from: string, to: string): ReadonlyMap<string, string> {
@@ -9,9 +9,15 @@ function script(from: string, to: string): ReadonlyMap<string, string> {
   return new Map([...from].map((char, index) => [char, target[index] ?? char]))
 }
 
+/** Stands between a function and what it is of, which a formula sets apart where it is no bracket. */
+const APPLIED = '\u2061'
+
 /** How a MathML element with layout reads on one line; the others read as their children in order. */
 const LINEAR: Readonly<Record<string, (parts: string[]) => string>> = {
+  math: parts => spaced(parts.join('')),
   annotation: () => '',
+  mi: parts => named(parts.join('')),
+  mspace: () => ' ',
   msup: ([base, above]) => base + raised('^', above, SUPERSCRIPTS),
   msub: ([base, below]) => base + raised('_', below, SUBSCRIPTS),
   msubsup: ([base, below, above]) => base + raised('_', below, SUBSCRIPTS) + raised('^', above, SUPERSCRIPTS),
@@ -30,21 +36,31 @@ export function textOf(node: Nodes): string {
 
 /** A text without line breaks and needless spaces. */
 export function oneLine(text: string): string {
-  return text.replace(/[\u2061\s]+/g, ' ').trim()
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 function linear(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
   const parts = node.children.map(linear)
-  if (node.type !== 'element') return parts.join('')
-  const text = LINEAR[node.tagName]?.(parts) ?? parts.join('')
-  return isFunctionName(node, text) ? ` ${text} ` : text
+  return node.type === 'element' ? linearElement(node.tagName, parts) : parts.join('')
+}
+
+/** An element of HTML or MathML on one line, from the texts of its children. */
+export function linearElement(tagName: string, parts: string[]): string {
+  return LINEAR[tagName]?.(parts) ?? parts.join('')
 }
 
 /** `log` and its like need the space that their font gives them in a formula. */
-function isFunctionName(node: Element, text: string): boolean {
-  return node.tagName === 'mi' && /^[a-z]{2,}$/i.test(text)
+function named(identifier: string): string {
+  return /^[a-z]{2,}$/i.test(identifier) ? ` ${identifier}${APPLIED}` : identifier
+}
+
+function spaced(formula: string): string {
+  return formula
+    .replace(/\u2061+(?=[\p{L}\p{N}])/gu, ' ')
+    .replace(/[\u2061-\u2064\u200B]/g, '')
+    .replace(/(^|[\s(])\s+/g, '$1')
 }
 
 function raised(mark: string, text = '', table: ReadonlyMap<string, string>): string {

@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { plainText, restore, restoreTitle, toPlainText } from '../../scripts/split/restore.ts'
 import type { Segment } from '../../scripts/split/segment.ts'
+import { typesetMdx } from '../../src/lib/markdown.ts'
 import { RESTORATION_RULES } from '../../src/schemas/restoration-rules.ts'
 
 const cases = z
@@ -83,9 +84,17 @@ describe('titles', () => {
     )
   })
 
-  test('formulas in a line', () => {
-    assert.equal(toPlainText('\\frac{n}{\\varepsilon^{2}}'), 'n/ε²')
-    assert.equal(toPlainText('x_{\\text{max}}^{2}\\leq90^{\\circ}'), 'x_max²≤90°')
+  test('formulas read alike in a line of a title and of an abstract', () => {
+    const lines = {
+      '\\frac{n}{\\varepsilon^{2}}': 'n/ε²',
+      'x_{\\text{max}}^{2}\\leq90^{\\circ}': 'x_max²≤90°',
+      'O(\\log(D)\\cdot|p|)': 'O(log(D)⋅∣p∣)',
+      'k^{*}=\\mathrm{poly}(\\log M_2)': 'k*=poly(log M₂)',
+    }
+    for (const [tex, line] of Object.entries(lines)) {
+      assert.equal(toPlainText(tex), line)
+      assert.equal(typesetMdx(`A $${tex}$ b`, 'a').text, `A ${line} b`)
+    }
   })
 })
 
