@@ -9,21 +9,19 @@ function script(from: string, to: string): ReadonlyMap<string, string> {
   return new Map([...from].map((char, index) => [char, target[index] ?? char]))
 }
 
-/** Stands between a function and what it is of, which a formula sets apart where it is no bracket. */
-const APPLIED = '\u2061'
-
 /** How a MathML element with layout reads on one line; the others read as their children in order. */
 const LINEAR: Readonly<Record<string, (parts: string[]) => string>> = {
   math: parts => spaced(parts.join('')),
   annotation: () => '',
   mi: parts => named(parts.join('')),
   mspace: () => ' ',
-  msup: ([base, above]) => base + raised('^', above, SUPERSCRIPTS),
-  msub: ([base, below]) => base + raised('_', below, SUBSCRIPTS),
-  msubsup: ([base, below, above]) => base + raised('_', below, SUBSCRIPTS) + raised('^', above, SUPERSCRIPTS),
-  munder: ([base, below]) => base + raised('_', below, SUBSCRIPTS),
+  msup: ([base, above]) => scripted(base, raised('^', above, SUPERSCRIPTS)),
+  msub: ([base, below]) => scripted(base, raised('_', below, SUBSCRIPTS)),
+  msubsup: ([base, below, above]) =>
+    scripted(base, raised('_', below, SUBSCRIPTS) + raised('^', above, SUPERSCRIPTS)),
+  munder: ([base, below]) => scripted(base, raised('_', below, SUBSCRIPTS)),
   munderover: ([base, below, above]) =>
-    base + raised('_', below, SUBSCRIPTS) + raised('^', above, SUPERSCRIPTS),
+    scripted(base, raised('_', below, SUBSCRIPTS) + raised('^', above, SUPERSCRIPTS)),
   mfrac: ([over, under]) => `${grouped(over)}/${grouped(under)}`,
   msqrt: parts => `√${grouped(parts.join(''))}`,
   mroot: ([radicand, index]) => `${raised('', index, SUPERSCRIPTS)}√${grouped(radicand)}`,
@@ -53,14 +51,22 @@ export function linearElement(tagName: string, parts: string[]): string {
 
 /** `log` and its like need the space that their font gives them in a formula. */
 function named(identifier: string): string {
-  return /^[a-z]{2,}$/i.test(identifier) ? ` ${identifier}${APPLIED}` : identifier
+  return /^[a-z]{2,}$/i.test(identifier) ? ` ${identifier}` : identifier
 }
 
+/** A function's name ends in the sign that it is applied (U+2061), which belongs behind its scripts. */
+function scripted(base = '', scripts: string): string {
+  const name = base.replace(/\u2061+$/, '')
+  return name + scripts + base.slice(name.length)
+}
+
+/** What a function is applied to is set apart from it where it is no bracket. */
 function spaced(formula: string): string {
   return formula
-    .replace(/\u2061+(?=[\p{L}\p{N}])/gu, ' ')
+    .replace(/\u2061+(?=[\p{L}\p{N}√])/gu, ' ')
     .replace(/[\u2061-\u2064\u200B]/g, '')
-    .replace(/(^|[\s(])\s+/g, '$1')
+    .replace(/\s+/g, ' ')
+    .replace(/(^|\() /g, '$1')
 }
 
 function raised(mark: string, text = '', table: ReadonlyMap<string, string>): string {

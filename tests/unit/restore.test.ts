@@ -90,6 +90,14 @@ describe('titles', () => {
       'x_{\\text{max}}^{2}\\leq90^{\\circ}': 'x_max²≤90°',
       'O(\\log(D)\\cdot|p|)': 'O(log(D)⋅∣p∣)',
       'k^{*}=\\mathrm{poly}(\\log M_2)': 'k*=poly(log M₂)',
+      'n\\log_2 n': 'n log₂ n',
+      '\\log\\sqrt n': 'log √n',
+      '\\max_i x_i': 'maxᵢ xᵢ',
+      '\\operatorname*{argmin}_x f': 'argmin_x f',
+      '\\operatorname{SE}_3': 'SE₃',
+      'f\\colon X\\to Y': 'f : X→Y',
+      'a\\quad b~c\\;d': 'a b c d',
+      'a\\equiv b\\pmod n': 'a≡b (mod n)',
     }
     for (const [tex, line] of Object.entries(lines)) {
       assert.equal(toPlainText(tex), line)

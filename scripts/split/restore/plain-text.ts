@@ -23,16 +23,21 @@ export function toPlainText(tex: string): string {
   const root: Element = { tag: '', parts: [] }
   const open = [root]
   // A parser of HTML would take longer than KaTeX.
-  for (const [, end, tag = '', text] of html.matchAll(/<(\/?)([a-z]+)[^>]*>|([^<]+)/g)) {
+  for (const [, end, tag = '', empty, text] of html.matchAll(TOKEN)) {
     if (text !== undefined) open.at(-1)?.parts.push(decode(text))
+    else if (empty) open.at(-1)?.parts.push(linearElement(tag, []))
     else if (!end) open.push({ tag, parts: [] })
     else {
       const closed = open.pop()
       if (closed) open.at(-1)?.parts.push(linearElement(closed.tag, closed.parts))
     }
   }
+  if (open.length !== 1) throw new Error(`KaTeX left an element open: ${html}`)
   return root.parts.join('')
 }
+
+/** A tag, which may end an element or be an empty one, or text. */
+const TOKEN = /<(\/?)([a-z]+)[^>]*?(\/?)>|([^<]+)/g
 
 const decode = (text: string): string =>
   text
