@@ -42,6 +42,8 @@ const DC = 'http://purl.org/dc/elements/1.1/'
 const CONTAINER = 'urn:oasis:names:tc:opendocument:xmlns:container'
 /** Zip knows no earlier time; the time of a build would make every build another. */
 const TIME = new Date(1980, 0, 1)
+/** By Unix, after version 2.0 of the format: as it is, it would tell the system of the build. */
+const MADE = 0x0314
 /** Zip's number for what is not compressed. */
 const STORED = 0
 
@@ -60,6 +62,7 @@ export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
   const add = (path: string, content: string) => {
     const entry = zip.addFile(path, Buffer.from(content))
     entry.header.time = TIME
+    entry.header.made = MADE
     return entry
   }
   add('mimetype', 'application/epub+zip').header.method = STORED
@@ -68,7 +71,7 @@ export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
   add('EPUB/nav.xhtml', xml(navigation(book)))
   add('EPUB/style.css', book.css)
   for (const chapter of book.chapters)
-    add(`EPUB/${chapter.id}.xhtml`, xml(page(book, chapter.title, chapterBody(chapter), 'style.css')))
+    add(`EPUB/${itemId(chapter.id)}.xhtml`, xml(page(book, chapter.title, chapterBody(chapter), 'style.css')))
   return new Uint8Array(zip.toBuffer())
 }
 
@@ -84,7 +87,7 @@ function packageOf({ address, title, author, language, date, chapters }: Book): 
   const items = chapters.map(({ id, heading, html }) =>
     x('item', {
       id: itemId(id),
-      href: `${id}.xhtml`,
+      href: `${itemId(id)}.xhtml`,
       'media-type': 'application/xhtml+xml',
       properties: `${heading}${html}`.includes('<math') ? 'mathml' : null,
     }),
@@ -117,7 +120,9 @@ function packageOf({ address, title, author, language, date, chapters }: Book): 
 }
 
 function navigation(book: Book): Element {
-  const entries = book.chapters.map(({ id, title }) => x('li', [x('a', { href: `${id}.xhtml` }, title)]))
+  const entries = book.chapters.map(({ id, title }) =>
+    x('li', [x('a', { href: `${itemId(id)}.xhtml` }, title)]),
+  )
   return page(
     book,
     book.title,
@@ -179,7 +184,7 @@ function bodyOf(html: string): Body {
   })
 }
 
-/** XML names do not begin with a digit. */
+/** XML names do not begin with a digit, and a paper may have the name of another file. */
 function itemId(id: string): string {
   return `paper-${id}`
 }

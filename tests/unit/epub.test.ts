@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import AdmZip from 'adm-zip'
+import { type Book, writeEpub } from '../../src/edition-file/epub.ts'
+
+const chapter = (id: string) => ({
+  id,
+  title: id,
+  heading: id,
+  authors: [],
+  html: `<p>About ${id}.</p>`,
+  links: [],
+  address: `https://example.org/papers/${id}/`,
+})
+
+const book: Book = {
+  address: 'https://example.org/editions/2025-07-30/',
+  title: 'Papers',
+  author: 'Nobody',
+  language: 'en',
+  date: '2025-07-30',
+  css: '',
+  chapters: ['nav', 'package', 'style', 'a-paper'].map(chapter),
+}
+
+test('a paper may have the name of another file of the book', () => {
+  const entries = new AdmZip(Buffer.from(writeEpub(book))).getEntries()
+  const texts = new Map(entries.map(entry => [entry.entryName, entry.getData().toString('utf8')]))
+  assert.equal(texts.size, entries.length)
+  assert.match(texts.get('EPUB/nav.xhtml') ?? '', /epub:type="toc"/)
+  for (const { id } of book.chapters)
+    assert.equal([...texts.values()].filter(text => text.includes(`<p>About ${id}.</p>`)).length, 1)
+})
