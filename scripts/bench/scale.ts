@@ -47,9 +47,7 @@ export async function benchScale({ papers, runs, eleventy, rebuild, keep }: Scal
         `${'stage'.padEnd(20)}${'wall s'.padStart(8)}${'CPU s'.padStart(8)}${'peak MB'.padStart(9)}`,
       )
       const stages = await measuredBuild(folder, printStage)
-      printStage(total(stages))
-      // They can be left off, and are kept from build to build apart from all else.
-      const own = { ...total(stages.filter(({ name }) => name !== 'cards')), name: 'without cards' }
+      const own = total(stages)
       printStage(own)
       if (run === 0) printOutput(join(folder, 'dist'))
       if (rebuild) await benchRebuilds(folder, made.slice(-ADDED), own)
@@ -63,7 +61,8 @@ export async function benchScale({ papers, runs, eleventy, rebuild, keep }: Scal
     }
     if (ratios.length > 1) console.log(`median ratio ${median(ratios).toFixed(2)}`)
   } finally {
-    for (const path of keep === undefined ? [folder, ...former] : former) rmSync(path, { recursive: true })
+    for (const path of former) rmSync(path, { recursive: true })
+    if (keep === undefined) rmSync(folder, { recursive: true })
   }
 }
 

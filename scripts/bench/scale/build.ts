@@ -22,12 +22,13 @@ const CONFIG = 'bench.config.mjs'
 const RENDERING = 'generating static routes'
 const message = z.object({ stage: z.string() })
 
-/** Prepares a copy of the project for measured builds, with caches of its own. */
+/** Prepares a copy of the project for measured builds, with caches of its own and without cards, which are kept apart. */
 export function prepareBuilds(folder: string): void {
   const config = `import { marked } from './scripts/bench/scale/marks.ts'
 import config from './astro.config.mjs'
 
-export default { ...config, cacheDir: './.cache/astro', integrations: marked(config.integrations) }
+const integrations = config.integrations.filter(({ name }) => name !== 'cards')
+export default { ...config, cacheDir: './.cache/astro', integrations: marked(integrations) }
 `
   writeFileSync(join(folder, CONFIG), config)
 }

@@ -85,6 +85,7 @@ export async function measuredEleventy(): Promise<{ wall: number; cpu: number }>
 
 /** Prepares the papers of a folder for Eleventy, puts aside what was there, and gives where that is now. */
 export function prepareEleventy(papers: string): string {
+  mkdirSync(FOLDER, { recursive: true })
   const aside = putAside(FOLDER, ['src', '_site'])
   mkdirSync(join(FOLDER, 'src/_includes'), { recursive: true })
   mkdirSync(join(FOLDER, 'src/papers'))

@@ -2,14 +2,14 @@ import { existsSync, mkdtempSync, renameSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 /**
- * Moves what a folder holds under some names to a new one beside it. It is not removed before all has been measured:
- * for minutes ext4 uses no number of a removed file again, and passes all of them over for every new file, which takes
- * a build up to twice as long.
+ * Moves what a folder holds under some names to a new folder in it. It is not removed before all has been measured: for
+ * minutes an ext4 without a journal uses no number of a removed file again, and passes all of them over for every new
+ * file, by which a build may take twice as long.
  *
  * @returns the new folder
  */
 export function putAside(folder: string, names: readonly string[]): string {
-  const aside = mkdtempSync(`${folder}.former-`)
+  const aside = mkdtempSync(join(folder, '.former-'))
   for (const name of names.filter(name => existsSync(join(folder, name))))
     renameSync(join(folder, name), join(aside, basename(name)))
   return aside
