@@ -143,6 +143,43 @@ test('the Markdown page reads back with title and abstract exact', () => {
   }
 })
 
+test('what stands in a Markdown page as it is reads back as it is', () => {
+  const texts = fc.array(
+    fc.oneof(
+      fc.constantFrom(
+        '1.',
+        '-',
+        '*',
+        '_',
+        'a_b',
+        '&amp;',
+        'https://a.b/c_d',
+        '<b>',
+        '[x](y)',
+        '!',
+        '#',
+        '$x$',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 6 }),
+    ),
+  )
+  fc.assert(
+    fc.property(texts, texts, (words, path) => {
+      const author = `A ${words.join(' ')}`.replace(/\s+/g, ' ').trim()
+      const href = `https://example.org/${path.join('')}`.replace(/\s+/g, '')
+      const paper = {
+        ...record,
+        authors: [author],
+        links: [{ href, label: 'a', kind: 'other' as const }],
+      }
+      const list = markdownParser.parse(markdownPage(paper)).children.at(-1)
+      assert.ok(list?.type === 'list')
+      assert.equal(textOf(list.children[0] ?? list), `Authors: ${author}`)
+      assert.equal(textOf(list.children.at(-1) ?? list), `Link (other): ${href}`)
+    }),
+  )
+})
+
 /** APA by citeproc. Where it has no date it adds “Retrieved”, which APA 7 does only for pages that change. */
 function byCiteproc(paper: PaperRecord): string {
   const { abstract: _, note: __, edition: ___, ...item } = cslItem(paper)

@@ -1,3 +1,5 @@
+import type { PhrasingContent } from 'mdast'
+import { mathToMarkdown } from 'mdast-util-math'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { formatDate } from '../dates.ts'
@@ -8,7 +10,7 @@ export function markdownPage(record: PaperRecord): string {
   const { title, heading, markdown, authors, published, links, url, edition, order } = record
   const facts = [
     ...(authors ? [['Authors', text(authors.join(', '))]] : []),
-    ...(published ? [['Published', text(published)]] : []),
+    ...(published ? [['Published', published]] : []),
     ['Listed', text(`No. ${order} of ${site.title}, ${formatDate(edition)}`)],
     ['Page', address(url)],
     ...links.map(({ kind, href }) => [`Link (${kind})`, address(href)]),
@@ -18,10 +20,10 @@ export function markdownPage(record: PaperRecord): string {
 }
 
 /** Text that is the same in Markdown. Nearly all is, and the serializer would take most of the time. */
-const PLAIN = /^\p{L}[\p{L}\p{N} ,.:;?'"()/%–—’“”-]*$/u
+const PLAIN = /^\p{L}[\p{L}\p{N} ,.:;?'"()/%–—’“”-]*(?<! )$/u
 
 function text(value: string): string {
-  return PLAIN.test(value) ? value : toMarkdown({ type: 'text', value }).trim()
+  return PLAIN.test(value) ? value : written({ type: 'text', value })
 }
 
 /** An address that stands for itself between angle brackets. */
@@ -29,5 +31,9 @@ const LINKED = /^https?:\/\/[\w./:?=&%#~+,;@!()-]+$/
 
 function address(url: string): string {
   if (LINKED.test(url)) return `<${url}>`
-  return toMarkdown({ type: 'link', url, children: [{ type: 'text', value: url }] }).trim()
+  return written({ type: 'link', url, children: [{ type: 'text', value: url }] })
+}
+
+function written(node: PhrasingContent): string {
+  return toMarkdown(node, { extensions: [mathToMarkdown()] }).trim()
 }
