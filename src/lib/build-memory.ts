@@ -22,11 +22,16 @@ export class BuildMemory<Known> {
     }
   }
 
-  /** The same, and forgets it until it is written anew: a build that fails may leave some files changed. */
+  /** The same, and forgets it. */
   take(): Known | undefined {
     const known = this.read()
-    rmSync(this.#file, { force: true })
+    this.forget()
     return known
+  }
+
+  /** Knows nothing until it is written anew: a build that fails may leave some files changed. */
+  forget(): void {
+    rmSync(this.#file, { force: true })
   }
 
   write(known: Known): void {

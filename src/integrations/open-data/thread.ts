@@ -2,4 +2,4 @@ import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { doTask } from '../background-task.ts'
 import { type TwinsTask, type TwinsWritten, writeTwins } from './twins.ts'
 
-doTask<PaperRecord, TwinsTask, TwinsWritten>(writeTwins)
+await doTask<PaperRecord, TwinsTask, TwinsWritten>(writeTwins)

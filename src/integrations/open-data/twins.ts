@@ -42,10 +42,10 @@ export async function writeTwins(task: TwinsTask, papers: AsyncIterable<PaperRec
   } as const
   mkdirSync(folder, { recursive: true })
   const memory = new BuildMemory(task.memory, memorySchema)
-  const former = memory.take() ?? {}
+  const former = memory.read() ?? {}
   const written: typeof former = {}
   const records: PaperRecord[] = []
-  let kept = 0
+  let changed = 0
   for await (const record of papers) {
     records.push(record)
     const paths = PAPER_TWINS.map(twin => ({ twin, path: join(folder, `${record.slug}.${twin}`) }))
@@ -54,9 +54,10 @@ export async function writeTwins(task: TwinsTask, papers: AsyncIterable<PaperRec
     if (known?.[0] === digest && paths.every(({ path }, at) => isWhole(path, known[1][at]))) {
       written[record.slug] = known
       keepFiles(paths.map(({ path }) => path))
-      kept += paths.length
       continue
     }
+    if (changed === 0) memory.forget()
+    changed++
     const sizes = paths.map(({ twin, path }) => {
       const content = Buffer.from(PAPER_FORMATS[twin](record, header))
       writeFileSync(path, content)
@@ -66,6 +67,7 @@ export async function writeTwins(task: TwinsTask, papers: AsyncIterable<PaperRec
   }
   memory.write(written)
   const lists = writeLists(task, records)
+  const kept = (records.length - changed) * PAPER_TWINS.length
   return { files: records.length * PAPER_TWINS.length + lists, kept }
 }
 

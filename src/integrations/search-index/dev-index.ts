@@ -26,6 +26,8 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Answers requests for the index with that of the pages which the dev server renders; made anew after changes. */
 export function serveIndex(server: DevServer, { papers, base, folder, logger }: DevIndex): void {
   let files: Promise<IndexFiles> | undefined
+  /** The index made last, or being made: two at once would end each other's process of Pagefind. */
+  let last: Promise<unknown> = Promise.resolve()
   for (const event of ['add', 'change', 'unlink']) {
     server.watcher.on(event, (path: string) => {
       if (path.startsWith(fileURLToPath(papers))) files = undefined
@@ -38,7 +40,8 @@ export function serveIndex(server: DevServer, { papers, base, folder, logger }: 
     const address = server.httpServer?.address()
     if (root === undefined || typeof address !== 'object' || !address) return next()
     try {
-      files ??= renderedIndex(`http://localhost:${address.port}${base}papers/`, papers)
+      files ??= last.then(() => renderedIndex(`http://localhost:${address.port}${base}papers/`, papers))
+      last = files.catch(() => {})
       const name = decodeURIComponent(pathname.slice(root.length))
       const content = (await files).get(name)
       response.statusCode = content ? 200 : 404

@@ -15,8 +15,8 @@ const NEEDED =
 
 /**
  * Indexes pages with Pagefind, segment by segment, in a process of Pagefind's while others are added. The files by which
- * Pagefind gets them are removed when the indexer is disposed of: where many files have just been removed, some disks
- * take ten times as long to make others.
+ * Pagefind gets them are removed when the indexer is disposed of, and not before the index is written: where many files
+ * have just been removed, some disks take much longer to make others.
  */
 export class SegmentIndexer implements AsyncDisposable {
   readonly #folder = mkdtempSync(join(tmpdir(), 'daily-papers-index-'))
@@ -47,7 +47,7 @@ export class SegmentIndexer implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await close()
-    rmSync(this.#folder, { recursive: true })
+    rmSync(this.#folder, { recursive: true, force: true })
   }
 
   get #open(): string {

@@ -61,8 +61,8 @@ function hold({ word, tied }: Token, held: Map<string, Word>): Word {
 
 /** Words with signs, Greek letters, superscripts: as a keyboard types them. */
 function unusual(text: string): string[] {
-  const printed = text.split(/\s+/).filter(printed => !ORDINARY.test(printed))
-  return printed.flatMap(printed => {
+  const words = text.split(/\s+/).filter(printed => !ORDINARY.test(printed))
+  return words.flatMap(printed => {
     const dimensions = /\d×\d/.test(printed) ? [printed.replaceAll('×', 'x').replace(/[^\dx]/g, '')] : []
     return [...tokenise(printed).map(({ word }) => word), ...dimensions]
   })

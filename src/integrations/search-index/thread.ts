@@ -1,4 +1,4 @@
 import { doTask } from '../background-task.ts'
 import { type IndexTask, type IndexWritten, type SearchedPaper, writeIndex } from './written-index.ts'
 
-doTask<SearchedPaper, IndexTask, IndexWritten>(writeIndex)
+await doTask<SearchedPaper, IndexTask, IndexWritten>(writeIndex)

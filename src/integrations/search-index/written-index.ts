@@ -18,7 +18,7 @@ export interface SearchedPaper
 export interface IndexTask {
   /** Folder of the index. */
   readonly folder: string
-  /** Folder of the papers' pages; given where some of them have to be read, once they have been written. */
+  /** Folder of the papers' pages; those of papers without an article are read after the last paper has come. */
   readonly pages: string
   /** Where to keep what was written, for the next build. */
   readonly memory: string
