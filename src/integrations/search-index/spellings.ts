@@ -19,21 +19,17 @@ const ORDINARY = /^[("'[\s]*[A-Za-z0-9'-]*[)"'\].,;:!?\s]*$/
 
 /** Works out other spellings for all papers, from the words that any of them uses; one paper after the other. */
 export function* spellings(sources: readonly SpellingSource[]): Generator<[slug: string, Spellings]> {
-  const held = new Map<string, Word>()
-  const texts = sources.map(({ text }) => ({ text, tokens: tokenise(text).map(token => hold(token, held)) }))
-  const words = new Set(held.values().map(({ word }) => word))
-  const tied = new Set(
-    texts.flatMap(({ tokens }) =>
-      pairs(tokens)
-        .filter(({ after }) => after.tied)
-        .map(joined),
-    ),
-  )
+  const words = new Set<string>()
+  const tied = new Set<string>()
+  for (const tokens of sources.map(readWords)) {
+    for (const { word } of tokens) words.add(word)
+    for (const pair of pairs(tokens)) if (pair.after.tied) tied.add(joined(pair))
+  }
   const shared = byStem(sharedAcronyms(sources))
-  for (const [index, source] of sources.entries()) {
-    const { text = '', tokens = [] } = texts[index] ?? {}
+  for (const source of sources) {
+    const tokens = readWords(source)
     const also = new Set([
-      ...unusual(text),
+      ...unusual(source.text),
       ...otherJoints(tokens, words, tied),
       ...acronymsElsewhere(tokens, source, shared),
     ])
@@ -49,8 +45,19 @@ interface Word extends Pick<Token, 'word' | 'tied'> {
   readonly stem: string
 }
 
+const read = new WeakMap<SpellingSource, readonly Word[]>()
+
+/** The words of a source in order. They are remembered: sources that come one by one may be read before all are there. */
+export function readWords(source: SpellingSource): readonly Word[] {
+  const words = read.get(source) ?? tokenise(source.text).map(hold)
+  read.set(source, words)
+  return words
+}
+
 /** The same words come again and again: of each there is one, and not one a place. */
-function hold({ word, tied }: Token, held: Map<string, Word>): Word {
+const held = new Map<string, Word>()
+
+function hold({ word, tied }: Token): Word {
   const key = tied ? `-${word}` : word
   const known = held.get(key)
   if (known) return known

@@ -7,6 +7,7 @@ import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { type BuiltPage, type Index, type IndexFiles, indexPages } from './index-pages.ts'
 import { SegmentIndexer } from './segment-indexer.ts'
 import { type SpellingSource, spellingSource } from './sources.ts'
+import { readWords } from './spellings.ts'
 
 /** What the index is made from. */
 export interface SearchedPaper
@@ -57,7 +58,9 @@ export async function writeIndex(
   const sources: SpellingSource[] = []
   for await (const paper of papers) {
     articles.push({ slug: paper.slug, article: paper.article })
-    sources.push(spellingSource(paper))
+    const source = spellingSource(paper)
+    readWords(source)
+    sources.push(source)
   }
   const pages = articles.map(({ slug, article }) => ({
     slug,
