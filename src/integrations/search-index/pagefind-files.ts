@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { decode, encode } from 'cborg'
 import { z } from 'zod'
 
@@ -91,7 +91,12 @@ export function write(content: Uint8Array, most = 15): Buffer {
   const whole = Buffer.concat([Buffer.from(SIGNATURE), content])
   // A window that is not filled is memory to set up: half of the time that a small file takes.
   const filled = Math.ceil(Math.log2(whole.length + LOOKAHEAD))
-  return gzipSync(whole, { level: 9, windowBits: Math.min(most, Math.max(9, filled)) })
+  return gzipSync(whole, {
+    level: 9,
+    windowBits: Math.min(most, Math.max(9, filled)),
+    // Room for what comes out, which would else be 16 kB.
+    chunkSize: Math.max(constants.Z_MIN_CHUNK, whole.length),
+  })
 }
 
 function file(files: Files, path: string): Uint8Array {
