@@ -6,7 +6,7 @@ import { close, createIndex } from 'pagefind'
 import type { Segment } from './segment.ts'
 
 /** Most pages of a segment: Pagefind takes memory for all pages of an index. */
-const SEGMENT = 2048
+const SEGMENT = 1024
 /** So many files Pagefind puts the texts of a segment in; packing reads them and writes others. */
 const TEXT_FILES = 64
 /** The only files of Pagefind's that the search reads: no interfaces, no worker, one language. */
@@ -42,7 +42,10 @@ export class SegmentIndexer implements AsyncDisposable {
    */
   async finish(): Promise<Segment[]> {
     if (this.#urls.size > 0) this.#index()
-    return Promise.all(this.#segments)
+    const segments = await Promise.all(this.#segments)
+    // Its process would keep its memory while the segments are packed.
+    await close()
+    return segments
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
