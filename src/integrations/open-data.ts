@@ -16,8 +16,8 @@ export interface OpenData extends AstroIntegration {
 }
 
 /**
- * Writes the files beside the pages of papers and lists: in a build while papers are loaded and pages made, in the dev
- * server on request. As endpoints they would take longer than all pages together.
+ * Writes the files beside the pages of papers and lists: in a build while pages are made, in the dev server on
+ * request. As endpoints they would take longer than all pages together.
  */
 export function openData(): OpenData {
   const papers: DatedPaper[] = []

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { lastModified } from '../../src/integrations/open-data/last-modified.ts'
+import { writeTwins } from '../../src/integrations/open-data/twins.ts'
 import { cardsWanted } from '../../src/lib/cards.ts'
+import { filesUnder } from '../../src/lib/files-under.ts'
 import { llmsText } from '../../src/lib/llms-text.ts'
 import type { PaperListFile, PaperRecord } from '../../src/schemas/paper-record.ts'
 
@@ -71,3 +76,21 @@ test('llms.txt has its parts in order, and text that looks like markup stays tex
     '# A_b\n\n> What \\*it\\* is.\n\nMore.\n\n## Files\n\n- [a \\[b\\]](<https://x.example/a b>): n\n',
   )
 })
+
+test('a paper that cannot be read leaves the files beside all others as they are', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'daily-papers-twins-'))
+  const task = { folder, home: list.url, memory: join(folder, 'memory.json'), key: 'a' }
+  try {
+    await assert.rejects(writeTwins(task, of(list.papers, 'The third is wrong')), /The third is wrong/)
+    assert.deepEqual(filesUnder(folder), [])
+    await writeTwins(task, of(list.papers))
+    assert.ok(filesUnder(folder).includes('papers/two.bib'))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+async function* of(papers: readonly PaperRecord[], error?: string): AsyncGenerator<PaperRecord> {
+  yield* papers
+  if (error) throw new Error(error)
+}

@@ -44,10 +44,10 @@ export async function writeTwins(task: TwinsTask, papers: AsyncIterable<PaperRec
   const memory = new BuildMemory(task.memory, memorySchema)
   const former = memory.read() ?? {}
   const written: typeof former = {}
-  const records: PaperRecord[] = []
+  // One that cannot be read fails the build, and must leave the files of the build before as they are.
+  const records = await Array.fromAsync(papers)
   let changed = 0
-  for await (const record of papers) {
-    records.push(record)
+  for (const record of records) {
     const paths = PAPER_TWINS.map(twin => ({ twin, path: join(folder, `${record.slug}.${twin}`) }))
     const digest = createHash('sha256').update(key).update(JSON.stringify(record)).digest('hex')
     const known = former[record.slug]
