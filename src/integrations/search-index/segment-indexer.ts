@@ -6,7 +6,7 @@ import { close, createIndex } from 'pagefind'
 import type { Segment } from './segment.ts'
 
 /** Most pages of a segment: Pagefind takes memory for all pages of an index. */
-const SEGMENT = 1024
+const SEGMENT = 768
 /** So many files Pagefind puts the texts of a segment in; packing reads them and writes others. */
 const TEXT_FILES = 64
 /** The only files of Pagefind's that the search reads: no interfaces, no worker, one language. */
