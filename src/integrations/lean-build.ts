@@ -9,7 +9,7 @@ const GROWING = 50
 const STORE = /^\0astro:data-layer-content$/
 
 /**
- * Spares a build what Vite would do for nothing.
+ * Spares a build what Vite and the JavaScript engine would take for nothing.
  *
  * - Astro reads content through a server of Vite, which would first bundle the dev toolbar for browsers.
  * - All content would go through the bundler as one long string: tens of megabytes for thousands of papers. Pages read
