@@ -8,7 +8,7 @@
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { counted } from '../src/lib/counted.ts'
+import { counted } from '../src/site/counted.ts'
 import { CONTENT, readContent, shown } from './content/files.ts'
 import { changeFolder, recover } from './content/folder.ts'
 import { exclusive } from './content/lock.ts'

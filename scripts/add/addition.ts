@@ -1,6 +1,6 @@
-import { counted } from '../../src/lib/counted.ts'
 import type { EditionFrontMatter } from '../../src/schemas/edition.ts'
 import type { Permalinks } from '../../src/schemas/permalinks.ts'
+import { counted } from '../../src/site/counted.ts'
 import { printedDate } from '../split/header.ts'
 import type { SplitOutput } from '../split/pages.ts'
 import type { ParsedSource } from '../split/parse.ts'

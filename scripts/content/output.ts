@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { progress } from '../../src/lib/progress.ts'
+import { progress } from '../../src/build/progress.ts'
 import { type Diagnostic, formatDiagnostic, SplitError } from '../split/diagnostics.ts'
 import type { SplitOutput } from '../split/pages.ts'
 import { shown } from './files.ts'

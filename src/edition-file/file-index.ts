@@ -1,6 +1,6 @@
 import MiniSearch, { type Query } from 'minisearch'
-import { tokenise, wordsOf } from '../search/fold.ts'
-import { stem } from '../search/stem.ts'
+import { tokenise, wordsOf } from '../search/engine/fold.ts'
+import { stem } from '../search/engine/stem.ts'
 
 /** Finds papers of this file. */
 export interface FileIndex {

@@ -1,4 +1,4 @@
-import { counted } from '../lib/counted.ts'
+import { counted } from '../site/counted.ts'
 import type { FileIndex } from './file-index.ts'
 
 /** More are not looked through. */

@@ -1,5 +1,5 @@
 /** The part of the offline site that every page has: it registers the worker when the page itself is done. */
-import { file } from '../lib/paths.ts'
+import { file } from '../site/paths.ts'
 import { PAGE_SCRIPT } from './inventory.ts'
 
 function register({ serviceWorker }: Navigator): void {

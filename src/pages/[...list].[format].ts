@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro'
-import { LIST_FORMATS } from '../lib/citations/formats.ts'
-import { LIST_TWINS, type ListTwin, TWIN_TYPES } from '../lib/citations/twin-types.ts'
-import type { RecordList } from '../lib/record-lists.ts'
-import { allRecordLists } from '../lib/records.ts'
+import { LIST_FORMATS } from '../open-data/citations/formats.ts'
+import { LIST_TWINS, type ListTwin, TWIN_TYPES } from '../open-data/citations/twin-types.ts'
+import type { RecordList } from '../open-data/record-lists.ts'
+import { allRecordLists } from '../papers/records.ts'
 
 interface Props {
   list: RecordList['list']

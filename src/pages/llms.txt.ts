@@ -1,11 +1,11 @@
 import type { APIRoute } from 'astro'
-import { LIST_TWINS, TWIN_TYPES } from '../lib/citations/twin-types.ts'
-import { formatDate } from '../lib/dates.ts'
-import { allEditions } from '../lib/editions.ts'
-import { FEED_TYPES } from '../lib/feed-types.ts'
-import { llmsText } from '../lib/llms-text.ts'
-import { absolute, paths } from '../lib/paths.ts'
-import { site } from '../lib/site.ts'
+import { LIST_TWINS, TWIN_TYPES } from '../open-data/citations/twin-types.ts'
+import { llmsText } from '../open-data/llms-text.ts'
+import { allEditions } from '../papers/editions.ts'
+import { formatDate } from '../site/dates.ts'
+import { FEED_TYPES } from '../site/feed-types.ts'
+import { absolute, paths } from '../site/paths.ts'
+import { site } from '../site/site.ts'
 
 /** An overview of the site for agents (llms.txt, version 2): the newest edition paper by paper, the rest as files. */
 export const GET: APIRoute = async () => {

@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro'
 import { toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
-import { absolute, file, paths } from '../lib/paths.ts'
-import { site } from '../lib/site.ts'
+import { absolute, file, paths } from '../site/paths.ts'
+import { site } from '../site/site.ts'
 
 /** The longest name that the format allows. */
 const SHORT_NAME = 16

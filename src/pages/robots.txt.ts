@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { absolute, file } from '../lib/paths.ts'
+import { absolute, file } from '../site/paths.ts'
 
 /** Crawlers read it at the root of a host only; on a project site it still names the sitemap to whoever looks. */
 export const GET: APIRoute = () =>

@@ -1,5 +1,5 @@
-import { THEME_COLORS } from '../lib/head.ts'
-import { site } from '../lib/site.ts'
+import { THEME_COLORS } from '../site/head.ts'
+import { site } from '../site/site.ts'
 
 /** The web app manifest. Its addresses are relative, so that it serves under any base path. */
 export function GET() {

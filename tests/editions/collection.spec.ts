@@ -14,7 +14,7 @@ const listing = (...trees: string[]) =>
 
 /** Builds the site with another limit of the file of all editions, in bytes. */
 function buildWithLimit(site: BuiltSite, bytes: number): void {
-  const file = join(site.folder, 'src/lib/edition-files.ts')
+  const file = join(site.folder, 'src/edition-file/files.ts')
   const limit = /(?<=MOST_BYTES = )[\d_]+/
   const text = readFileSync(file, 'utf8')
   if (!limit.test(text)) throw new Error('The limit is not where it was')

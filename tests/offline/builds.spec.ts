@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'playwright/test'
-import { filesUnder } from '../../src/lib/files-under.ts'
+import { filesUnder } from '../../src/build/files-under.ts'
 import { firstPapers, plain } from '../site/content.ts'
 import { BASE, build, built, NEW_WORD, rebuild, withNewWord } from './site.ts'
 

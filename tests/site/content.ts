@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { isoWeek, monthOf, yearOf } from '../../src/lib/periods.ts'
+import { isoWeek, monthOf, yearOf } from '../../src/papers/periods.ts'
 import { type PaperEntry, papers } from '../entries.ts'
 
 /** The papers of the source text of 30 July 2025, which is part of the project and names neither authors nor ids. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
-import { formatDate } from '../../src/lib/dates.ts'
-import { isoWeek, monthLabel, monthOf, yearOf } from '../../src/lib/periods.ts'
+import { isoWeek, monthLabel, monthOf, yearOf } from '../../src/papers/periods.ts'
+import { formatDate } from '../../src/site/dates.ts'
 import { newest, papersOf } from './content.ts'
 
 const TITLES_OF_WEEK = 12

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
-import { PAGE_SIZE } from '../../src/lib/pagination.ts'
+import { PAGE_SIZE } from '../../src/papers/pagination.ts'
 import { papers } from '../entries.ts'
 import { days, newest, open, PAGE_KINDS, papersOf } from './content.ts'
 

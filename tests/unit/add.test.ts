@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { filesUnder } from '../../src/lib/files-under.ts'
+import { filesUnder } from '../../src/build/files-under.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const ABSTRACT =

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { fromHtml } from 'hast-util-from-html'
 import { copyProject, ROOT } from '../../scripts/project-copy.ts'
-import { inlineHtml, typesetMdx } from '../../src/lib/markdown.ts'
+import { inlineHtml, typesetMdx } from '../../src/typeset/markdown.ts'
 
 const PORT = 4338
 
@@ -38,9 +38,9 @@ const { Content } = await render(Astro.props.entry)
 `
 const COLLECTIONS = `import { glob } from 'astro/loaders'
 import { defineCollection } from 'astro/content/config'
-import { folderLoader } from './lib/folder-loader.ts'
-import { readFrontMatter } from './lib/front-matter.ts'
-import { typesetMdx } from './lib/markdown.ts'
+import { folderLoader } from './build/folder-loader.ts'
+import { readFrontMatter } from './papers/front-matter.ts'
+import { typesetMdx } from './typeset/markdown.ts'
 
 const read = (text, path) => {
   const { data, body } = readFrontMatter(text)

@@ -5,8 +5,8 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { plainText, restore, restoreTitle, toPlainText } from '../../scripts/split/restore.ts'
 import type { Segment } from '../../scripts/split/segment.ts'
-import { typesetMdx } from '../../src/lib/markdown.ts'
 import { RESTORATION_RULES } from '../../src/schemas/restoration-rules.ts'
+import { typesetMdx } from '../../src/typeset/markdown.ts'
 
 const cases = z
   .array(z.strictObject({ printed: z.string(), shown: z.string().optional() }))

@@ -6,20 +6,20 @@ import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { close, createIndex } from 'pagefind'
+import { type Engine, openEngine } from '../../src/search/engine/engine.ts'
+import { withPhrase } from '../../src/search/engine/retrieval.ts'
 import {
   type BuiltPage,
   type Index,
   type IndexFiles,
   indexPages,
-} from '../../src/integrations/search-index/index-pages.ts'
-import { pack } from '../../src/integrations/search-index/pack.ts'
-import type { Segment } from '../../src/integrations/search-index/segment.ts'
-import { SegmentIndexer } from '../../src/integrations/search-index/segment-indexer.ts'
-import type { SpellingSource } from '../../src/integrations/search-index/sources.ts'
-import { spellings } from '../../src/integrations/search-index/spellings.ts'
-import { cut, rangesOf } from '../../src/integrations/search-index/word-chunks.ts'
-import { type Engine, openEngine } from '../../src/search/engine.ts'
-import { withPhrase } from '../../src/search/retrieval.ts'
+} from '../../src/search/index/index-pages.ts'
+import { pack } from '../../src/search/index/pack.ts'
+import type { Segment } from '../../src/search/index/segment.ts'
+import { SegmentIndexer } from '../../src/search/index/segment-indexer.ts'
+import type { SpellingSource } from '../../src/search/index/sources.ts'
+import { spellings } from '../../src/search/index/spellings.ts'
+import { cut, rangesOf } from '../../src/search/index/word-chunks.ts'
 
 function source(
   slug: string,

@@ -7,9 +7,9 @@ import {
   type SearchState,
   toggleFilter,
   writeState,
-} from '../../src/search/address.ts'
-import { marksFragment, marksIn } from '../../src/search/marks-address.ts'
-import { LONGEST_QUERY, MOST_WORDS, parseQuery, replaceWords } from '../../src/search/query.ts'
+} from '../../src/search/engine/address.ts'
+import { LONGEST_QUERY, MOST_WORDS, parseQuery, replaceWords } from '../../src/search/engine/query.ts'
+import { marksFragment, marksIn } from '../../src/search/view/marks-address.ts'
 
 test('stop words give way to words that say something', () => {
   assert.deepEqual(parseQuery('which method removes text from a picture').words, [

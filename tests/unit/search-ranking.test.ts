@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { excerpt, mark } from '../../src/search/excerpt.ts'
-import { tokenise } from '../../src/search/fold.ts'
-import { longestRun, shortestStretch } from '../../src/search/match.ts'
-import { type Candidate, nameOf, rank } from '../../src/search/ranking.ts'
+import { excerpt, mark } from '../../src/search/engine/excerpt.ts'
+import { tokenise } from '../../src/search/engine/fold.ts'
+import { longestRun, shortestStretch } from '../../src/search/engine/match.ts'
+import { type Candidate, nameOf, rank } from '../../src/search/engine/ranking.ts'
 
 function paper(title: string, text = '', acronyms: Candidate['acronyms'] = []): Candidate {
   return { title: tokenise(title), name: nameOf(title), abstract: tokenise(text), acronyms, score: 0.5 }

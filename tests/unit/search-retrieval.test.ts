@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Engine, Hit } from '../../src/search/engine.ts'
-import { CANDIDATES, withAll } from '../../src/search/retrieval.ts'
+import type { Engine, Hit } from '../../src/search/engine/engine.ts'
+import { CANDIDATES, withAll } from '../../src/search/engine/retrieval.ts'
 
 const slot = (word: string) => ({ typed: word, forms: [word] })
 

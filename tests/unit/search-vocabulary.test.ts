@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { vocabularyFiles } from '../../src/integrations/search-index/vocabulary.ts'
-import { type Entry, parseVocabulary, resolve } from '../../src/search/vocabulary.ts'
-import { chunksFor, WHOLE } from '../../src/search/vocabulary-chunks.ts'
+import { type Entry, parseVocabulary, resolve } from '../../src/search/engine/vocabulary.ts'
+import { chunksFor, WHOLE } from '../../src/search/engine/vocabulary-chunks.ts'
+import { vocabularyFiles } from '../../src/search/index/vocabulary.ts'
 
 const known: Entry[] =
   'transcoder transformer quantization distillation vanillanet pyramid drop graph graphs coder'

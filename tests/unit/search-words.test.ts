@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { editDistance } from '../../src/search/edit-distance.ts'
-import { fold, tokenise, wordsOf } from '../../src/search/fold.ts'
-import { sameStem } from '../../src/search/match.ts'
+import { editDistance } from '../../src/search/engine/edit-distance.ts'
+import { fold, tokenise, wordsOf } from '../../src/search/engine/fold.ts'
+import { sameStem } from '../../src/search/engine/match.ts'
 
 const text = fc.string({ unit: 'grapheme' })
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { type SearchedPaper, writeIndex } from '../../src/integrations/search-index/written-index.ts'
+import { type SearchedPaper, writeIndex } from '../../src/search/index/written-index.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'written-index-'))
 after(() => rmSync(root, { recursive: true }))

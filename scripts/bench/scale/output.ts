@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { filesUnder } from '../../../src/lib/files-under.ts'
+import { filesUnder } from '../../../src/build/files-under.ts'
 
 /** Files of one kind. */
 export interface Share {

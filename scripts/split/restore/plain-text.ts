@@ -1,5 +1,5 @@
 import katex from 'katex'
-import { linearElement } from '../../../src/lib/math-text.ts'
+import { linearElement } from '../../../src/typeset/math-text.ts'
 import type { Segment } from '../segment.ts'
 
 /** Segments as one line of plain Unicode text. */

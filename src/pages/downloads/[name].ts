@@ -1,6 +1,6 @@
 import type { APIContext } from 'astro'
-import { collectionFile, contentOf, type EditionFile, filesOf } from '../../lib/edition-files.ts'
-import { allEditions } from '../../lib/editions.ts'
+import { collectionFile, contentOf, type EditionFile, filesOf } from '../../edition-file/files.ts'
+import { allEditions } from '../../papers/editions.ts'
 
 interface Props {
   file: EditionFile

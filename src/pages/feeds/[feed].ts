@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro'
-import { allEditions } from '../../lib/editions.ts'
-import { FEED_TYPES } from '../../lib/feed-types.ts'
-import { writeFeed } from '../../lib/feeds.ts'
-import { paths } from '../../lib/paths.ts'
-import { site } from '../../lib/site.ts'
+import { writeFeed } from '../../open-data/feeds.ts'
+import { allEditions } from '../../papers/editions.ts'
+import { FEED_TYPES } from '../../site/feed-types.ts'
+import { paths } from '../../site/paths.ts'
+import { site } from '../../site/site.ts'
 
 type Props = (typeof FEED_TYPES)[number]
 

@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro'
 import { z } from 'zod'
-import { absolute, paths } from '../../../lib/paths.ts'
 import { paperFileSchema, paperListFileSchema } from '../../../schemas/paper-record.ts'
 import { RECORD_VERSION } from '../../../schemas/record-version.ts'
+import { absolute, paths } from '../../../site/paths.ts'
 
 const SCHEMAS = {
   paper: { title: 'Paper', schema: paperFileSchema },

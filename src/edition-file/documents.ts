@@ -1,0 +1,51 @@
+import { experimental_AstroContainer as AstroContainer } from 'astro/container'
+import type { Edition } from '../papers/editions.ts'
+import { abstractHtml } from '../papers/papers.ts'
+import { formatDate } from '../site/dates.ts'
+import { absolute, type SitePath } from '../site/paths.ts'
+import { site } from '../site/site.ts'
+import { escapeHtml } from '../typeset/escape-html.ts'
+import { inlineHtml } from '../typeset/markdown.ts'
+import EditionFileDocument from './EditionFile.astro'
+import epubCss from './epub.css?raw'
+import { writeEpub } from './epub.ts'
+
+/**
+ * Editions as one HTML file.
+ *
+ * @param path of the page that offers it
+ */
+export async function document(
+  title: string,
+  path: SitePath,
+  editions: readonly Edition[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const container = await AstroContainer.create()
+  const html = await container.renderToString(EditionFileDocument, {
+    props: { title, path, editions },
+    partial: false,
+  })
+  if (html.length === 0) throw new Error(`${site.title}: the file of ${title} is empty`)
+  return new TextEncoder().encode(html)
+}
+
+/** An edition as EPUB. */
+export function book({ date, path, papers }: Edition): Uint8Array<ArrayBuffer> {
+  return writeEpub({
+    address: absolute(path),
+    title: `${site.title}, ${formatDate(date)}`,
+    author: site.author,
+    language: site.language,
+    date,
+    css: epubCss,
+    chapters: papers.map(paper => ({
+      id: paper.slug,
+      title: paper.title,
+      heading: paper.heading ? inlineHtml(paper.heading, paper.path) : escapeHtml(paper.title),
+      authors: paper.authors ?? [],
+      html: abstractHtml(paper),
+      links: paper.links,
+      address: absolute(paper.path),
+    })),
+  })
+}

@@ -1,5 +1,0 @@
-import type { PaperRecord } from '../../schemas/paper-record.ts'
-import { doTask } from '../background-task.ts'
-import { type TwinsTask, type TwinsWritten, writeTwins } from './twins.ts'
-
-await doTask<PaperRecord, TwinsTask, TwinsWritten>(writeTwins)

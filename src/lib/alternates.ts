@@ -1,8 +1,0 @@
-import { LIST_TWINS, type ListTwin, TWIN_TYPES } from './citations/twin-types.ts'
-import type { Alternate } from './head.ts'
-import type { SitePath } from './paths.ts'
-
-/** The files beside a list of papers. */
-export function listAlternates(href: (twin: ListTwin) => SitePath): Alternate[] {
-  return LIST_TWINS.map(twin => ({ type: TWIN_TYPES[twin].type, href: href(twin) }))
-}

@@ -1,0 +1,60 @@
+import { parse as parseName } from '@citation-js/name'
+import type { PaperRecord } from '../../schemas/paper-record.ts'
+import { formatDate } from '../../site/dates.ts'
+import { site } from '../../site/site.ts'
+
+/** A name as CSL takes it apart; an organization or a single name stays whole. */
+export type CslName =
+  | { readonly literal: string }
+  | { readonly family: string; readonly given: string; readonly 'non-dropping-particle'?: string }
+
+/** An item of CSL-JSON 1.0, with the fields that a paper can have here. */
+export interface CslItem {
+  readonly id: string
+  readonly type: 'article' | 'webpage'
+  readonly title: string
+  readonly abstract: string
+  readonly author?: readonly CslName[]
+  readonly issued?: { readonly 'date-parts': readonly [readonly number[]] }
+  readonly 'container-title'?: string
+  readonly publisher?: string
+  readonly number?: string
+  readonly edition: string
+  readonly note: string
+  readonly URL: string
+}
+
+/**
+ * The paper as an item of CSL-JSON. One with an arXiv id is cited as that preprint; any other as the page that
+ * shows it, without authors or a date of publication where the source names none: an edition's date is no date of
+ * publication, and stands under `edition`.
+ */
+export function cslItem(record: PaperRecord): CslItem {
+  const { slug, title, abstract, edition, id, authors, published, url } = record
+  return {
+    id: slug,
+    type: id ? 'article' : 'webpage',
+    title,
+    abstract,
+    ...(authors && { author: authors.map(cslName) }),
+    ...(published && { issued: { 'date-parts': [published.split('-').map(Number)] } }),
+    ...(id ? { publisher: 'arXiv', number: `arXiv:${id}` } : { 'container-title': site.title }),
+    edition: formatDate(edition),
+    note: note(record),
+    URL: id ? `https://arxiv.org/abs/${id}` : url,
+  }
+}
+
+/** What a reader of the entry must know of its gaps. */
+function note({ edition, authors, published }: PaperRecord): string {
+  const missing = [!authors && 'authors', !published && 'a date of publication'].filter(Boolean)
+  const listed = `Listed in ${site.title}, ${formatDate(edition)}.`
+  return missing.length > 0 ? `${listed} The listing does not name ${missing.join(' or ')}.` : listed
+}
+
+/** A name of one word may be an organization's, so it stays as it is. */
+function cslName(name: string): CslName {
+  const { family, given, 'non-dropping-particle': particle } = parseName(name)
+  if (!family || !given) return { literal: name }
+  return { family, given, ...(particle && { 'non-dropping-particle': particle }) }
+}

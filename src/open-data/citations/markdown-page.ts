@@ -1,0 +1,39 @@
+import type { PhrasingContent } from 'mdast'
+import { mathToMarkdown } from 'mdast-util-math'
+import { toMarkdown } from 'mdast-util-to-markdown'
+import type { PaperRecord } from '../../schemas/paper-record.ts'
+import { formatDate } from '../../site/dates.ts'
+import { site } from '../../site/site.ts'
+
+/** The page of a paper as Markdown, for readers that are programs: title, abstract, and where both come from. */
+export function markdownPage(record: PaperRecord): string {
+  const { title, heading, markdown, authors, published, links, url, edition, order } = record
+  const facts = [
+    ...(authors ? [['Authors', text(authors.join(', '))]] : []),
+    ...(published ? [['Published', published]] : []),
+    ['Listed', text(`No. ${order} of ${site.title}, ${formatDate(edition)}`)],
+    ['Page', address(url)],
+    ...links.map(({ kind, href }) => [`Link (${kind})`, address(href)]),
+  ]
+  const list = facts.map(([name, value]) => `- ${name}: ${value}\n`).join('')
+  return `# ${heading ?? text(title)}\n\n${markdown.trim()}\n\n${list}`
+}
+
+/** Text that is the same in Markdown. Nearly all is, and the serializer would take most of the time. */
+const PLAIN = /^\p{L}[\p{L}\p{N} ,.:;?'"()/%–—’“”-]*(?<! )$/u
+
+function text(value: string): string {
+  return PLAIN.test(value) ? value : written({ type: 'text', value })
+}
+
+/** An address that stands for itself between angle brackets. */
+const LINKED = /^https?:\/\/[\w./:?=&%#~+,;@!()-]+$/
+
+function address(url: string): string {
+  if (LINKED.test(url)) return `<${url}>`
+  return written({ type: 'link', url, children: [{ type: 'text', value: url }] })
+}
+
+function written(node: PhrasingContent): string {
+  return toMarkdown(node, { extensions: [mathToMarkdown()] }).trim()
+}

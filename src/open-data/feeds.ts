@@ -1,0 +1,132 @@
+import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
+import type { Edition } from '../papers/editions.ts'
+import { abstractHtml, type Paper } from '../papers/papers.ts'
+import { recordOf } from '../papers/records.ts'
+import type { PaperRecord } from '../schemas/paper-record.ts'
+import type { FeedName } from '../site/feed-types.ts'
+import { absolute, file, paths, type SitePath } from '../site/paths.ts'
+import { site } from '../site/site.ts'
+
+/** A feed holds whole editions, the newest first: all of the newest, and older ones up to so many papers. */
+const FEED_SIZE = 150
+
+/** What is subscribed to: the site, or a part of it. */
+export interface Channel {
+  readonly title: string
+  readonly description: string
+  /** The page that shows the same papers. */
+  readonly path: SitePath
+  readonly editions: readonly Edition[]
+}
+
+interface FeedEntry extends PaperRecord {
+  readonly html: string
+  readonly publishedAt: Date
+  readonly updatedAt: Date
+}
+
+/** @param self address of the feed */
+type Writer = (channel: Channel, entries: readonly FeedEntry[], self: string) => string
+
+const WRITERS: Record<FeedName, Writer> = { 'atom.xml': atom, 'rss.xml': rss, 'feed.json': jsonFeed }
+
+/** The text of a feed. Ids and dates come from the papers alone, so that they stay the same from build to build. */
+export function writeFeed(name: FeedName, channel: Channel, self: SitePath): string {
+  return WRITERS[name](channel, feedPapers(channel.editions).map(feedEntry), absolute(self))
+}
+
+function feedPapers(editions: readonly Edition[]): Paper[] {
+  const chosen = new Map<string, Paper>()
+  for (const { papers } of editions) {
+    if (chosen.size > 0 && chosen.size + papers.length > FEED_SIZE) break
+    for (const paper of papers) if (!chosen.has(paper.slug)) chosen.set(paper.slug, paper)
+  }
+  return [...chosen.values()]
+}
+
+function feedEntry(paper: Paper): FeedEntry {
+  const record = recordOf(paper)
+  return {
+    ...record,
+    html: abstractHtml(paper),
+    publishedAt: midnight(record.edition),
+    updatedAt: midnight(record.editions.at(-1)?.date ?? record.edition),
+  }
+}
+
+function midnight(isoDate: string): Date {
+  return new Date(`${isoDate}T00:00:00Z`)
+}
+
+/** The newest date of the channel; without editions there is none, and no clock is asked. */
+function updated({ editions: [newest] }: Channel): Date {
+  return midnight(newest?.date ?? '1970-01-01')
+}
+
+function atom(channel: Channel, entries: readonly FeedEntry[], self: string): string {
+  return generateAtomFeed({
+    id: absolute(channel.path),
+    title: { value: channel.title },
+    subtitle: { value: channel.description },
+    updated: updated(channel),
+    authors: [{ name: site.author }],
+    icon: absolute(file('favicon.svg')),
+    links: [
+      { href: self, rel: 'self', type: 'application/atom+xml' },
+      { href: absolute(channel.path), rel: 'alternate', type: 'text/html' },
+    ],
+    entries: entries.map(entry => ({
+      id: entry.url,
+      title: { value: entry.title },
+      published: entry.publishedAt,
+      updated: entry.updatedAt,
+      ...(entry.authors && { authors: entry.authors.map(name => ({ name })) }),
+      links: [{ href: entry.url, rel: 'alternate', type: 'text/html' }],
+      content: { value: entry.html, type: 'html' },
+    })),
+  })
+}
+
+function rss(channel: Channel, entries: readonly FeedEntry[], self: string): string {
+  return generateRssFeed({
+    title: channel.title,
+    link: absolute(channel.path),
+    description: channel.description,
+    language: site.language,
+    lastBuildDate: updated(channel),
+    docs: 'https://www.rssboard.org/rss-specification',
+    atom: { links: [{ href: self, rel: 'self', type: 'application/rss+xml' }] },
+    items: entries.map(entry => ({
+      title: entry.title,
+      link: entry.url,
+      guid: { value: entry.url, isPermaLink: true },
+      pubDate: entry.publishedAt,
+      ...(entry.authors && { dc: { creators: entry.authors } }),
+      description: entry.abstract,
+      content: { encoded: entry.html },
+    })),
+  })
+}
+
+function jsonFeed(channel: Channel, entries: readonly FeedEntry[], self: string): string {
+  const feed = generateJsonFeed({
+    title: channel.title,
+    home_page_url: absolute(channel.path),
+    feed_url: self,
+    description: channel.description,
+    icon: absolute(paths.card('site')),
+    authors: [{ name: site.author, url: absolute(paths.home()) }],
+    language: site.language,
+    items: entries.map(entry => ({
+      id: entry.url,
+      url: entry.url,
+      title: entry.title,
+      content_html: entry.html,
+      content_text: entry.abstract,
+      date_published: entry.publishedAt,
+      date_modified: entry.updatedAt,
+      ...(entry.authors && { authors: entry.authors.map(name => ({ name })) }),
+    })),
+  })
+  return `${JSON.stringify(feed, null, 1)}\n`
+}

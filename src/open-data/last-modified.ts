@@ -1,0 +1,29 @@
+import type { PaperRecord } from '../schemas/paper-record.ts'
+
+export type DatedPaper = Pick<PaperRecord, 'url' | 'editions'>
+
+export interface DatedSite {
+  /** Address of the home page. */
+  readonly home: string
+  readonly papers: readonly DatedPaper[]
+}
+
+/**
+ * Tells when a page last changed, as far as its papers say: an edition on its date, a paper with the newest edition
+ * that prints it, a list of all with the newest of all. Other pages have no date.
+ *
+ * @returns an ISO date for an absolute address
+ */
+export function lastModified({ home, papers }: DatedSite): (address: string) => string | undefined {
+  const byPaper = new Map(papers.map(({ url, editions }) => [url, editions.at(-1)?.date]))
+  const newest = papers
+    .flatMap(({ editions }) => editions.map(({ date }) => date))
+    .sort()
+    .at(-1)
+  return address => {
+    const path = address.slice(home.length)
+    const [, edition] = /^editions\/(\d{4}-\d{2}-\d{2})\//.exec(path) ?? []
+    if (edition) return edition
+    return byPaper.get(address) ?? (/^(?:$|editions\/|titles\/)/.test(path) ? newest : undefined)
+  }
+}

@@ -1,0 +1,27 @@
+import { readPermalinks } from '../papers/permalinks.ts'
+import { isGone } from '../schemas/permalinks.ts'
+
+const ROOT = new URL('../../', import.meta.url)
+
+/**
+ * Tells which addresses belong into the sitemap: those of pages, not those that only lead to one, say that it is gone or repeat an
+ * edition to be printed.
+ *
+ * @param base path of the site, with a slash at both ends
+ */
+export function isListedUnder(base: string): (address: string) => boolean {
+  let unlisted: ReadonlySet<string> | undefined
+  return address => {
+    // Not before the first question: the build itself brings the registry up to date.
+    unlisted ??= readUnlisted(base)
+    const { pathname } = new URL(address)
+    return !unlisted.has(pathname) && !pathname.startsWith(`${base}p/`) && !pathname.endsWith('/booklet/')
+  }
+}
+
+function readUnlisted(base: string): ReadonlySet<string> {
+  const gone = Object.entries(readPermalinks(ROOT))
+    .filter(([, entry]) => isGone(entry))
+    .map(([slug]) => `${base}papers/${slug}/`)
+  return new Set(gone)
+}

@@ -1,0 +1,62 @@
+import type { Paper } from '../papers/papers.ts'
+import type { PaperRecord } from '../schemas/paper-record.ts'
+import type { PageMeta, PaperMeta } from '../site/head.ts'
+import { absolute, paths } from '../site/paths.ts'
+import { PAPER_TWINS, TWIN_TYPES } from './citations/twin-types.ts'
+import { paperJsonLd } from './json-ld.ts'
+
+/**
+ * What is said of a paper outside its page.
+ *
+ * @param hasCard whether it has a picture of its own
+ */
+export function paperMeta(
+  { title, path, description, slug }: Paper,
+  record: PaperRecord,
+  hasCard: boolean,
+): PageMeta {
+  const card = paths.card(hasCard ? slug : 'site')
+  return {
+    title,
+    description,
+    path,
+    type: 'article',
+    card,
+    alternates: PAPER_TWINS.map(twin => ({ type: TWIN_TYPES[twin].type, href: paths.paperTwin(slug, twin) })),
+    paper: {
+      citation: citation(record),
+      edition: record.edition,
+      jsonLd: paperJsonLd(record, absolute(card)),
+    },
+  }
+}
+
+/**
+ * Tags by which reference managers read a page. The edition's date is the day on which the listing showed the paper,
+ * which is the online date; a date of publication stands only where the source gives one.
+ */
+function citation({
+  title,
+  abstract,
+  url,
+  edition,
+  authors = [],
+  published,
+  id,
+}: PaperRecord): PaperMeta['citation'] {
+  return [
+    ['title', title],
+    ...authors.map(author => ['author', author] as const),
+    ...(published ? [['publication_date', slashed(published)] as const] : []),
+    ['online_date', slashed(edition)],
+    ...(id ? [['arxiv_id', id] as const] : []),
+    ['public_url', url],
+    ['abstract_html_url', url],
+    ['abstract', abstract],
+  ]
+}
+
+/** Dates as the tags have them: `2025/07/30`. */
+function slashed(isoDate: string): string {
+  return isoDate.replaceAll('-', '/')
+}

@@ -1,0 +1,64 @@
+import { getCollection } from 'astro:content'
+import type { EditionFrontMatter } from '../schemas/edition.ts'
+import { counted } from '../site/counted.ts'
+import { formatDate } from '../site/dates.ts'
+import { paths, type SitePath } from '../site/paths.ts'
+import { onceABuild } from './once-a-build.ts'
+import { allPapers, inEdition, inOrder, type Paper } from './papers.ts'
+
+/** One source of an edition, as its .yml file describes it. */
+export type EditionSource = Omit<EditionFrontMatter, 'date' | 'days'>
+
+/** One day with its papers, in the order printed. */
+export interface Edition {
+  readonly date: string
+  readonly path: SitePath
+  readonly papers: readonly Paper[]
+  /** What printed it; where several sources are of one day, in the order of their names. */
+  readonly sources: readonly [EditionSource, ...EditionSource[]]
+}
+
+/**
+ * All editions that have papers, newest first.
+ *
+ * @throws where a paper names an edition that `content/sources/` does not describe
+ */
+export const allEditions = onceABuild(async (): Promise<readonly Edition[]> => {
+  const sources = Map.groupBy(await describedDays(), ({ date }) => date)
+  const papers = await allPapers()
+  const byDate = new Map<string, Paper[]>()
+  for (const paper of papers)
+    for (const date of paper.editions) {
+      if (!sources.has(date))
+        throw new Error(
+          `content/papers/${paper.slug}.mdx is of the edition ${date}, which nothing describes. Add content/sources/${date}.yml.`,
+        )
+      const present = byDate.get(date)
+      if (present) present.push(inEdition(paper, date))
+      else byDate.set(date, [inEdition(paper, date)])
+    }
+  return [...sources]
+    .flatMap(([date, days]) => {
+      const [first, ...rest] = days.map(({ source }) => source)
+      const printed = byDate.get(date)
+      return first && printed
+        ? [{ date, path: paths.edition(date), papers: inOrder(printed), sources: [first, ...rest] as const }]
+        : []
+    })
+    .toSorted((a, b) => (a.date < b.date ? 1 : -1))
+})
+
+/** One sentence for the head. */
+export function editionDescription({ date, papers, sources: [{ curators }] }: Edition): string {
+  return `${counted(papers.length, 'paper')} of ${formatDate(date)}${curators ? `, gathered by ${curators}` : ''}.`
+}
+
+/** Each day of each source; a source of several days describes all of them alike. */
+async function describedDays(): Promise<{ date: string; source: EditionSource }[]> {
+  const entries = (await getCollection('editions')).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return entries.flatMap(({ data: { date, days, label, ...source } }) =>
+    days
+      ? days.map(day => ({ date: day.date, source: { ...source, label: day.label } }))
+      : [{ date, source: { ...source, ...(label !== undefined && { label }) } }],
+  )
+}

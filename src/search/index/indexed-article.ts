@@ -1,0 +1,53 @@
+import { firstPrinting } from '../../papers/first-printing.ts'
+import type { PaperFrontMatter } from '../../schemas/paper.ts'
+import { escapeHtml } from '../../typeset/escape-html.ts'
+import { inlineHtml, type Typeset } from '../../typeset/markdown.ts'
+
+/** What the search says of a paper beside its text. */
+export interface IndexedFacts {
+  readonly title: string
+  /** Date of its edition. */
+  readonly edition: string
+  readonly hasCode: boolean
+  readonly hasMath: boolean
+}
+
+/** The facts of a paper that the search filters by. */
+export function indexedFacts(data: PaperFrontMatter, { hasMath }: Pick<Typeset, 'hasMath'>): IndexedFacts {
+  return {
+    title: data.title,
+    edition: firstPrinting(data).date,
+    hasCode: data.links.some(({ kind }) => kind === 'code'),
+    hasMath: hasMath || data.heading?.includes('$') === true,
+  }
+}
+
+/** Attributes of the article on a paper's page, by which Pagefind indexes it. */
+export function articleAttributes({ title, edition, hasCode, hasMath }: IndexedFacts) {
+  return {
+    'data-pagefind-body': '',
+    'data-pagefind-meta': 'title[data-title], edition[data-edition]',
+    'data-pagefind-filter': [
+      'edition[data-edition]',
+      ...(hasCode ? ['code[data-code]'] : []),
+      ...(hasMath ? ['math[data-math]'] : []),
+    ].join(', '),
+    'data-title': title,
+    'data-edition': edition,
+    ...(hasCode && { 'data-code': 'yes' }),
+    ...(hasMath && { 'data-math': 'yes' }),
+  }
+}
+
+/** As much of a paper's page as is searched, so that the index need not wait for the pages. */
+export function indexedArticle(
+  data: PaperFrontMatter,
+  typeset: Pick<Typeset, 'hasMath'> & { readonly html: string },
+): string {
+  const attributes = Object.entries(articleAttributes(indexedFacts(data, typeset)))
+    .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
+    .join('')
+  const title = data.heading ? inlineHtml(data.heading, data.slug) : escapeHtml(data.title)
+  const authors = data.authors ? `<p class="authors">${escapeHtml(data.authors.join(', '))}</p>` : ''
+  return `<!doctype html><html lang="en"><body><article${attributes}><header><h1>${title}</h1>${authors}</header><div class="abstract">${typeset.html}</div></article></body></html>`
+}

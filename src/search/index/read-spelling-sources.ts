@@ -1,0 +1,18 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { firstPrinting } from '../../papers/first-printing.ts'
+import { readFrontMatter } from '../../papers/front-matter.ts'
+import { paperSchema } from '../../schemas/paper.ts'
+import { type SpellingSource, spellingSource } from './sources.ts'
+
+/** Reads all papers of a folder. Throws where a paper's front matter is not as the schema says. */
+export async function readSpellingSources(folder: URL): Promise<SpellingSource[]> {
+  const names = (await readdir(folder)).filter(name => name.endsWith('.mdx')).sort()
+  return Promise.all(
+    names.map(async name => {
+      const { data, body } = readFrontMatter(await readFile(new URL(name, folder), 'utf8'))
+      const paper = paperSchema.parse(data)
+      const { date: edition, order } = firstPrinting(paper)
+      return spellingSource({ ...paper, edition, order, markdown: body })
+    }),
+  )
+}

@@ -1,0 +1,67 @@
+import { mark } from '../engine/excerpt.ts'
+import { create, markedNodes } from './dom.ts'
+import { marksIn } from './marks-address.ts'
+import { loadSheet } from './sheet.ts'
+
+/** Where nothing is marked: math would fall apart. */
+const SKIPPED = 'math, mark, script, style'
+
+/**
+ * Marks the words that the page's address carries in an article, and offers to step through them. Removing the
+ * marks leaves the article and the address as they were.
+ */
+export async function markPage(article: Element): Promise<void> {
+  const slots = marksIn(location.hash).map(word => ({ typed: word, forms: [word] }))
+  if (slots.length === 0) return
+  await loadSheet()
+  for (const text of textNodes(article)) {
+    const pieces = mark(text.data, slots)
+    if (pieces.some(({ marked }) => marked)) text.replaceWith(...markedNodes(pieces))
+  }
+  const marks = [...article.querySelectorAll('mark')]
+  if (marks.length > 0) article.after(stepper(marks))
+}
+
+function textNodes(article: Element): Text[] {
+  const nodes: Text[] = []
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Text && !node.parentElement?.closest(SKIPPED)) nodes.push(node)
+  }
+  return nodes
+}
+
+/** A bar with the number of marks, and buttons to go to the one before and after, and to take all away. */
+function stepper(marks: readonly HTMLElement[]): HTMLElement {
+  let current = -1
+  const place = create('output', {}, `${marks.length} ${marks.length === 1 ? 'match' : 'matches'}`)
+  const go = (step: number) => {
+    marks[current]?.removeAttribute('aria-current')
+    current = current < 0 && step < 0 ? marks.length - 1 : (current + step + marks.length) % marks.length
+    const target = marks[current]
+    target?.setAttribute('aria-current', 'true')
+    target?.scrollIntoView({ block: 'center', behavior: 'auto' })
+    place.textContent = `${current + 1} of ${marks.length}`
+  }
+  const button = (name: string, sign: string, act: () => void) => {
+    const made = create('button', { type: 'button', 'aria-label': name, title: name }, sign)
+    made.addEventListener('click', act)
+    return made
+  }
+  const bar = create('div', { class: 'search-marks', role: 'group', 'aria-label': 'Words from your search' })
+  const close = () => {
+    for (const marked of marks) marked.replaceWith(...marked.childNodes)
+    bar.remove()
+    history.replaceState(history.state, '', location.pathname + location.search)
+  }
+  bar.append(
+    place,
+    button('Previous match', '↑', () => go(-1)),
+    button('Next match', '↓', () => go(1)),
+    button('Remove the marks', '×', close),
+  )
+  bar.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') close()
+  })
+  return bar
+}
