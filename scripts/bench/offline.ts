@@ -6,16 +6,18 @@
  *
  * More papers than the real ones are made from their words, as sources of more days, in a copy of the project.
  */
+import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, type Page } from 'playwright'
-import { BASE, build, Host } from '../../tests/offline/site.ts'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
-import { ROOT } from '../project-copy.ts'
+import { copyWithSources, ROOT } from '../project-copy.ts'
 import { plainText, restoreTitle } from '../split/restore.ts'
+import { Host } from '../static-host.ts'
 import { listedPapers, madePapers, writeEditions } from './corpus.ts'
 
+const BASE = '/daily-papers/'
 const PAGES = 200
 const QUERIES = 20
 
@@ -26,6 +28,18 @@ const { values } = parseArgs({
 const real = listedPapers(join(ROOT, 'content'))
 const made = madePapers(real, Math.max(0, Number(values.papers) - real.length))
 const titles = [...real, ...made].map(({ title }) => plainText(restoreTitle(title)))
+
+/** Builds a copy of the project with all papers; gives the folder of the built site. */
+function built(): string {
+  const folder = copyWithSources()
+  writeEditions(join(folder, 'content'), made)
+  execFileSync('astro', ['build'], {
+    cwd: folder,
+    env: { ...process.env, BASE_PATH: BASE },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  return join(folder, 'dist')
+}
 
 /** Waits for a text of an element; gives the time that took, in s. */
 async function until(page: Page, selector: string, text: RegExp, most = 600_000): Promise<number> {
@@ -43,7 +57,7 @@ const log = (what: string, text: string) => console.log(`${what.padEnd(24)}${tex
 const MB = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`
 
 const start = performance.now()
-const dist = values.dist ?? build(BASE, folder => writeEditions(join(folder, 'content'), made))
+const dist = values.dist ?? built()
 if (!values.dist) log('build', `${((performance.now() - start) / 1000).toFixed(1)} s, ${dist}`)
 const slugs = readdirSync(join(dist, 'papers'), { withFileTypes: true })
   .filter(entry => entry.isDirectory())

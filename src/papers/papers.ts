@@ -1,9 +1,9 @@
 import { type CollectionEntry, getCollection, render } from 'astro:content'
 import type { PaperFrontMatter } from '../schemas/paper.ts'
-import { indexedFacts } from '../search/index/indexed-article.ts'
 import { paths, type SitePath } from '../site/paths.ts'
 import type { Typeset } from '../typeset/markdown.ts'
 import { excerpt } from './excerpt.ts'
+import { paperFacts } from './facts.ts'
 import { firstPrinting } from './first-printing.ts'
 import { onceABuild } from './once-a-build.ts'
 
@@ -101,7 +101,7 @@ function toPaper(entry: CollectionEntry<'papers'>): Paper {
     order: firstPrinting(data).order,
     excerpt: excerpt(text, LIST_EXCERPT),
     description: excerpt(text, DESCRIPTION),
-    ...indexedFacts(data, plain),
+    ...paperFacts(data, plain),
     entry,
   }
 }

@@ -1,8 +1,6 @@
-import { type RecordList, recordLists } from '../open-data/record-lists.ts'
 import type { PaperRecord } from '../schemas/paper-record.ts'
-import { absolute, paths } from '../site/paths.ts'
 import { paperRecord } from './paper-record.ts'
-import { allPapers, type Paper, plainAbstract } from './papers.ts'
+import { type Paper, plainAbstract } from './papers.ts'
 
 const known = new WeakMap<Paper['entry'], PaperRecord>()
 
@@ -13,9 +11,4 @@ export function recordOf({ entry }: Paper): PaperRecord {
   const record = paperRecord(entry.data, entry.body ?? '', plainAbstract(entry))
   known.set(entry, record)
   return record
-}
-
-/** All lists of papers that the site publishes as files. */
-export async function allRecordLists(): Promise<RecordList[]> {
-  return recordLists((await allPapers()).map(recordOf), absolute(paths.home()))
 }

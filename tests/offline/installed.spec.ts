@@ -1,7 +1,8 @@
 import { expect, test } from 'playwright/test'
+import { Host } from '../../scripts/static-host.ts'
 import { firstPapers, pageKinds, plain, withMath } from '../site/content.ts'
 import { expectWhole, search, visit } from './reader.ts'
-import { BASE, build, built, FIRST_DAY, Host } from './site.ts'
+import { BASE, build, built, FIRST_DAY } from './site.ts'
 
 test.describe.configure({ timeout: 180_000 })
 test.use({ serviceWorkers: 'allow' })

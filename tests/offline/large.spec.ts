@@ -1,7 +1,8 @@
 import { expect, test } from 'playwright/test'
+import { Host } from '../../scripts/static-host.ts'
 import { firstPapers, plain, withMath } from '../site/content.ts'
 import { expectFilled, expectWhole, search } from './reader.ts'
-import { asLarge, BASE, build, Host, NEW_WORD, withNewWord } from './site.ts'
+import { asLarge, BASE, build, NEW_WORD, withNewWord } from './site.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 test.use({ serviceWorkers: 'allow' })

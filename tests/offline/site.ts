@@ -1,5 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { copyProject, ROOT } from '../../scripts/project-copy.ts'
@@ -80,43 +79,4 @@ let first: string | undefined
 export function built(): string {
   first ??= build(BASE)
   return first
-}
-
-/** A server of built sites: one address, whatever is served there, or nothing. */
-export class Host {
-  readonly base: string
-  #port = 0
-  #process: ChildProcess | undefined
-
-  constructor(base: string) {
-    this.base = base
-  }
-
-  /** Address of the home page. */
-  get url(): string {
-    return `http://localhost:${this.#port}${this.base}`
-  }
-
-  /** @param most requests that are answered before the server dies */
-  async serve(folder: string, most = Number.POSITIVE_INFINITY): Promise<void> {
-    await this.kill()
-    const args = [join(import.meta.dirname, 'serve.ts'), folder, this.base, String(this.#port), String(most)]
-    this.#process = spawn('node', args, { stdio: ['ignore', 'pipe', 'inherit'] })
-    const [printed] = await once(this.#process.stdout ?? this.#process, 'data')
-    this.#port = Number(String(printed))
-  }
-
-  /** Ends the server's process without warning. */
-  async kill(): Promise<void> {
-    const process = this.#process
-    this.#process = undefined
-    if (!process || process.exitCode !== null || process.signalCode !== null) return
-    process.kill('SIGKILL')
-    await once(process, 'exit')
-  }
-
-  /** Requests and bytes sent since the last call. */
-  async count(): Promise<{ requests: number; bytes: number }> {
-    return (await fetch(this.url, { method: 'POST' })).json()
-  }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'playwright/test'
+import { Host } from '../../scripts/static-host.ts'
 import { firstPapers, plain } from '../site/content.ts'
 import { expectWhole, search, visit } from './reader.ts'
-import { BASE, build, built, Host, NEW_WORD, withNewWord } from './site.ts'
+import { BASE, build, built, NEW_WORD, withNewWord } from './site.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 90_000 })
 test.use({ serviceWorkers: 'allow' })

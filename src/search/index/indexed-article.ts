@@ -1,29 +1,10 @@
-import { firstPrinting } from '../../papers/first-printing.ts'
+import { type PaperFacts, paperFacts } from '../../papers/facts.ts'
 import type { PaperFrontMatter } from '../../schemas/paper.ts'
 import { escapeHtml } from '../../typeset/escape-html.ts'
 import { inlineHtml, type Typeset } from '../../typeset/markdown.ts'
 
-/** What the search says of a paper beside its text. */
-export interface IndexedFacts {
-  readonly title: string
-  /** Date of its edition. */
-  readonly edition: string
-  readonly hasCode: boolean
-  readonly hasMath: boolean
-}
-
-/** The facts of a paper that the search filters by. */
-export function indexedFacts(data: PaperFrontMatter, { hasMath }: Pick<Typeset, 'hasMath'>): IndexedFacts {
-  return {
-    title: data.title,
-    edition: firstPrinting(data).date,
-    hasCode: data.links.some(({ kind }) => kind === 'code'),
-    hasMath: hasMath || data.heading?.includes('$') === true,
-  }
-}
-
 /** Attributes of the article on a paper's page, by which Pagefind indexes it. */
-export function articleAttributes({ title, edition, hasCode, hasMath }: IndexedFacts) {
+export function articleAttributes({ title, edition, hasCode, hasMath }: PaperFacts) {
   return {
     'data-pagefind-body': '',
     'data-pagefind-meta': 'title[data-title], edition[data-edition]',
@@ -44,7 +25,7 @@ export function indexedArticle(
   data: PaperFrontMatter,
   typeset: Pick<Typeset, 'hasMath'> & { readonly html: string },
 ): string {
-  const attributes = Object.entries(articleAttributes(indexedFacts(data, typeset)))
+  const attributes = Object.entries(articleAttributes(paperFacts(data, typeset)))
     .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
     .join('')
   const title = data.heading ? inlineHtml(data.heading, data.slug) : escapeHtml(data.title)

@@ -2,7 +2,7 @@
  * Serves a built site as GitHub Pages does: pages may be cached for ten minutes, text is sent as gzip, an address
  * without its slash is redirected, and an unknown one answered with 404.html. A process of its own, to be killed.
  *
- *   node serve.ts FOLDER BASE PORT [REQUESTS]     ends, as if killed, after so many requests
+ *   node static-server.ts FOLDER BASE PORT [REQUESTS]     ends, as if killed, after so many requests
  *
  * Answers `POST /count` with the requests and bytes sent since the last one.
  */

@@ -1,0 +1,21 @@
+import type { PaperFrontMatter } from '../schemas/paper.ts'
+import type { Typeset } from '../typeset/markdown.ts'
+import { firstPrinting } from './first-printing.ts'
+
+/** What lists and search tell of a paper beside its text, and filter by. */
+export interface PaperFacts {
+  readonly title: string
+  /** Date of its edition. */
+  readonly edition: string
+  readonly hasCode: boolean
+  readonly hasMath: boolean
+}
+
+export function paperFacts(data: PaperFrontMatter, { hasMath }: Pick<Typeset, 'hasMath'>): PaperFacts {
+  return {
+    title: data.title,
+    edition: firstPrinting(data).date,
+    hasCode: data.links.some(({ kind }) => kind === 'code'),
+    hasMath: hasMath || data.heading?.includes('$') === true,
+  }
+}
