@@ -1,6 +1,5 @@
 import type { Root } from 'hast'
 import type { Root as MdastRoot } from 'mdast'
-import rehypeKatex, { type Options as KatexOptions } from 'rehype-katex'
 import rehypeStringify from 'rehype-stringify'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
@@ -8,22 +7,13 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { VFileMessage } from 'vfile-message'
-import { rehypeMathErrors } from './math-errors.ts'
+import { rehypeFormulas } from './formulas.ts'
 import { oneLine, textOf } from './math-text.ts'
-import { rehypeMathml } from './mathml.ts'
 import { rehypeNamedLinks } from './named-links.ts'
 import { parseMarkdown, remarkPlugins } from './parse-markdown.ts'
 
-/** MathML needs neither style sheet nor fonts, and keeps the TeX as an annotation. */
-const katex: KatexOptions = { output: 'mathml', strict: 'error' }
-
 /** How math is typeset, and links are marked; every text of the site goes through the same steps. */
-export const rehypePlugins: [
-  [typeof rehypeKatex, KatexOptions],
-  typeof rehypeMathErrors,
-  typeof rehypeMathml,
-  typeof rehypeNamedLinks,
-] = [[rehypeKatex, katex], rehypeMathErrors, rehypeMathml, rehypeNamedLinks]
+export const rehypePlugins = [rehypeFormulas, rehypeNamedLinks]
 
 const mdx = unified().use(remarkParse).use(remarkPlugins).use(remarkMdx).freeze()
 const typesetter = unified().use(remarkRehype).use(rehypePlugins).use(rehypeStringify).freeze()
