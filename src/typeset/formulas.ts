@@ -1,0 +1,55 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast'
+import rehypeKatex, { type Options } from 'rehype-katex'
+import { unified } from 'unified'
+import { SKIP, visit } from 'unist-util-visit'
+import type { VFile } from 'vfile'
+import { rehypeMathErrors } from './math-errors.ts'
+import { rehypeMathml } from './mathml.ts'
+
+/** MathML needs neither style sheet nor fonts, and keeps the TeX as an annotation. */
+const katex: Options = { output: 'mathml', strict: 'error' }
+const typesetter = unified().use(rehypeKatex, katex).use(rehypeMathErrors).use(rehypeMathml).freeze()
+
+/** Formulas repeat (`16\times`), so they are remembered; the store is emptied when it grows beyond this. */
+const MEMORY = 20_000
+const known = new Map<string, RootContent[]>()
+
+/**
+ * Typesets the formulas of a tree, each TeX once: trees share what it became.
+ *
+ * @throws {VFileMessage} where KaTeX rejects a formula, with its place
+ */
+export function rehypeFormulas() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, 'element', (element, index, parent) => {
+      if (!parent || index === undefined || !isMath(element)) return
+      const formula = typeset(element, file)
+      parent.children.splice(index, 1, ...formula)
+      return [SKIP, index + formula.length]
+    })
+  }
+}
+
+function typeset(element: Element, file: VFile): RootContent[] {
+  const key = `${element.tagName} ${texOf(element)}`
+  const found = known.get(key)
+  if (found) return found
+  const tree: Root = { type: 'root', children: [element] }
+  typesetter.runSync(tree, file)
+  const formula = tree.children
+  if (known.size >= MEMORY) known.clear()
+  known.set(key, formula)
+  return formula
+}
+
+/** Formulas are code until they are typeset; those that stand alone, code in a `pre`. */
+function isMath({ tagName, properties, children: [first] }: Element): boolean {
+  if (tagName === 'pre') return first?.type === 'element' && isMath(first)
+  const { className } = properties
+  return tagName === 'code' && Array.isArray(className) && className.includes('language-math')
+}
+
+function texOf(node: ElementContent): string {
+  if (node.type === 'element') return node.children.map(texOf).join('')
+  return node.type === 'text' ? node.value : ''
+}
