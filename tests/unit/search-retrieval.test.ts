@@ -6,7 +6,7 @@ import { CANDIDATES, withAll } from '../../src/search/engine/retrieval.ts'
 const slot = (word: string) => ({ typed: word, forms: [word] })
 
 function hit(id: string, title: string, text: string): Hit {
-  const data = { url: id, content: `${title}. ${text}`, meta: { title }, filters: {} }
+  const data = { url: id, content: `${title}. ${text}`, meta: { title }, filters: {}, anchors: [] }
   return { id, score: 1, data: () => Promise.resolve(data) }
 }
 

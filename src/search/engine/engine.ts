@@ -1,12 +1,17 @@
 import { type Entry, parseVocabulary } from './vocabulary.ts'
 import { chunksFor, type VocabularyDirectory } from './vocabulary-chunks.ts'
 
+/** Id of the mark on a paper's page behind its title and authors, where the abstract begins. */
+export const ABSTRACT_ANCHOR = 'abstract'
+
 /** A page of the index as Pagefind keeps it. Its text is plain, not HTML. */
 export interface Fragment {
   readonly url: string
   readonly content: string
   readonly meta: Readonly<Record<string, string>>
   readonly filters: Readonly<Record<string, readonly string[]>>
+  /** Marks of the page, each with how many words of the content stand before it. */
+  readonly anchors: readonly { readonly id: string; readonly location: number }[]
 }
 
 export interface Hit {

@@ -1,4 +1,4 @@
-import type { Hit } from './engine.ts'
+import { ABSTRACT_ANCHOR, type Fragment, type Hit } from './engine.ts'
 import { tokenise, wordsOf } from './fold.ts'
 import { type Candidate, nameOf } from './ranking.ts'
 
@@ -25,9 +25,10 @@ export function readPaper(hit: Hit): Promise<SearchedPaper> {
 }
 
 async function take(hit: Hit): Promise<SearchedPaper> {
-  const { url, content, meta, filters } = await hit.data()
+  const fragment = await hit.data()
+  const { url, meta, filters } = fragment
   const heading = meta.title ?? ''
-  const text = content.slice(endOfTitle(content, heading)).trim()
+  const text = abstractOf(fragment)
   return {
     url,
     heading,
@@ -42,18 +43,16 @@ async function take(hit: Hit): Promise<SearchedPaper> {
   }
 }
 
-/** The indexed text begins with the title, whose math may be printed otherwise there. */
-function endOfTitle(content: string, title: string): number {
-  if (content.startsWith(title))
-    return title.length + (/^[.\s]+/.exec(content.slice(title.length))?.[0].length ?? 0)
-  const stop = content.indexOf('. ', Math.floor(title.length / 2))
-  return stop > 0 && stop < title.length * 2 ? stop + 2 : 0
+/** The indexed text begins with the title and the authors. */
+function abstractOf({ content, anchors }: Fragment): string {
+  const words = anchors.find(({ id }) => id === ABSTRACT_ANCHOR)?.location ?? 0
+  return content.split(' ').slice(words).join(' ')
 }
 
-/** `INR implicit neural representation; MoE mixture of experts`, as the index keeps defined acronyms. */
+/** `INR: implicit neural representation; MoE: mixture of experts`, as the index keeps defined acronyms. */
 function parseAcronyms(text: string): Candidate['acronyms'] {
-  return text.split(';').flatMap(pair => {
-    const [short, ...long] = wordsOf(pair)
-    return short && long.length > 0 ? [{ short, long }] : []
+  return text.split('; ').flatMap(pair => {
+    const [short = '', long = ''] = pair.split(': ')
+    return long === '' ? [] : [{ short: wordsOf(short).join(''), long: wordsOf(long) }]
   })
 }

@@ -2,6 +2,7 @@ import { type PaperFacts, paperFacts } from '../../papers/facts.ts'
 import type { PaperFrontMatter } from '../../schemas/paper.ts'
 import { escapeHtml } from '../../typeset/escape-html.ts'
 import { inlineHtml, type Typeset } from '../../typeset/markdown.ts'
+import { ABSTRACT_ANCHOR } from '../engine/engine.ts'
 
 /** Attributes of the article on a paper's page, by which Pagefind indexes it. */
 export function articleAttributes({ title, edition, hasCode, hasMath }: PaperFacts) {
@@ -30,5 +31,5 @@ export function indexedArticle(
     .join('')
   const title = data.heading ? inlineHtml(data.heading, data.slug) : escapeHtml(data.title)
   const authors = data.authors ? `<p class="authors">${escapeHtml(data.authors.join(', '))}</p>` : ''
-  return `<!doctype html><html lang="en"><body><article${attributes}><header><h1>${title}</h1>${authors}</header><div class="abstract">${typeset.html}</div></article></body></html>`
+  return `<!doctype html><html lang="en"><body><article${attributes}><header><h1>${title}</h1>${authors}</header><span id="${ABSTRACT_ANCHOR}"></span><div class="abstract">${typeset.html}</div></article></body></html>`
 }

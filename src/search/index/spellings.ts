@@ -5,7 +5,7 @@ import type { SpellingSource } from './sources.ts'
 
 /** Words to index with a paper that its page does not print. They are found, and never shown. */
 export interface Spellings {
-  /** The acronyms that it defines: `INR implicit neural representation; …`. */
+  /** The acronyms that it defines: `INR: implicit neural representation; …`. */
   readonly acronyms: string
   /** Other spellings of its words, and what acronyms defined elsewhere stand for. */
   readonly [OTHER_SPELLINGS]: string
@@ -34,7 +34,7 @@ export function* spellings(sources: readonly SpellingSource[]): Generator<[slug:
       ...acronymsElsewhere(tokens, source, shared),
     ])
     const acronyms = source.acronyms
-      .map(({ short, long }) => `${short} ${long}`.replaceAll(';', ' '))
+      .map(({ short, long }) => [short, long].map(name => name.replace(/[;:]+/g, ' ').trim()).join(': '))
       .join('; ')
     yield [source.slug, { acronyms, [OTHER_SPELLINGS]: [...also].sort().join(' ') }]
   }
