@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { Nodes } from 'mdast'
 import remarkMath from 'remark-math'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { parse as parseYaml } from 'yaml'
+import { readContent } from '../scripts/content/files.ts'
+import { split } from '../scripts/split/pages.ts'
 import { type PaperFrontMatter, paperSchema } from '../src/schemas/paper.ts'
+import { permalinksSchema } from '../src/schemas/permalinks.ts'
 
-const PAPERS = join(import.meta.dirname, '../content/papers')
 const processor = unified().use(remarkParse).use(remarkMdx).use(remarkMath).freeze()
 
 /** What a page shows of a Markdown text, as one line: math as `$TeX$`, links as their text. */
@@ -27,11 +29,32 @@ export interface PaperEntry extends PaperFrontMatter {
   readonly body: string
 }
 
-/** All entries of `content/papers/`, as the site is built from them. */
-export const papers: readonly PaperEntry[] = readdirSync(PAPERS).map(name => {
-  const [, yaml = '', body = ''] =
-    /^---\n([\s\S]*?)\n---\n\n([\s\S]*)$/.exec(readFileSync(join(PAPERS, name), 'utf8')) ?? []
-  const frontMatter = paperSchema.parse(parseYaml(yaml))
-  assert.equal(name, `${frontMatter.slug}.mdx`)
-  return { ...frontMatter, body: body.trimEnd() }
-})
+function entryOf(mdx: string): PaperEntry {
+  const [, yaml = '', body = ''] = /^---\n([\s\S]*?)\n---\n\n([\s\S]*)$/.exec(mdx) ?? []
+  return { ...paperSchema.parse(parseYaml(yaml)), body: body.trimEnd() }
+}
+
+/** The pages of a content folder that has been split, as the site is built from them. */
+export function entriesIn(content: string): readonly PaperEntry[] {
+  const folder = join(content, 'papers')
+  const names = existsSync(folder) ? readdirSync(folder).sort() : []
+  return names.map(name => {
+    const entry = entryOf(readFileSync(join(folder, name), 'utf8'))
+    assert.equal(entry.slug, basename(name, '.mdx'))
+    return entry
+  })
+}
+
+/** The pages that a split makes of a content folder, in the order of their addresses. */
+export function splitEntries(content: string): readonly PaperEntry[] {
+  const { pages } = split(readContent(content))
+  return pages.map(({ mdx }) => entryOf(mdx)).sort((a, b) => (a.slug < b.slug ? -1 : 1))
+}
+
+/** The addresses in the registry of a content folder; a new site has none. */
+export function published(content: string): string[] {
+  const file = join(content, 'permalinks.json')
+  return existsSync(file)
+    ? Object.keys(permalinksSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).papers)
+    : []
+}

@@ -1,14 +1,24 @@
 import { defineConfig } from 'playwright/test'
 import { CHROMIUM_ARGS, findChromium } from '../scripts/chromium.ts'
+import { BASE, builtSites, home, SITES } from './sites.ts'
 
-/** Not the root, so that an address made without the base path is a broken one. */
-const BASE_PATH = '/daily-papers/'
-const PORT = 4329
-const baseURL = `http://localhost:${PORT}${BASE_PATH}`
+builtSites()
+
+const served = (name: keyof typeof SITES, command: string) => ({
+  command,
+  cwd: '..',
+  env: { BASE_PATH: BASE },
+  url: home(name),
+  timeout: 120_000,
+})
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*/*.spec.ts',
+  projects: [
+    { name: 'live', testMatch: 'live/*.spec.ts', use: { baseURL: home('live') } },
+    { name: 'fixture', testMatch: '{site,editions}/*.spec.ts', use: { baseURL: home('fixture') } },
+    { name: 'listing', testMatch: '{search,offline}/*.spec.ts', use: { baseURL: home('listing') } },
+  ],
   workers: '100%',
   outputDir: '../node_modules/.cache/playwright',
   fullyParallel: true,
@@ -20,17 +30,15 @@ export default defineConfig({
   retries: 1,
   reporter: 'list',
   use: {
-    baseURL,
     browserName: 'chromium',
     // Only the tests of offline reading are about what it keeps.
     serviceWorkers: 'block',
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
   },
-  webServer: {
-    command: `astro build && astro preview --port ${PORT}`,
-    cwd: '..',
-    env: { BASE_PATH },
-    url: baseURL,
-    timeout: 120_000,
-  },
+  webServer: [
+    served('live', `astro build && astro preview --port ${SITES.live.port}`),
+    served('fixture', 'node tests/serve-site.ts fixture'),
+    served('listing', 'node tests/serve-site.ts listing'),
+  ],
+  globalTeardown: './remove-sites.ts',
 })

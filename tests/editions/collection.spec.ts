@@ -23,7 +23,7 @@ function buildWithLimit(site: BuiltSite, bytes: number): void {
 }
 
 test('all editions are one file, as long as that is not too large', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const site = new BuiltSite()
   try {
     site.add('first.txt', listing('Alder', 'Birch'), '2025-01-01')

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { filesUnder } from '../../src/build/files-under.ts'
-import { firstPapers, plain } from '../site/content.ts'
+import { papers, plain } from '../listing.ts'
 import { BASE, build, built, NEW_WORD, rebuild, withNewWord } from './site.ts'
 
 function digests(folder: string): string[] {
@@ -26,8 +26,8 @@ test('a build keeps whole pages of unchanged papers, and makes all others', () =
   test.setTimeout(120_000)
   const site = build(BASE)
   // Pages name their neighbours, which changes with these.
-  const at = firstPapers.indexOf(plain)
-  const [kept, broken] = firstPapers.filter((_, other) => Math.abs(other - at) > 1)
+  const at = papers.indexOf(plain)
+  const [kept, broken] = papers.filter((_, other) => Math.abs(other - at) > 1)
   if (!kept || !broken) throw new Error('There are too few papers')
   const pageOf = (slug: string) => join(site, `papers/${slug}/index.html`)
   const mark = (html: string) => html.replace('<!DOCTYPE', '<!doctype')
@@ -45,7 +45,7 @@ test('a build keeps whole pages of unchanged papers, and makes all others', () =
 
 test('a renamed and a withdrawn paper leave nothing of the build before', () => {
   test.setTimeout(120_000)
-  const [renamed, withdrawn] = firstPapers
+  const [renamed, withdrawn] = papers
   if (!renamed || !withdrawn) throw new Error('There are too few papers')
   const change = (cwd: string) => {
     execFileSync('node', ['scripts/permalinks.ts', 'rename', renamed.slug, 'another-name'], { cwd })

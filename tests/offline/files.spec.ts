@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { EpubCheck } from '@likecoin/epubcheck-ts'
 import { expect, test } from 'playwright/test'
 import { parse } from 'yaml'
-import { firstPapers, withMath } from '../site/content.ts'
+import { papers, withMath } from '../listing.ts'
 import { built, FIRST_DAY } from './site.ts'
 
 let file = ''
@@ -28,8 +28,8 @@ test('an edition is a file that asks for nothing and shows every paper', async (
     if (request.url().split('#')[0] !== url) problems.push(request.url())
   })
   await page.goto(url)
-  await expect(page.locator('.lists .paper-row')).toHaveCount(firstPapers.length)
-  for (const { slug, title } of firstPapers) {
+  await expect(page.locator('.lists .paper-row')).toHaveCount(papers.length)
+  for (const { slug, title } of papers) {
     await page.goto(`${url}#${slug}`)
     await expect(page).toHaveTitle(new RegExp(`^${RegExp.escape(title)} · `))
     await expect(page.locator('.abstract:visible')).toHaveCount(1)
@@ -68,7 +68,7 @@ test('the file finds what the search of the site finds, typing errors included',
 test('on paper the file is the list and every abstract', async ({ page }) => {
   await page.goto(url)
   await page.emulateMedia({ media: 'print' })
-  await expect(page.locator('.abstract:visible')).toHaveCount(firstPapers.length)
+  await expect(page.locator('.abstract:visible')).toHaveCount(papers.length)
   await expect(page.locator('#q')).toBeHidden()
 })
 

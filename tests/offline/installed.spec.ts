@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 import { Host } from '../../scripts/static-host.ts'
-import { firstPapers, pageKinds, plain, withMath } from '../site/content.ts'
+import { PAGE_KINDS, papers, plain, withMath } from '../listing.ts'
 import { expectWhole, search, visit } from './reader.ts'
 import { BASE, build, built, FIRST_DAY } from './site.ts'
 
@@ -17,12 +17,12 @@ for (const base of [BASE, '/'])
       expect(bytes).toBeLessThan(1_200_000)
       await host.kill()
 
-      for (const [kind, path] of Object.entries(pageKinds(FIRST_DAY))) {
+      for (const [kind, path] of Object.entries(PAGE_KINDS)) {
         const response = await page.goto(host.url + path)
         expect(response?.status(), kind).toBe(kind === 'not found' ? 404 : 200)
         await expect(page.locator('h1')).toBeVisible()
       }
-      for (const { slug, title } of firstPapers) {
+      for (const { slug, title } of papers) {
         await page.goto(`${host.url}papers/${slug}/`, { waitUntil: 'commit' })
         await expect(page).toHaveTitle(`${title} · Daily Papers`)
       }

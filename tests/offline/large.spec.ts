@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 import { Host } from '../../scripts/static-host.ts'
-import { firstPapers, plain, withMath } from '../site/content.ts'
+import { papers, plain, withMath } from '../listing.ts'
 import { expectFilled, expectWhole, search } from './reader.ts'
 import { asLarge, BASE, build, NEW_WORD, withNewWord } from './site.ts'
 
@@ -46,8 +46,7 @@ test('everything is kept on request, through a killed server and a reload, and r
   await page.reload()
   await expectWhole(page)
   await host.kill()
-  for (const { slug } of firstPapers)
-    expect((await page.goto(`${host.url}papers/${slug}/`))?.status()).toBe(200)
+  for (const { slug } of papers) expect((await page.goto(`${host.url}papers/${slug}/`))?.status()).toBe(200)
   await page.goto(`${host.url}offline/`)
   await expect(page.locator('offline-library')).toContainText('Everything is kept')
   await page.getByRole('button', { name: 'Remove' }).click()

@@ -1,21 +1,20 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { copyProject, ROOT } from '../../scripts/project-copy.ts'
-import { plain } from '../site/content.ts'
+import { newest, plain } from '../listing.ts'
+import { BASE, builtSites, copyWithContent, SITES } from '../sites.ts'
 
-/** Not the root, so that an address made without the base path is a broken one. */
-export const BASE = '/daily-papers/'
+export { BASE }
 
 /** The day of the edition that all these sites have. */
-export const FIRST_DAY = '2025-07-30'
+export const FIRST_DAY = newest
 
 /** A word that no paper has until `withNewWord` puts it into one. */
 export const NEW_WORD = 'quokkaware'
 
 /** Puts a new word into the abstract of a paper, as a corrected source would. */
 export function withNewWord(folder: string): void {
-  const file = join(folder, 'content/sources/2025-07-30.txt')
+  const file = join(folder, `content/sources/${FIRST_DAY}.txt`)
   const text = readFileSync(file, 'utf8')
   const start = plain.body.slice(0, 60)
   if (!text.includes(start)) throw new Error(`The source does not print “${start}”`)
@@ -31,16 +30,8 @@ export function asLarge(folder: string): void {
   writeFileSync(file, text.replace(limit, 'MOST_UNASKED = 700_000'))
 }
 
-/** A copy of the project with the source text of its first edition as its only content. */
-function copyFirstEdition(): string {
-  const folder = copyProject()
-  for (const name of ['corrections.yml', `sources/${FIRST_DAY}.txt`, `sources/${FIRST_DAY}.yml`])
-    cpSync(join(ROOT, 'content', name), join(folder, 'content', name))
-  return folder
-}
-
 /**
- * Builds a copy of the project with its first edition.
+ * Builds a copy of the project with the listing as its content.
  * @param change may change the copy first; it gets the folder's path
  * @param env settings of the build beside the base path
  * @returns the folder of the built site
@@ -50,7 +41,8 @@ export function build(
   change: (folder: string) => void = () => {},
   env: Readonly<Record<string, string>> = {},
 ): string {
-  return rebuild(copyFirstEdition(), base, change, env)
+  const folder = copyWithContent(SITES.listing.content, mkdtempSync(join(builtSites(), 'copy-')))
+  return rebuild(folder, base, change, env)
 }
 
 /**
@@ -73,10 +65,5 @@ export function rebuild(
   return join(folder, 'dist')
 }
 
-let first: string | undefined
-
 /** The folder of the built site, unchanged. */
-export function built(): string {
-  first ??= build(BASE)
-  return first
-}
+export const built = (): string => join(builtSites(), 'listing/dist')

@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 import { Host } from '../../scripts/static-host.ts'
-import { firstPapers, plain } from '../site/content.ts'
+import { papers, plain } from '../listing.ts'
 import { expectWhole, search, visit } from './reader.ts'
 import { BASE, build, built, NEW_WORD, withNewWord } from './site.ts'
 
@@ -35,8 +35,7 @@ test('a new version takes over whole, when the reader says so', async ({ page, c
   await Promise.all([other.waitForEvent('load'), page.getByRole('button', { name: 'Reload' }).click()])
   await expect(page.locator('.abstract')).toContainText(NEW_WORD)
   await host.kill()
-  for (const { slug } of firstPapers)
-    expect((await page.goto(`${host.url}papers/${slug}/`))?.status()).toBe(200)
+  for (const { slug } of papers) expect((await page.goto(`${host.url}papers/${slug}/`))?.status()).toBe(200)
   expect(await search(page, host.url, NEW_WORD)).toEqual([plain.title])
 })
 
@@ -61,8 +60,7 @@ test('a half update changes nothing, and is finished later', async ({ page }) =>
   await expect(page.locator('#offline-status')).toContainText('offline')
   await page.waitForTimeout(3000)
   await host.kill()
-  for (const { slug } of firstPapers)
-    expect((await page.goto(`${host.url}papers/${slug}/`))?.status()).toBe(200)
+  for (const { slug } of papers) expect((await page.goto(`${host.url}papers/${slug}/`))?.status()).toBe(200)
   await page.goto(`${host.url}papers/${plain.slug}/`)
   await expect(page.locator('.abstract')).not.toContainText(NEW_WORD)
   await host.serve(next)

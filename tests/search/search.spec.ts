@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
-import { papers } from '../entries.ts'
+import { papers } from '../listing.ts'
 
 /** The first paper of the sample that a search for these words must find. */
 const WORDS = 'key value bottleneck'

@@ -4,12 +4,13 @@ import { expect, test } from 'playwright/test'
 import { listedPapers, madePapers, writeEditions } from '../../scripts/bench/corpus.ts'
 import { plainText, restoreTitle } from '../../scripts/split/restore.ts'
 import { Host } from '../../scripts/static-host.ts'
+import { withMath } from '../listing.ts'
 import { BASE, build } from '../offline/site.ts'
-import { withMath } from '../site/content.ts'
+import { SITES } from '../sites.ts'
 
 const SHARD = '2024'
 const host = new Host(BASE)
-const made = madePapers(listedPapers(join(import.meta.dirname, '../../content')), 40)
+const made = madePapers(listedPapers(SITES.listing.content), 40)
 /** Copies of the project that were built, to be removed. */
 const built: string[] = []
 

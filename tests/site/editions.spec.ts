@@ -1,9 +1,11 @@
-import { expect, test } from 'playwright/test'
+import { expect, type Page, test } from 'playwright/test'
 import { isoWeek, monthLabel, monthOf, yearOf } from '../../src/papers/periods.ts'
 import { formatDate } from '../../src/site/dates.ts'
 import { newest, papersOf } from './content.ts'
 
 const TITLES_OF_WEEK = 12
+
+const titles = (page: Page) => page.locator('main a[href*="/papers/"]').allInnerTexts()
 
 test('year, month and week lead to the day and back', async ({ page }) => {
   const [year, month, week] = [yearOf(newest), monthLabel(monthOf(newest)), Number(isoWeek(newest).slice(6))]
@@ -39,4 +41,80 @@ test('what is new since the last visit stays until the next visit', async ({ pag
   const next = await context.newPage()
   await next.goto('')
   await expect(next.getByRole('heading', { name: 'New since your last visit' })).toBeHidden()
+})
+
+test('home shows the newest edition, and editions lead to their neighbours', async ({ page }) => {
+  await page.goto('')
+  expect(new Set(await titles(page))).toEqual(new Set(papersOf(newest).map(({ title }) => title)))
+  await page.goto('editions/2025-01-02/')
+  const neighbours = page.getByRole('navigation', { name: 'Neighbouring editions' })
+  await expect(neighbours.getByRole('link')).toHaveText([/31 December 2024/, /3 January 2025/])
+  await neighbours.getByRole('link', { name: /Earlier/ }).click()
+  await expect(page.locator('h1')).toHaveText('31 December 2024')
+  await neighbours.getByRole('link', { name: /Earlier/ }).click()
+  await expect(page.locator('h1')).toHaveText('19 December 2024')
+  await expect(neighbours.getByRole('link')).toHaveCount(1)
+})
+
+test('a week that spans two years holds the days of both', async ({ page }) => {
+  await page.goto('editions/2025-W01/')
+  await expect(page.locator('main h2')).toHaveText(['3 January 2025', '2 January 2025', '31 December 2024'])
+  await page.getByRole('link', { name: 'December 2024', exact: true }).click()
+  await expect(page.locator('main h2')).toHaveText(['31 December 2024', '19 December 2024'])
+})
+
+test('the calendars of the years hold every day, and lead to it', async ({ page }) => {
+  await page.goto('editions/')
+  await page.getByRole('navigation', { name: 'Years and months' }).getByRole('link', { name: '2025' }).click()
+  const january = page.getByRole('table', { name: 'January 2025' })
+  await expect(january.getByRole('link')).toHaveText(['January 2025', '2', '3'])
+  await january.getByRole('link', { name: '2', exact: true }).click()
+  await expect(page.locator('h1')).toHaveText('2 January 2025')
+})
+
+test('a paper of two editions is one page, with what the richer source knows', async ({ page }) => {
+  await page.goto('titles/')
+  expect((await titles(page)).filter(title => title.includes('Birch'))).toHaveLength(1)
+  await page.goto('papers/the-leaves-of-the-birch/')
+  for (const text of ['31 December 2024', '2 January 2025', 'Ada Byron, Emmy Noether', '12 when'])
+    await expect(page.locator('main')).toContainText(text)
+  await expect(page.getByRole('link', { name: /^lines/ })).toHaveAttribute(
+    'href',
+    /^https:\/\/github\.com\/papers\/daily\/blob\/HEAD\/content\/sources\/2024-12-31\.txt\?plain=1#L15-L17$/,
+  )
+  await expect(page.getByRole('link', { name: 'Suggest a correction' })).toHaveAttribute(
+    'href',
+    /^https:\/\/github\.com\/papers\/daily\/issues\/new\?title=Correction/,
+  )
+})
+
+test('a withdrawn paper says why at its address, and is listed nowhere', async ({ page }) => {
+  await page.goto('papers/the-leaves-of-the-alder/')
+  await expect(page.locator('main')).toContainText('It was a poplar.')
+  await page.goto('titles/')
+  expect((await titles(page)).filter(title => title.includes('Alder'))).toEqual([])
+})
+
+test('the next visit shows what has come since the last', async ({ page }) => {
+  await page.goto('')
+  await page.evaluate(() => {
+    localStorage.setItem('newest-edition-seen', '2024-12-31')
+    sessionStorage.clear()
+  })
+  await page.reload()
+  await expect(page.locator('new-since').getByRole('link')).toHaveText(['3 January 2025', '2 January 2025'])
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  for (const [name, path, title] of [
+    ['a former address', 'papers/the-leaves-of-the-cedar/', 'Cedar'],
+    ['a short link', 'p/2501.00002/', 'Elm'],
+  ] as const)
+    test(`${name} leads to the paper`, async ({ page }) => {
+      await page.goto(path)
+      await expect(page).toHaveURL(/\/papers\/(?:cedar|the-leaves-of-the-elm)\/$/)
+      await expect(page.locator('h1')).toHaveText(`The Leaves of the ${title}`)
+    })
 })

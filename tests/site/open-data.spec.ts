@@ -7,8 +7,7 @@ import { parse as parseCsv } from 'csv-parse/sync'
 import { HtmlValidate } from 'html-validate'
 import jsonld from 'jsonld'
 import { type APIRequestContext, expect, type Page, test } from 'playwright/test'
-import { papers } from '../entries.ts'
-import { newest, PAGE_KINDS, papersOf, plain, withMath } from './content.ts'
+import { newest, PAGE_KINDS, papers, papersOf, plain, withMath } from './content.ts'
 
 const LISTS = { papers, [`editions/${newest}`]: papersOf(newest) }
 
@@ -186,10 +185,10 @@ test('a browser can search from its address bar', async ({ page, request }) => {
   await page.goto(
     new URL(template).pathname +
       new URL(template).search
-        .replace('{searchTerms}', 'quantization')
-        .replace('%7BsearchTerms%7D', 'quantization'),
+        .replace('{searchTerms}', 'leaves')
+        .replace('%7BsearchTerms%7D', 'leaves'),
   )
-  await expect(page.locator('#q')).toHaveValue('quantization')
+  await expect(page.locator('#q')).toHaveValue('leaves')
   await expect(page.locator('a[data-search-result]').first()).toBeVisible()
 })
 
@@ -246,10 +245,10 @@ test('the copied link leads to the selected words', async ({ page, context }) =>
 })
 
 test('the booklet prints every paper from a page of its own, with links written out', async ({ page }) => {
-  await page.goto('editions/2025-07-30/booklet/')
+  await page.goto(`editions/${newest}/booklet/`)
   await page.emulateMedia({ media: 'print' })
   const articles = page.locator('.booklet article')
-  await expect(articles).toHaveCount(papersOf('2025-07-30').length)
+  await expect(articles).toHaveCount(papersOf(newest).length)
   expect(
     await articles.evaluateAll(all => [
       ...new Set(all.map(article => getComputedStyle(article).breakBefore)),

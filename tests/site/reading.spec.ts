@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
 import { shown } from '../entries.ts'
-import { open, PAGE_KINDS, plain, withMath } from './content.ts'
+import { open } from '../open-page.ts'
+import { PAGE_KINDS, plain, withMath } from './content.ts'
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const [kind, path] of Object.entries(PAGE_KINDS))

@@ -19,7 +19,7 @@ import { markdownPage } from '../../src/open-data/citations/markdown-page.ts'
 import { ris } from '../../src/open-data/citations/ris.ts'
 import { type PaperRecord, paperRecordSchema } from '../../src/schemas/paper-record.ts'
 import { typesetMdx } from '../../src/typeset/markdown.ts'
-import { papers } from '../entries.ts'
+import { papers } from '../listing.ts'
 
 const records: PaperRecord[] = papers.map(({ body, ...data }) =>
   paperRecordSchema.parse({

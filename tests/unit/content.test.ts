@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { readContent } from '../../scripts/content/files.ts'
 import { parse } from '../../scripts/split/parse.ts'
 import type { Restoration } from '../../src/schemas/paper.ts'
-import { papers, shown } from '../entries.ts'
-
-const CONTENT = join(import.meta.dirname, '../../content')
+import { isGone, permalinksSchema } from '../../src/schemas/permalinks.ts'
+import { entriesIn, shown, splitEntries } from '../entries.ts'
+import { SITES } from '../sites.ts'
 
 /** What the sources print: each printing of a paper by its file and first line. */
-const printings = new Map(
-  readContent(CONTENT).sources.flatMap(({ source, date }) =>
-    parse(source, date).papers.map(paper => [`${source.name}:${place(paper)}`, paper] as const),
-  ),
-)
+const printingsIn = (content: string) =>
+  new Map(
+    readContent(content).sources.flatMap(({ source, date }) =>
+      parse(source, date).papers.map(paper => [`${source.name}:${place(paper)}`, paper] as const),
+    ),
+  )
 
 interface Place {
   readonly lines: readonly [number, number]
@@ -43,30 +44,57 @@ function assertPrinted(text: string, printed: string, repairs: readonly Restorat
   assertPrinted(text.slice(at + now.length), printed.slice(at + repair.printed.length), rest)
 }
 
-test('the source text of 30 July 2025 has 72 papers', () => {
-  assert.equal(papers.filter(({ editions }) => editions.some(({ date }) => date === '2025-07-30')).length, 72)
-})
+const CONTENTS = {
+  'the content': { folder: SITES.live.content, papers: entriesIn(SITES.live.content) },
+  'the fixture site': { folder: SITES.fixture.content, papers: splitEntries(SITES.fixture.content) },
+  'the listing': { folder: SITES.listing.content, papers: splitEntries(SITES.listing.content) },
+}
 
-for (const page of papers)
-  test(`${page.slug} holds what its source prints, but for the recorded repairs`, () => {
-    const printed = printings.get(`${page.source.file}:${place(page.source)}`)
-    assert.ok(printed, 'no paper starts at the place that the page names')
-    const texts = [shown(page.heading ?? page.title), shown(page.body)]
-    assertPrinted(texts.join('\n\n'), `${printed.title.text}\n\n${printed.abstract.text}`, page.restorations)
+for (const [name, { folder, papers }] of Object.entries(CONTENTS)) {
+  test(`every page of ${name} holds what its source prints, but for the recorded repairs`, () => {
+    const printings = printingsIn(folder)
+    for (const page of papers) {
+      const printed = printings.get(`${page.source.file}:${place(page.source)}`)
+      assert.ok(printed, `no paper starts at the place that ${page.slug} names`)
+      const texts = [shown(page.heading ?? page.title), shown(page.body)]
+      assertPrinted(
+        texts.join('\n\n'),
+        `${printed.title.text}\n\n${printed.abstract.text}`,
+        page.restorations,
+      )
+    }
   })
 
-test('no line of the source text of 30 July 2025 is left out but the header', () => {
-  const file = '2025-07-30.txt'
-  const lines = readFileSync(join(CONTENT, 'sources', file), 'utf8').split('\n')
+  test(`every published address of ${name} has its page, or tells what became of it`, () => {
+    const file = join(folder, 'permalinks.json')
+    const published = existsSync(file)
+      ? permalinksSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).papers
+      : {}
+    const standing = Object.entries(published).flatMap(([slug, entry]) => (isGone(entry) ? [] : slug))
+    const slugs = new Set<string>(papers.map(({ slug }) => slug))
+    assert.deepEqual(
+      standing.filter(slug => !slugs.has(slug)),
+      [],
+    )
+  })
+}
+
+test('orders count from 1 without gaps in every edition that nothing was withdrawn from', () => {
+  const { papers } = CONTENTS['the listing']
+  const orders = papers.flatMap(({ editions }) => editions.map(({ order }) => order)).sort((a, b) => a - b)
+  assert.deepEqual(
+    orders,
+    papers.map((_, index) => index + 1),
+  )
+})
+
+test('the listing has 72 papers, and no line is left out but the header', () => {
+  assert.equal(CONTENTS['the listing'].papers.length, 72)
+  const { folder } = CONTENTS['the listing']
+  const lines = readFileSync(join(folder, 'sources/2025-07-30.txt'), 'utf8').split('\n')
   const covered = new Set(
-    [...printings].flatMap(
-      ([
-        key,
-        {
-          lines: [first, last],
-        },
-      ]) =>
-        key.startsWith(file) ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : [],
+    [...printingsIn(folder).values()].flatMap(({ lines: [first, last] }) =>
+      Array.from({ length: last - first + 1 }, (_, index) => first + index),
     ),
   )
   const left = lines.filter((text, index) => text.trim() !== '' && !covered.has(index + 1))
@@ -78,30 +106,4 @@ test('no line of the source text of 30 July 2025 is left out but the header', ()
     'byAK and the research community',
     'Jul 30',
   ])
-})
-
-test('orders count from 1 without gaps in every edition', () => {
-  const editions = Map.groupBy(
-    papers.flatMap(({ editions }) => editions),
-    ({ date }) => date,
-  )
-  for (const places of editions.values()) {
-    const orders = places.map(({ order }) => order).sort((a, b) => a - b)
-    assert.deepEqual(
-      orders,
-      orders.map((_, index) => index + 1),
-    )
-  }
-})
-
-test('every published address has its page', () => {
-  const permalinks = JSON.parse(readFileSync(join(CONTENT, 'permalinks.json'), 'utf8')) as {
-    papers: Record<string, unknown>
-  }
-  const slugs = new Set(papers.map(({ slug }) => slug))
-  assert.ok(slugs.size >= 72)
-  assert.deepEqual(
-    Object.keys(permalinks.papers).filter(slug => !slugs.has(slug)),
-    [],
-  )
 })

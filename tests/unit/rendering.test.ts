@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { fromHtml } from 'hast-util-from-html'
-import { copyProject, ROOT } from '../../scripts/project-copy.ts'
+import { readContent } from '../../scripts/content/files.ts'
+import { copyProject } from '../../scripts/project-copy.ts'
+import { split } from '../../scripts/split/pages.ts'
 import { inlineHtml, typesetMdx } from '../../src/typeset/markdown.ts'
+import { SITES } from '../sites.ts'
 
 const PORT = 4338
 
@@ -65,7 +68,8 @@ const astro = (...args: string[]) => [join(project, 'node_modules/astro/bin/astr
 
 before(() => {
   project = copyProject()
-  cpSync(join(ROOT, 'content/papers'), join(project, 'content/papers'), { recursive: true })
+  for (const { content } of [SITES.fixture, SITES.listing])
+    for (const { slug, mdx } of split(readContent(content)).pages) writeFileSync(page(slug), mdx)
   for (const [name, body] of Object.entries(FIXTURES)) write(`fixture-${name}`, body)
   rmSync(join(project, 'src/pages'), { recursive: true })
   mkdirSync(join(project, 'src/pages/[way]'), { recursive: true })

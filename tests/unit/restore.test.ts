@@ -107,7 +107,7 @@ describe('titles', () => {
 })
 
 describe('links of the listing', () => {
-  const source = readFileSync(new URL('../../content/sources/2025-07-30.txt', import.meta.url), 'utf8')
+  const source = readFileSync(new URL('../fixtures/listing/sources/2025-07-30.txt', import.meta.url), 'utf8')
   const links = source
     .split('\n')
     .flatMap(restore)

@@ -1,0 +1,54 @@
+import { expect, test } from 'playwright/test'
+import { crawl } from '../crawl.ts'
+import { entriesIn, published, shown } from '../entries.ts'
+import { readPaper } from '../read-paper.ts'
+import { SITES } from '../sites.ts'
+
+// Whatever papers the site has, many or none.
+const papers = entriesIn(SITES.live.content)
+
+test.describe.configure({ timeout: 60_000 + papers.length * 200 })
+
+test('no link of the site is broken, and every paper is linked', async ({ page }) => {
+  const { broken, visited } = await crawl(page)
+  expect(broken).toEqual([])
+  const linked = new Set(visited.map(address => address.split('/papers/')[1]))
+  expect(papers.map(({ slug }) => slug).filter(slug => !linked.has(`${slug}/`))).toEqual([])
+})
+
+test('every published address answers', async ({ request }) => {
+  for (const slug of published(SITES.live.content))
+    expect((await request.get(`papers/${slug}/`)).status(), slug).toBe(200)
+})
+
+test('every paper has its page with its title and its whole abstract', async ({ page, request }) => {
+  for (const { slug, title, heading, body } of papers) {
+    const response = await request.get(`papers/${slug}/`)
+    expect(response.status(), slug).toBe(200)
+    const read = await readPaper(page, await response.text())
+    expect(read).toEqual({
+      title: expect.stringContaining(title),
+      headings: [heading ?? title],
+      abstracts: [shown(body)],
+    })
+  }
+})
+
+test('the lists for machines hold every paper', async ({ request }) => {
+  const { papers: listed } = await (await request.get('papers.json')).json()
+  expect(listed.map(({ slug }: { slug: string }) => slug).sort()).toEqual(papers.map(({ slug }) => slug))
+  const index = await (await request.get('sitemap-index.xml')).text()
+  expect(index).toContain('<loc>')
+})
+
+for (const path of ['', 'editions/', 'titles/', 'search/', 'about/', 'subscribe/', 'offline/'])
+  test(`the page “${path}” of the site loads without error`, async ({ page }) => {
+    const problems: string[] = []
+    page.on('pageerror', ({ message }) => problems.push(message))
+    page.on('response', response => {
+      if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`)
+    })
+    await page.goto(path, { waitUntil: 'networkidle' })
+    await expect(page.locator('h1')).toHaveCount(1)
+    expect(problems).toEqual([])
+  })
