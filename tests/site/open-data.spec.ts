@@ -184,9 +184,7 @@ test('a browser can search from its address bar', async ({ page, request }) => {
   const [, template = ''] = /template="([^"]+)"/.exec(xml) ?? []
   await page.goto(
     new URL(template).pathname +
-      new URL(template).search
-        .replace('{searchTerms}', 'leaves')
-        .replace('%7BsearchTerms%7D', 'leaves'),
+      new URL(template).search.replace('{searchTerms}', 'leaves').replace('%7BsearchTerms%7D', 'leaves'),
   )
   await expect(page.locator('#q')).toHaveValue('leaves')
   await expect(page.locator('a[data-search-result]').first()).toBeVisible()
