@@ -25,30 +25,21 @@ export function paperMeta(
     alternates: PAPER_TWINS.map(twin => ({ type: TWIN_TYPES[twin].type, href: paths.paperTwin(slug, twin) })),
     paper: {
       citation: citation(record),
-      edition: record.edition,
+      published: record.published,
       jsonLd: paperJsonLd(record, absolute(card)),
     },
   }
 }
 
 /**
- * Tags by which reference managers read a page. The edition's date is the day on which the listing showed the paper,
- * which is the online date; a date of publication stands only where the source gives one.
+ * Tags by which reference managers read a page. They take any date for the paper's own: the edition's, on which the
+ * listing showed it, stands in none of them.
  */
-function citation({
-  title,
-  abstract,
-  url,
-  edition,
-  authors = [],
-  published,
-  id,
-}: PaperRecord): PaperMeta['citation'] {
+function citation({ title, abstract, url, authors = [], published, id }: PaperRecord): PaperMeta['citation'] {
   return [
     ['title', title],
     ...authors.map(author => ['author', author] as const),
     ...(published ? [['publication_date', slashed(published)] as const] : []),
-    ['online_date', slashed(edition)],
     ...(id ? [['arxiv_id', id] as const] : []),
     ['public_url', url],
     ['abstract_html_url', url],

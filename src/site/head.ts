@@ -31,8 +31,8 @@ export interface Alternate {
 export interface PaperMeta {
   /** Highwire's tags for reference managers, by name without `citation_`. */
   readonly citation: readonly (readonly [name: string, content: string])[]
-  /** Date of the edition that printed it first. */
-  readonly edition: string
+  /** When it was published, where the source says it. */
+  readonly published?: string | undefined
   readonly jsonLd: object
 }
 
@@ -84,9 +84,9 @@ function address({ path, previous, next }: PageMeta): HeadEntry[] {
   ]
 }
 
-function paper({ citation, edition, jsonLd }: PaperMeta): HeadEntry[] {
+function paper({ citation, published, jsonLd }: PaperMeta): HeadEntry[] {
   return [
-    property('article:published_time', edition),
+    ...(published ? [property('article:published_time', published)] : []),
     ...citation.map(([name, content]) => meta(`citation_${name}`, content)),
     { tag: 'script', json: jsonLd },
   ]
