@@ -12,7 +12,8 @@ export function standaloneScript(): AstroIntegration {
   return {
     name: 'standalone-script',
     hooks: {
-      'astro:config:setup': ({ updateConfig }) => {
+      'astro:config:setup': ({ config, updateConfig }) => {
+        const define = { 'import.meta.env.BASE_URL': JSON.stringify(config.base) }
         updateConfig({
           vite: {
             plugins: [
@@ -22,7 +23,7 @@ export function standaloneScript(): AstroIntegration {
                 async load(id) {
                   if (!id.endsWith(QUERY)) return
                   const entry = pathToFileURL(id.slice(0, -QUERY.length))
-                  return `export default ${JSON.stringify(await bundleScript(entry, 'iife'))}`
+                  return `export default ${JSON.stringify(await bundleScript(entry, 'iife', define))}`
                 },
               },
             ],

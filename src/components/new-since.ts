@@ -1,4 +1,6 @@
-const KEY = 'newest-edition-seen'
+import { storageKey } from '../site/storage-key.ts'
+
+const KEY = storageKey('newest-edition-seen')
 
 /**
  * Shows the editions that came after the newest one of the last visit. What was seen is kept on the device alone, and

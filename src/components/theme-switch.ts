@@ -1,3 +1,5 @@
+import { storageKey } from '../site/storage-key.ts'
+
 const systemDark = matchMedia('(prefers-color-scheme: dark)')
 
 /** A button that changes to the other theme; choosing what the system has gives the choice back to it. */
@@ -19,7 +21,7 @@ class ThemeSwitch extends HTMLElement {
     document.documentElement.dataset['theme'] = choice
     this.show()
     try {
-      localStorage.setItem('theme', choice)
+      localStorage.setItem(storageKey('theme'), choice)
     } catch {
       // Without storage the choice lasts as long as the page.
     }

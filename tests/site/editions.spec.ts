@@ -1,9 +1,21 @@
 import { expect, type Page, test } from 'playwright/test'
 import { isoWeek, monthLabel, monthOf, yearOf } from '../../src/papers/periods.ts'
 import { formatDate } from '../../src/site/dates.ts'
+import { BASE } from '../sites.ts'
 import { newest, papersOf } from './content.ts'
 
 const TITLES_OF_WEEK = 12
+
+/** Makes the visit before this one end with an edition. */
+async function lastVisit(page: Page, day: string): Promise<void> {
+  await page.evaluate(
+    ([key, day]) => {
+      localStorage.setItem(key, day)
+      sessionStorage.clear()
+    },
+    [`${BASE}newest-edition-seen`, day] as const,
+  )
+}
 
 const titles = (page: Page) => page.locator('main a[href*="/papers/"]').allInnerTexts()
 
@@ -29,10 +41,7 @@ test('what is new since the last visit stays until the next visit', async ({ pag
   const news = page.getByRole('heading', { name: 'New since your last visit' })
   await page.goto('')
   await expect(news).toBeHidden()
-  await page.evaluate(() => {
-    localStorage.setItem('newest-edition-seen', '2000-01-01')
-    sessionStorage.clear()
-  })
+  await lastVisit(page, '2000-01-01')
   await page.reload()
   await expect(news).toBeVisible()
   await expect(page.locator('new-since').getByRole('link', { name: formatDate(newest) })).toBeVisible()
@@ -97,10 +106,7 @@ test('a withdrawn paper says why at its address, and is listed nowhere', async (
 
 test('the next visit shows what has come since the last', async ({ page }) => {
   await page.goto('')
-  await page.evaluate(() => {
-    localStorage.setItem('newest-edition-seen', '2024-12-31')
-    sessionStorage.clear()
-  })
+  await lastVisit(page, '2024-12-31')
   await page.reload()
   await expect(page.locator('new-since').getByRole('link')).toHaveText(['3 January 2025', '2 January 2025'])
 })

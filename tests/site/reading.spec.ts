@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
 import { shown } from '../entries.ts'
 import { open } from '../open-page.ts'
+import { BASE } from '../sites.ts'
 import { PAGE_KINDS, plain, withMath } from './content.ts'
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -44,6 +45,28 @@ test('the theme follows the system until it is switched', async ({ page }) => {
   const light = await background()
   await page.emulateMedia({ colorScheme: 'dark' })
   expect(await background()).not.toBe(light)
+})
+
+test('a kept theme that is none is ignored', async ({ page }) => {
+  await page.goto('')
+  await page.evaluate(key => localStorage.setItem(key, 'purple'), `${BASE}theme`)
+  await page.reload()
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme')
+  await page.evaluate(key => localStorage.setItem(key, 'dark'), `${BASE}theme`)
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
+test('whatever is kept on the device is kept under the path of the site', async ({ page }) => {
+  await page.goto('')
+  await page.getByRole('button', { name: 'Dark theme' }).click()
+  await page.goto('search/?q=leaves')
+  await page.locator('a[data-search-result]').first().click()
+  await expect(page.locator('h1')).toContainText('Leaves')
+  await page.goto('')
+  const keys = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])
+  expect(keys.length).toBeGreaterThanOrEqual(3)
+  expect(keys.filter(key => !key.startsWith(BASE))).toEqual([])
 })
 
 test('nothing overflows a phone', async ({ page }) => {

@@ -1,5 +1,7 @@
+import { storageKey } from '../../site/storage-key.ts'
+
 /** The searches a reader made last, kept on the device alone. */
-const KEY = 'recent-searches'
+const KEY = storageKey('recent-searches')
 const MOST = 6
 
 /** Newest first; none where the browser keeps nothing. */
