@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
+import { ROOT } from '../../scripts/project-copy.ts'
+import { filesUnder } from '../../src/build/files-under.ts'
 import { crawl } from '../crawl.ts'
 import { entriesIn, published, shown } from '../entries.ts'
+import { htmlErrors } from '../html-errors.ts'
 import { readPaper } from '../read-paper.ts'
 import { SITES } from '../sites.ts'
 
@@ -32,6 +37,14 @@ test('every paper has its page with its title and its whole abstract', async ({ 
       abstracts: [shown(body)],
     })
   }
+})
+
+test('no page has an error of HTML', () => {
+  const folder = join(ROOT, 'dist')
+  const found = filesUnder(folder)
+    .filter(name => name.endsWith('.html'))
+    .flatMap(name => htmlErrors(readFileSync(join(folder, name), 'utf8')).map(error => `${name}:${error}`))
+  expect(found).toEqual([])
 })
 
 test('the lists for machines hold every paper', async ({ request }) => {

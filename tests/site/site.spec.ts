@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
+import { filesUnder } from '../../src/build/files-under.ts'
 import { PAGE_SIZE } from '../../src/papers/pagination.ts'
 import { crawl } from '../crawl.ts'
 import { published } from '../entries.ts'
+import { htmlErrors } from '../html-errors.ts'
 import { open } from '../open-page.ts'
-import { SITES } from '../sites.ts'
+import { builtSites, SITES } from '../sites.ts'
 import { days, newest, PAGE_KINDS, papers, papersOf } from './content.ts'
 
 test.use({ serviceWorkers: 'allow' })
@@ -44,6 +48,19 @@ test('no link of the site is broken, and every published address is linked or te
   )
   expect(unlinked).toEqual(['the-leaves-of-the-alder', 'the-leaves-of-the-cedar'])
   for (const slug of unlinked) expect((await request.get(`papers/${slug}/`)).status()).toBe(200)
+})
+
+test('no page has an error of HTML', () => {
+  const folder = join(builtSites(), 'fixture/dist')
+  const pages = filesUnder(folder).filter(name => name.endsWith('.html'))
+  for (const path of Object.values(PAGE_KINDS).filter(
+    path => !path.includes('?') && path !== PAGE_KINDS['not found'],
+  ))
+    expect(pages).toContain(`${path}index.html`)
+  const found = pages.flatMap(name =>
+    htmlErrors(readFileSync(join(folder, name), 'utf8')).map(error => `${name}:${error}`),
+  )
+  expect(found).toEqual([])
 })
 
 test('canonical links and the sitemap name every page once, with slash', async ({ page, request }) => {
