@@ -11,25 +11,14 @@ import {
   addressOf,
   INVENTORY,
   type Inventory,
+  isLeftOut,
   type KeptFile,
   MOST_UNASKED,
   PAGE_SCRIPT,
+  WORKER,
 } from './inventory.ts'
 import type { ShellEntry } from './scope.ts'
 
-const WORKER = 'sw.js'
-/**
- * What nobody asks for without a network: only programs read it, and they read it from afar. Of the files beside the
- * papers those of an edition, for reference managers, hold what those of its papers do.
- */
-const LEFT_OUT = [
-  new RegExp(`^(?:${RegExp.escape(WORKER)}|${RegExp.escape(INVENTORY)})$`),
-  /^(?:sitemap[^/]*\.xml|robots\.txt|llms\.txt|opensearch\.xml)$/,
-  /^(?:schemas|feeds|cards)\//,
-  /^papers\.[^/]+$/,
-  /^papers\/[^/]+\.[^/]+$/,
-  /^editions\/[^/]+\.(?:csv|json)$/,
-]
 /** The search index, what it can do least without first: words and pages, texts of results, spellings. */
 const INDEX = [/^pagefind\/(?!fragment\/|vocabulary\/)/, /^pagefind\/fragment\//, /^pagefind\/vocabulary\//]
 /**
@@ -92,7 +81,7 @@ async function shellOf(folder: string): Promise<KeptFile[]> {
 function restOf(folder: string, shell: readonly KeptFile[]): KeptFile[] {
   const precached = new Set(shell.map(([name]) => name))
   return filesUnder(folder)
-    .filter(name => !precached.has(name) && !LEFT_OUT.some(pattern => pattern.test(name)))
+    .filter(name => !precached.has(name) && !isLeftOut(name))
     .map(name => fileOf(folder, name))
 }
 

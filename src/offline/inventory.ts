@@ -23,11 +23,31 @@ export const MOST_UNASKED = 10_000_000
 /** The inventory, by its path under the site's root. */
 export const INVENTORY = '_offline/files.json'
 
+/** The worker, by its path under the site's root. */
+export const WORKER = 'sw.js'
+
 /** What shows the state of the offline site on its pages, by its path under the site's root. */
 export const PAGE_SCRIPT = '_offline/page.js'
 
 export const NOT_FOUND = '404.html'
 export const NOT_KEPT = 'offline/index.html'
+
+/**
+ * What nobody asks for without a network: only programs read it, and they read it from afar. Of the files beside the
+ * papers those of an edition, for reference managers, hold what those of its papers do.
+ */
+const LEFT_OUT = [
+  /^(?:sitemap[^/]*\.xml|robots\.txt|llms\.txt|opensearch\.xml)$/,
+  /^(?:schemas|feeds|cards)\//,
+  /^papers\.[^/]+$/,
+  /^papers\/[^/]+\.[^/]+$/,
+  /^editions\/[^/]+\.(?:csv|json)$/,
+]
+
+/** Whether a file of the site is never kept. */
+export function isLeftOut(name: string): boolean {
+  return name === WORKER || name === INVENTORY || LEFT_OUT.some(pattern => pattern.test(name))
+}
 
 const INDEX_PAGE = /(^|\/)index\.html$/
 

@@ -4,6 +4,7 @@ import {
   addressOf,
   INVENTORY,
   type Inventory,
+  isLeftOut,
   type KeptFile,
   NOT_FOUND,
   NOT_KEPT,
@@ -67,7 +68,8 @@ export class KeptSite {
       await this.#receive(event, url, response.clone())
       return response
     } catch {
-      return target ? this.#fallback(NOT_KEPT, 503) : this.#fallback(NOT_FOUND, 404)
+      const exists = target !== undefined || isLeftOut(this.#pathOf(url) ?? '')
+      return exists ? this.#fallback(NOT_KEPT, 503) : this.#fallback(NOT_FOUND, 404)
     }
   }
 
@@ -105,13 +107,18 @@ export class KeptSite {
   }
 
   /** The file that an address leads to. Queries do not matter: Pagefind appends one of its own. */
-  async #locate({ pathname }: URL) {
-    const path = decoded(pathname.slice(new URL(this.#root).pathname.length))
+  async #locate(url: URL) {
+    const path = this.#pathOf(url)
     if (path === undefined) return undefined
     const inShell = targetOf(path, name => this.#isOfShell(name))
     if (inShell) return inShell
     const files = await this.shelves.files()
     return targetOf(path, name => files.has(name))
+  }
+
+  /** An address as a path under the site's root, where it is one. */
+  #pathOf({ pathname }: URL): string | undefined {
+    return decoded(pathname.slice(new URL(this.#root).pathname.length))
   }
 
   async #match(name: string): Promise<Response | undefined> {

@@ -1,17 +1,16 @@
 /** The part of the offline site that every page has: it registers the worker when the page itself is done. */
 import { file } from '../site/paths.ts'
-import { PAGE_SCRIPT } from './inventory.ts'
+import { PAGE_SCRIPT, WORKER } from './inventory.ts'
 
 function register({ serviceWorker }: Navigator): void {
   // From the second visit on this comes from what is kept; its bundle is of the worker's version, not of Astro's.
-  const show = () =>
-    import(/* @vite-ignore */ file(PAGE_SCRIPT)).catch(() => say('Not kept for offline reading'))
+  const show = () => import(/* @vite-ignore */ file(PAGE_SCRIPT)).catch(() => say(NOT_KEPT))
   serviceWorker.addEventListener('message', ({ data }) => {
     const status = document.querySelector<HTMLElement>('#offline-status')
     if (status && data?.problem) status.dataset['problem'] = data.problem
   })
   serviceWorker
-    .register(file('sw.js'), { updateViaCache: 'none' })
+    .register(file(WORKER), { updateViaCache: 'none' })
     .then(({ active, installing }) => {
       if (active) return void show()
       serviceWorker.addEventListener('controllerchange', show, { once: true })
@@ -19,9 +18,20 @@ function register({ serviceWorker }: Navigator): void {
         if (installing.state === 'redundant') void show()
       })
     })
-    .catch(error => {
-      if (error.name === 'SecurityError' || error.name === 'NotSupportedError') say(UNAVAILABLE)
-    })
+    .catch(async () => say(await refusal()))
+}
+
+/** Why there is no worker: browsers give one error for a forbidden worker and for an answer that is none. */
+async function refusal(): Promise<string> {
+  try {
+    const { ok, status, type, headers } = await fetch(file(WORKER), { cache: 'no-store', redirect: 'manual' })
+    const isScript = headers.get('content-type')?.includes('javascript')
+    if (ok && isScript) return UNAVAILABLE
+    const isOther = ok || type === 'opaqueredirect' || status === NETWORK_AUTHENTICATION_REQUIRED
+    return `${NOT_KEPT} · ${isOther ? INTERCEPTED : `the server answers with an error (${status})`}`
+  } catch {
+    return `${NOT_KEPT} · the network does not answer`
+  }
 }
 
 function say(text: string): void {
@@ -29,6 +39,11 @@ function say(text: string): void {
   if (status) status.textContent = text
 }
 
+const NOT_KEPT = 'Not kept for offline reading'
+/** RFC 6585, section 6. */
+const NETWORK_AUTHENTICATION_REQUIRED = 511
+/** A network that asks for a log-in first answers every address with a page of its own. */
+const INTERCEPTED = 'the network answers with a page of its own, perhaps to log in'
 const UNAVAILABLE = 'Offline reading is not available in this browser or private window'
 
 if (import.meta.env.PROD) {

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { expect, test } from 'playwright/test'
 import { Host } from '../../scripts/static-host.ts'
 import { PAGE_KINDS, papers, plain, withMath } from '../listing.ts'
@@ -77,6 +79,49 @@ test.describe('on one host', () => {
     await page.getByRole('link', { name: 'One HTML file' }).click()
     await expect(page.locator('.edition-file .paper-row')).toHaveCount(72)
   })
+
+  test('what is never kept is told as not kept, without a server', async ({ page }) => {
+    await visit(page, `${host.url}papers/${plain.slug}/`)
+    await host.kill()
+    for (const path of [
+      `papers/${plain.slug}.bib`,
+      `papers/${plain.slug}.md`,
+      `editions/${FIRST_DAY}.json`,
+      'papers.bib',
+      'feeds/atom.xml',
+      'llms.txt',
+    ]) {
+      expect((await page.goto(host.url + path))?.status(), path).toBe(503)
+      await expect(page.locator('main')).toContainText('not kept on this device')
+    }
+    expect((await page.goto(`${host.url}papers/no-such-paper/`))?.status()).toBe(404)
+  })
+
+  for (const [name, status, headers, text] of [
+    ['another page', 200, { 'content-type': 'text/html' }, 'perhaps to log in'],
+    ['a way to another page', 302, { location: '/login' }, 'perhaps to log in'],
+    ['an error', 500, { 'content-type': 'text/html' }, 'error (500)'],
+  ] as const)
+    test(`a network that answers with ${name} instead of the worker is told as that`, async ({ page }) => {
+      const network = createServer(async ({ url = '' }, response) => {
+        if (url.endsWith('/sw.js'))
+          return response.writeHead(status, headers).end('<!doctype html><title>Log in</title>')
+        const answer = await fetch(new URL(url, host.url))
+        const type = answer.headers.get('content-type') ?? ''
+        return response.writeHead(answer.status, { 'content-type': type }).end(await answer.bytes())
+      })
+      await once(network.listen(0), 'listening')
+      const address = network.address()
+      try {
+        const port = address && typeof address === 'object' ? address.port : 0
+        await page.goto(`http://localhost:${port}${BASE}`)
+        await expect(page.locator('#offline-status')).toContainText(`Not kept for offline reading · `)
+        await expect(page.locator('#offline-status')).toContainText(text)
+      } finally {
+        network.closeAllConnections()
+        network.close()
+      }
+    })
 
   test('an install that the server breaks off is finished at the next visit', async ({ page }) => {
     await host.serve(built(), 100)
