@@ -26,6 +26,8 @@ const RULES = {
   'invalid-permalinks': 'Restore content/permalinks.json from the repository; it is never edited by hand.',
   'vanished-address':
     'Bring the paper back into content/sources/, or tell what became of it: npm run permalinks.',
+  'lost-address':
+    'Take content/permalinks.json from that commit, run `npm run split`, and commit what it writes.',
   'correction-not-found': 'Copy the printed text exactly as the source holds it, or remove the correction.',
   'correction-not-unique': 'Lengthen the printed text of the correction until it occurs once.',
   'foreign-file': 'Choose an empty folder for --out: the split replaces the whole folder.',

@@ -1,0 +1,67 @@
+/**
+ * Compares the published addresses with those of earlier commits: none may be lost, as by a bad merge.
+ *
+ *   npm run history -- [--content DIR]
+ *
+ * What they are compared with: the last commit, its first parent, the commit where the branch left the main one, and
+ * the one that the environment variable PUBLISHED_COMMIT names. A commit in which the site has no source, no page and no
+ * address is the start of a new site; what was before it does not count.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { counted } from '../src/site/counted.ts'
+import { CONTENT, shown } from './content/files.ts'
+import { readArguments, runCommand } from './content/output.ts'
+import { History } from './history/git.ts'
+import { lost, parseRegistry } from './history/lost.ts'
+import { type Diagnostic, refuseIfAny } from './split/diagnostics.ts'
+
+const USAGE = 'npm run history -- [--content DIR]'
+const OPTIONS = { content: { type: 'string', default: CONTENT } } as const
+const REGISTRY = 'permalinks.json'
+const FOLDERS = ['sources', 'papers']
+
+function run(args: string[]): number {
+  const { content: named } = readArguments(USAGE, () => parseArgs({ args, options: OPTIONS }).values)
+  const content = resolve(named)
+  const file = join(content, REGISTRY)
+  const present = parseRegistry(existsSync(file) ? readFileSync(file, 'utf8') : undefined)
+  const files = FOLDERS.flatMap(name => filesOf(join(content, name)))
+  if (isNew(present, files)) {
+    console.log('The site is empty: a new one starts, and no earlier address counts')
+    return 0
+  }
+  const history = new History(content)
+  const registryAt = (commit: string) => parseRegistry(history.read(commit, REGISTRY))
+  const isStart = (commit: string) => isNew(registryAt(commit), history.list(commit, FOLDERS))
+  const commits = history
+    .predecessors(process.env['PUBLISHED_COMMIT'])
+    .filter(commit => !isStart(commit) && !history.changesSince(commit, REGISTRY).some(isStart))
+  for (const commit of commits)
+    refuseIfAny(
+      lost(registryAt(commit), present).map(
+        ({ slug, what }): Diagnostic => ({
+          rule: 'lost-address',
+          reason: `The address papers/${slug}/, published in commit ${commit.slice(0, 8)}, ${what}.`,
+          place: { file: shown(file) },
+        }),
+      ),
+    )
+  console.log(
+    commits.length === 0
+      ? 'There is no history to compare the published addresses with'
+      : `No published address was lost since ${counted(commits.length, 'earlier commit')}`,
+  )
+  if (history.isShallow) console.log('Older commits were not fetched, and so not compared')
+  return 0
+}
+
+/** Whether a site has not started yet. */
+function isNew(registry: ReturnType<typeof parseRegistry>, files: readonly string[]): boolean {
+  return Object.keys(registry.papers).length === 0 && files.every(path => path.endsWith('.gitkeep'))
+}
+
+const filesOf = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
+
+runCommand(() => run(process.argv.slice(2)))

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+
+/** The history of a folder, as Git knows it. */
+export class History {
+  readonly #folder: string
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** What Git prints; nothing where it fails, as it does for what is not there, or is not itself. */
+  #git(...args: string[]): string | undefined {
+    const { status, stdout } = spawnSync('git', ['-C', this.#folder, ...args], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 30,
+    })
+    return status === 0 ? stdout : undefined
+  }
+
+  #commit(...args: string[]): string | undefined {
+    return this.#git(...args)?.trim() || undefined
+  }
+
+  /**
+   * The commits whose promises the present has to keep, each once: the last, its first parent, and where it left the
+   * main branch.
+   *
+   * @param published another one, of which nothing may be known
+   */
+  predecessors(published: string | undefined): string[] {
+    const named = (revision: string) =>
+      this.#commit('rev-parse', '--verify', '--quiet', `${revision}^{commit}`)
+    const main = ['origin/HEAD', 'origin/main', 'main'].find(named)
+    const commits = [
+      named('HEAD'),
+      named('HEAD^1'),
+      main && this.#commit('merge-base', 'HEAD', main),
+      published && named(published),
+    ]
+    return [...new Set(commits.filter(commit => commit !== undefined))]
+  }
+
+  /** Whether commits are missing, because only the newest were fetched. */
+  get isShallow(): boolean {
+    return this.#commit('rev-parse', '--is-shallow-repository') === 'true'
+  }
+
+  /** The commits after another one that changed a file of the folder, along first parents. */
+  changesSince(commit: string, file: string): string[] {
+    const found = this.#git('rev-list', '--first-parent', `${commit}..HEAD`, '--', file)
+    return found?.split('\n').filter(line => line !== '') ?? []
+  }
+
+  /** A file of the folder at a commit. */
+  read(commit: string, file: string): string | undefined {
+    return this.#git('show', `${commit}:./${file}`)
+  }
+
+  /** The files of the folder at a commit that lie below one of these folders. */
+  list(commit: string, folders: readonly string[]): string[] {
+    const found = this.#git('ls-tree', '-r', '--name-only', commit, '--', ...folders)
+    return found?.split('\n').filter(line => line !== '') ?? []
+  }
+}
