@@ -1,4 +1,4 @@
-import { typesets } from './restore/katex.ts'
+import { isTypesettable } from './restore/katex.ts'
 import { restore } from './restore.ts'
 import type { Segment } from './segment.ts'
 
@@ -22,9 +22,9 @@ const OF_TEXT: ReadonlySet<string> = new Set([
   'delimiters',
 ])
 
-/** The site typesets with KaTeX's strict rules, which decide what is a formula here too. */
+/** The formulas of a text that the site can typeset. */
 const formulas = (text: string): RegExpExecArray[] =>
-  [...text.matchAll(FORMULA)].filter(([, tex = '']) => typesets(tex, 'error'))
+  [...text.matchAll(FORMULA)].filter(([, tex = '']) => isTypesettable(tex))
 
 /** Whether a text still has its TeX: a formula between dollar signs that can be typeset. */
 export const hasTex = (text: string): boolean => formulas(text).length > 0

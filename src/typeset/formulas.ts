@@ -1,14 +1,13 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import rehypeKatex, { type Options } from 'rehype-katex'
+import rehypeKatex from 'rehype-katex'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
+import { katexOptions } from './katex.ts'
 import { rehypeMathErrors } from './math-errors.ts'
 import { rehypeMathml } from './mathml.ts'
 
-/** MathML needs neither style sheet nor fonts, and keeps the TeX as an annotation. */
-const katex: Options = { output: 'mathml', strict: 'error' }
-const typesetter = unified().use(rehypeKatex, katex).use(rehypeMathErrors).use(rehypeMathml).freeze()
+const typesetter = unified().use(rehypeKatex, katexOptions).use(rehypeMathErrors).use(rehypeMathml).freeze()
 
 /** Formulas repeat (`16\times`), so they are remembered; the store is emptied when it grows beyond this. */
 const MEMORY = 20_000

@@ -1,4 +1,5 @@
 import katex from 'katex'
+import { katexOptions } from '../../../src/typeset/katex.ts'
 import { linearElement } from '../../../src/typeset/math-text.ts'
 import type { Segment } from '../segment.ts'
 
@@ -19,7 +20,7 @@ interface Element {
  * @throws {katex.ParseError} where KaTeX rejects the TeX
  */
 export function toPlainText(tex: string): string {
-  const html = katex.renderToString(tex, { output: 'mathml', throwOnError: true, strict: 'ignore' })
+  const html = katex.renderToString(tex, { ...katexOptions, throwOnError: true })
   const root: Element = { tag: '', parts: [] }
   const open = [root]
   // A parser of HTML would take longer than KaTeX.
