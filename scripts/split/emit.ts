@@ -5,7 +5,9 @@ import { mathToMarkdown } from 'mdast-util-math'
 import { mdxToMarkdown } from 'mdast-util-mdx'
 import { type Options, toMarkdown } from 'mdast-util-to-markdown'
 import type { PaperFrontMatter } from '../../src/schemas/paper.ts'
-import type { Segment } from './segment.ts'
+import { isTypesettable } from './restore/katex.ts'
+import { concatenate } from './restore/tex.ts'
+import type { MathSegment, Segment } from './segment.ts'
 
 /**
  * Text stays text in MDX, with or without GFM, by two additions to the extensions' lists of what is unsafe:
@@ -51,18 +53,44 @@ export function markdown(segments: readonly Segment[]): string {
   const text = segments.map(segment => (segment.type === 'text' ? segment.value : '$')).join('')
   // Most abstracts are plain, and escaping takes longer than all other steps.
   if (PLAIN.test(text)) return text
-  const paragraph: Paragraph = { type: 'paragraph', children: segments.flatMap(phrasing) }
+  const paragraph: Paragraph = { type: 'paragraph', children: phrasing(segments) }
   const root: Root = { type: 'root', children: [paragraph] }
   return toMarkdown(root, options).slice(0, -1)
 }
 
-function phrasing(segment: Segment): PhrasingContent[] {
-  switch (segment.type) {
-    case 'text':
-      return segment.value === '' ? [] : [{ type: 'text', value: segment.value }]
-    case 'math':
-      return [{ type: 'inlineMath', value: segment.tex }]
-    case 'link':
-      return [{ type: 'link', url: segment.href, children: [{ type: 'text', value: segment.value }] }]
+function phrasing(segments: readonly Segment[]): PhrasingContent[] {
+  const nodes: PhrasingContent[] = []
+  let before: MathSegment | undefined
+  for (const segment of segments) {
+    if (segment.type === 'text' && segment.value === '') continue
+    const touching: MathSegment | undefined = segment.type === 'math' ? before : undefined
+    before = undefined
+    if (segment.type === 'text') nodes.push({ type: 'text', value: segment.value })
+    else if (segment.type === 'link')
+      nodes.push({ type: 'link', url: segment.href, children: [{ type: 'text', value: segment.value }] })
+    else {
+      const tex = touching ? union(touching, segment) : segment.tex
+      if (touching && tex !== undefined) nodes.pop()
+      if (tex === undefined) nodes.push({ type: 'text', value: segment.printed || segment.tex })
+      else {
+        nodes.push({ type: 'inlineMath', value: tex })
+        before = { ...segment, tex }
+      }
+    }
   }
+  return nodes
 }
+
+/**
+ * Formulas that touch as one, since Markdown would read `$a$$b$` as a single formula. What the restorer read in two
+ * parts stands as it was printed; a formula that its author set apart keeps its own braces, which end its switches.
+ * @returns undefined where that cannot be typeset
+ */
+function union(first: MathSegment, second: MathSegment): string | undefined {
+  const whole = concatenate([first.tex, second.tex])
+  const apart = `{${first.tex}}{${second.tex}}`
+  return (isAuthored(first) || isAuthored(second) ? [apart] : [whole, apart]).find(isTypesettable)
+}
+
+const isAuthored = ({ rule }: MathSegment): boolean =>
+  rule === undefined || rule === 'delimiters' || rule === 'correction'

@@ -10,8 +10,10 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { parse as parseYaml } from 'yaml'
 import { emit, markdown } from '../../scripts/split/emit.ts'
+import { isTypesettable } from '../../scripts/split/restore/katex.ts'
 import type { Segment } from '../../scripts/split/segment.ts'
 import { type PaperFrontMatter, paperSchema } from '../../src/schemas/paper.ts'
+import { typesetMdx } from '../../src/typeset/markdown.ts'
 
 const text = (value: string): Segment => ({ type: 'text', value, printed: value })
 
@@ -141,6 +143,68 @@ test('any text cut into segments anywhere comes back identical', () => {
     fc.property(fc.array(abstract, { minLength: 2, maxLength: 4 }), values => {
       const page = markdown(values.map(text))
       for (const reader of readers(values.join(''))) assert.equal(read(reader.parse(page)), values.join(''))
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+/** Formulas that can be typeset, and hold what means something in Markdown and MDX. */
+const tex = fc
+  .array(
+    fc.constantFrom(
+      ...['x', '1', 'b^{b}', '{}^{-}', '\\$', '\\text{$y$}', '\\text{$y$ and $z$}', '<', '\\{', '\\}', '\\_'],
+      ...['*', '_{i}', '`', '[', ']', '(', '!', '|', '\\\\', '\\ ', ' ', '\\bf ', '\\#', '\\&', '{\\over}'],
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map(parts => parts.join('').trim())
+  .filter(value => value !== '' && isTypesettable(value))
+
+const segment: fc.Arbitrary<Segment> = fc.oneof(
+  abstract.map(text),
+  fc.constantFrom('$', '\\', '!', '[', '', '$$', '\\$', ' ').map(text),
+  fc
+    .tuple(tex, fc.constantFrom(undefined, 'formula', 'delimiters', 'correction'))
+    .map(([tex, rule]): Segment => ({ type: 'math', tex, printed: tex, ...(rule && { rule }) })),
+  fc
+    .tuple(abstract, fc.webUrl({ withFragments: true, withQueryParameters: true }))
+    .map(([value, href]): Segment => ({ type: 'link', value, href, printed: value })),
+)
+
+/** What touches is one: texts joined, and formulas too, but for the braces that keep them apart. */
+function shapes(pieces: readonly (readonly [kind: string, value: string])[]): string[][] {
+  const shapes: string[][] = []
+  for (const [kind, value] of pieces) {
+    const before = shapes.at(-1)
+    if (value === '' && kind === 'text') continue
+    const bare = kind === 'math' ? value.replace(/[{} ]/g, '') : value
+    if (before && before[0] === kind && !kind.startsWith('http')) before[1] += bare
+    else shapes.push([kind, bare])
+  }
+  return shapes
+}
+
+test('text, formulas and links in any order come back identical, and are typeset', () => {
+  fc.assert(
+    fc.property(fc.array(segment, { minLength: 1, maxLength: 8 }), segments => {
+      fc.pre(/^\S[\s\S]*\S$|^\S$/.test(segments.map(({ printed }) => printed).join('')))
+      const page = markdown(segments)
+      const [paragraph, ...more] = mdx.parse(page).children
+      assert.deepEqual(more, [])
+      assert.ok(paragraph?.type === 'paragraph')
+      const read = paragraph.children.map((node): [string, string] => {
+        if (node.type === 'text') return ['text', node.value]
+        if (node.type === 'inlineMath') return ['math', node.value]
+        assert.ok(node.type === 'link', `a part of it became a ${node.type}`)
+        return [node.url, node.children.map(child => ('value' in child ? child.value : '')).join('')]
+      })
+      const written = segments.map((piece): [string, string] =>
+        piece.type === 'math'
+          ? ['math', piece.tex]
+          : [piece.type === 'link' ? piece.href : 'text', piece.value],
+      )
+      assert.deepEqual(shapes(read), shapes(written))
+      assert.notEqual(typesetMdx(page, 'page').html, null)
     }),
     { numRuns: 2000 },
   )

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import katex from 'katex'
+import { NO_XML } from '../../scripts/split/characters.ts'
+import { markdown } from '../../scripts/split/emit.ts'
+import { original } from '../../scripts/split/original.ts'
 import { restore, restoreTitle } from '../../scripts/split/restore.ts'
 import type { Segment } from '../../scripts/split/segment.ts'
 import { RESTORATION_RULES } from '../../src/schemas/restoration-rules.ts'
+import { typesetMdx } from '../../src/typeset/markdown.ts'
 
 /** Texts made of what the restorer looks at, in any order, with white space or without. */
 const damaged = fc
@@ -144,15 +147,21 @@ describe('on any text', () => {
     )
   })
 
-  test('KaTeX accepts every formula', () => {
+  test('the site typesets every text as it is restored', () => {
+    const strange = fc.constantFrom(
+      ...['é', '漢', '’', '\u00a0', '\u200b', '\\char"07', '\\href{', '$', '\\bf', '\\over'],
+    )
+    const text = fc
+      .array(fc.oneof(damaged, strange), { minLength: 1, maxLength: 4 })
+      .map(parts => parts.join('').trim())
     fc.assert(
-      fc.property(damaged, text => {
-        for (const segment of restore(text)) {
-          if (segment.type === 'math')
-            katex.renderToString(segment.tex, { throwOnError: true, strict: 'ignore' })
+      fc.property(text, text => {
+        for (const segments of [restore(text), restoreTitle(text), original(text)]) {
+          const { html } = typesetMdx(markdown(segments), 'text')
+          for (const wrong of [/#cc0000/, NO_XML]) assert.doesNotMatch(html ?? '', wrong)
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1500 },
     )
   })
 
