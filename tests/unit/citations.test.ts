@@ -116,6 +116,113 @@ test('names reach BibTeX and RIS in parts, and only where there are any', () => 
   assert.doesNotMatch(ris(record), /^(AU|PY|DA)/m)
 })
 
+for (const [name, parts] of Object.entries({
+  'Xiao Li Ma': 'Ma, Xiao Li',
+  'Minh Ngoc Do': 'Do, Minh Ngoc',
+  'Major Tom Kim': 'Kim, Major Tom',
+  'Dean Ash Young': 'Young, Dean Ash',
+  'M. L. Smith': 'Smith, M. L.',
+  'Jean\u00a0Dupont': 'Dupont, Jean',
+  'Leandro Von Werra': 'Von Werra, Leandro',
+  'Jean de La Fontaine': 'de La Fontaine, Jean',
+  'Maria da Silva e Souza': 'da Silva e Souza, Maria',
+  "Gerard 't Hooft": "'t Hooft, Gerard",
+  'Laurens Van Der Maaten': 'Van Der Maaten, Laurens',
+  'Martin Luther King, Jr.': 'King, Martin Luther, Jr.',
+  'jane doe': 'doe, jane',
+  'Jr.': 'Jr.',
+  von: 'von',
+  'Research and Development': 'Research and Development',
+  'Qwen Team': 'Qwen Team',
+  'Anthropic, PBC': 'Anthropic, PBC',
+  '王 小明': '王 小明',
+  others: 'others',
+}))
+  test(`${name} is cited as ${parts}`, () => {
+    assert.match(ris({ ...record, authors: [name] }), new RegExp(`^AU  - ${RegExp.escape(parts)}\\r$`, 'm'))
+  })
+
+/** All texts in a field as the parser of BibTeX gives it. */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  if (typeof value !== 'object' || value === null) return []
+  return 'text' in value ? [String(value.text)] : Object.values(value).flatMap(textsIn)
+}
+
+/** Letters of a text in the order of Unicode, with what stands on them. */
+const letters = (text: string): string => (text.normalize('NFC').match(/\p{L}\p{M}*/gu) ?? []).sort().join('')
+
+test('every letter of a name is in its citation', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      ...[
+        'van',
+        'de',
+        'La',
+        'Von',
+        "'t",
+        "O'Neil",
+        'Jr.',
+        'III',
+        'PhD',
+        'Ma',
+        'Do',
+        'Dr.',
+        'Dean',
+        'Sir',
+        'M.',
+        'St.',
+      ],
+      ...[
+        'and',
+        'others',
+        'Team',
+        'Jean-Luc',
+        '王',
+        '小明',
+        'محمد',
+        'Ελένη',
+        'é',
+        'İ',
+        'ß',
+        'ŉ',
+        'A.B.',
+        '(Max)',
+        '{',
+        '&',
+      ],
+    ),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 5 }).filter(text => !/[\s\p{Cc}]/u.test(text)),
+  )
+  const space = fc.constantFrom(' ', ' ', '\u00a0', '\u3000', ', ')
+  const name = fc
+    .array(fc.tuple(word, space), { minLength: 1, maxLength: 5 })
+    .map(words => words.flat().slice(0, -1).join(''))
+    .filter(name => letters(name) !== '')
+  fc.assert(
+    fc.property(fc.array(name, { minLength: 1, maxLength: 3 }), authors => {
+      const paper = { ...record, authors }
+      const all = letters(authors.join(''))
+      const { entries } = new BibLatexParser(bibtex(paper), { processUnexpected: true }).parse()
+      const read = Object.values(entries)[0]?.fields['author']
+      assert.ok(Array.isArray(read))
+      assert.equal(read.length, authors.length)
+      assert.equal(letters(textsIn(read).join('')), all)
+      // Readers of RIS differ in names without a comma, so the lines themselves are compared.
+      const printedNames = [...ris(paper).matchAll(/^AU {2}- (.*)\r$/gm)].map(([, name = '']) => name)
+      assert.equal(printedNames.length, authors.length)
+      assert.equal(letters(printedNames.join('')), all)
+      const csl = cslItem(paper).author ?? []
+      assert.equal(letters(csl.flatMap(author => Object.values(author)).join('')), all)
+      const cited = apa(paper)
+      for (const author of csl)
+        if ('literal' in author) assert.ok(cited.includes(author.literal))
+        else assert.ok(cited.includes(`${author.family}, `))
+    }),
+    { numRuns: 400 },
+  )
+})
+
 test('RIS of every paper reads back with title and abstract exact', () => {
   for (const paper of [...records, HOSTILE]) {
     const [item, ...others] = parseRis(ris(paper))
@@ -197,6 +304,11 @@ test('APA is what citeproc makes of the CSL item', () => {
     { ...HOSTILE, title: 'Does it work?', authors: ['Jane Doe'] },
     { ...HOSTILE, title: 'Many', authors: many },
     { ...HOSTILE, title: 'Two', authors: ['Jane Doe', 'Ann Roe'] },
+    {
+      ...HOSTILE,
+      title: 'Three',
+      authors: ['Xiao Li Ma', 'Maria da Silva e Souza', 'Martin Luther King Jr.'],
+    },
   ]
   for (const paper of cases) assert.equal(apa(paper), byCiteproc(paper))
 })

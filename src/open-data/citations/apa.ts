@@ -1,5 +1,6 @@
 import type { PaperRecord } from '../../schemas/paper-record.ts'
-import { type CslItem, type CslName, cslItem } from './csl.ts'
+import { type CslItem, cslItem } from './csl.ts'
+import { type CslName, familyOf } from './name.ts'
 
 /** As many authors are named; of more, the first nineteen and the last (APA 7, section 9.8). */
 const MOST_AUTHORS = 20
@@ -39,11 +40,11 @@ function inverted(name: CslName): string {
     .split(/\s+/)
     .map(word => word.split('-').map(initial).join('-'))
     .join(' ')
-  const particle = name['non-dropping-particle']
-  return `${particle ? `${particle} ` : ''}${name.family}, ${initials}`
+  return [familyOf(name), initials, name.suffix].filter(Boolean).join(', ')
 }
 
+/** The first letter with its marks. */
 function initial(word: string): string {
-  const [first = ''] = word
+  const [first = ''] = /^['’]?.\p{M}*/u.exec(word) ?? []
   return `${first.toUpperCase()}.`
 }

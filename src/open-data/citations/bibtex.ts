@@ -1,7 +1,8 @@
 import { plugins } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
-import { type CslName, cslItem } from './csl.ts'
+import { cslItem } from './csl.ts'
+import type { CslName } from './name.ts'
 import { texMarkdown, texText } from './tex.ts'
 
 const config = plugins.config.get('@bibtex')

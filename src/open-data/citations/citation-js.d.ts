@@ -1,12 +1,4 @@
 /** citation-js ships no types; these are of the parts in use. */
-declare module '@citation-js/name' {
-  export function parse(name: string): {
-    family?: string
-    given?: string
-    'non-dropping-particle'?: string
-  }
-}
-
 declare module '@citation-js/core' {
   interface BibtexEntry {
     type: string

@@ -1,12 +1,7 @@
-import { parse as parseName } from '@citation-js/name'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { formatDate } from '../../site/dates.ts'
 import { site } from '../../site/site.ts'
-
-/** A name as CSL takes it apart; an organization or a single name stays whole. */
-export type CslName =
-  | { readonly literal: string }
-  | { readonly family: string; readonly given: string; readonly 'non-dropping-particle'?: string }
+import { type CslName, cslName } from './name.ts'
 
 /** An item of CSL-JSON 1.0, with the fields that a paper can have here. */
 export interface CslItem {
@@ -50,11 +45,4 @@ function note({ edition, authors, published }: PaperRecord): string {
   const missing = [!authors && 'authors', !published && 'a date of publication'].filter(Boolean)
   const listed = `Listed in ${site.title}, ${formatDate(edition)}.`
   return missing.length > 0 ? `${listed} The listing does not name ${missing.join(' or ')}.` : listed
-}
-
-/** A name of one word may be an organization's, so it stays as it is. */
-function cslName(name: string): CslName {
-  const { family, given, 'non-dropping-particle': particle } = parseName(name)
-  if (!family || !given) return { literal: name }
-  return { family, given, ...(particle && { 'non-dropping-particle': particle }) }
 }

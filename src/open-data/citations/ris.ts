@@ -1,5 +1,6 @@
 import type { PaperRecord } from '../../schemas/paper-record.ts'
-import { type CslItem, type CslName, cslItem } from './csl.ts'
+import { type CslItem, cslItem } from './csl.ts'
+import { type CslName, familyOf } from './name.ts'
 
 /** The tags in use, in the order written; the type comes first and the end last. */
 const TAGS = {
@@ -35,10 +36,10 @@ function line(tag: string, value: string): string {
   return `${tag}  - ${value.replace(/\s*[\r\n]\s*/g, ' ')}\r\n`
 }
 
+/** `Family, Given, Suffix` */
 function risName(name: CslName): string {
   if ('literal' in name) return name.literal
-  const particle = name['non-dropping-particle']
-  return `${particle ? `${particle} ` : ''}${name.family}, ${name.given}`
+  return [familyOf(name), name.given, name.suffix].filter(Boolean).join(', ')
 }
 
 /** `YYYY/MM/DD/`, the last slash before a part of the year in words. */
