@@ -241,6 +241,26 @@ test('CSV reads back with every field exact', () => {
   )
 })
 
+test('no cell of CSV is a formula, and none loses a character', () => {
+  const texts = [
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '=HYPERLINK("https://x.example","a,b")',
+    'a=1',
+  ]
+  const papers = texts.map(title => ({ ...record, title, abstract: title, authors: [title, '=2'] }))
+  const rows: Record<string, string>[] = parseCsv([...csv(papers)].join(''), { columns: true })
+  assert.deepEqual(
+    rows.map(({ title }) => title),
+    texts.map(title => (title === 'a=1' ? title : `'${title}`)),
+  )
+  for (const cell of rows.flatMap(row => Object.values(row))) assert.doesNotMatch(cell, /^[=+\-@\t\r]/)
+})
+
 test('the Markdown page reads back with title and abstract exact', () => {
   for (const paper of [...records, HOSTILE]) {
     const [heading, abstract] = markdownParser.parse(markdownPage(paper)).children

@@ -13,7 +13,10 @@ const COLUMNS = {
   abstract: ({ abstract }) => abstract,
 } as const satisfies Record<string, (record: PaperRecord) => string>
 
-/** Papers as comma-separated values with a line of names, after RFC 4180; line by line. */
+/**
+ * Papers as comma-separated values with a line of names, after RFC 4180; line by line. An apostrophe stands in front of
+ * a text that a spreadsheet would run as a formula (https://owasp.org/www-community/attacks/CSV_Injection).
+ */
 export function* csv(records: readonly PaperRecord[]): Generator<string> {
   yield line(Object.keys(COLUMNS))
   for (const record of records) yield line(Object.values(COLUMNS).map(value => value(record)))
@@ -23,6 +26,10 @@ function line(values: readonly string[]): string {
   return `${values.map(quoted).join(',')}\r\n`
 }
 
-function quoted(value: string): string {
+/** What spreadsheets take for the beginning of a formula. */
+const FORMULA = /^[=+\-@\t\r]/
+
+function quoted(text: string): string {
+  const value = FORMULA.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
 }
