@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { editionSchema } from '../../src/schemas/edition.ts'
-import { type Correction, correctionsSchema } from '../split/corrections.ts'
+import { correctionsSchema } from '../split/corrections.ts'
 import { mapOrRefuse, SplitError } from '../split/diagnostics.ts'
 import { readMetadata } from '../split/metadata.ts'
 import type { DatedSource, SplitInput } from '../split/pages.ts'
@@ -49,20 +49,13 @@ export function readContent(content: string): SplitInput {
   const permalinks = join(content, 'permalinks.json')
   return {
     sources: readSources(listSources(content), undefined),
-    corrections: { file: shown(corrections), entries: readCorrections(corrections) },
-    permalinks: {
-      file: shown(permalinks),
-      entries: existsSync(permalinks)
-        ? readMetadata(shown(permalinks), readText(permalinks), permalinksSchema, 'invalid-permalinks')
-        : { papers: {} },
-    },
+    corrections: existsSync(corrections)
+      ? readMetadata(shown(corrections), readText(corrections), correctionsSchema, 'invalid-metadata')
+      : { file: shown(corrections), entries: [] },
+    permalinks: existsSync(permalinks)
+      ? readMetadata(shown(permalinks), readText(permalinks), permalinksSchema, 'invalid-permalinks')
+      : { file: shown(permalinks), entries: { papers: {} } },
   }
-}
-
-function readCorrections(file: string): readonly Correction[] {
-  return existsSync(file)
-    ? readMetadata(shown(file), readText(file), correctionsSchema, 'invalid-metadata')
-    : []
 }
 
 /**
@@ -77,7 +70,7 @@ function readSource(file: string, date: string | undefined): DatedSource {
   const metadata = file.replace(/\.[^./\\]*$/, '.yml')
   const known =
     metadata !== file && existsSync(metadata)
-      ? readMetadata(shown(metadata), readText(metadata), editionSchema, 'invalid-metadata').date
+      ? readMetadata(shown(metadata), readText(metadata), editionSchema, 'invalid-metadata').entries.date
       : undefined
   const day = known ?? date
   if (day === undefined)

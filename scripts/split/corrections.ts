@@ -1,6 +1,10 @@
+import type { PhrasingContent } from 'mdast'
 import { z } from 'zod'
+import { parseMarkdown } from '../../src/typeset/parse-markdown.ts'
 import type { Diagnostic } from './diagnostics.ts'
+import { type Metadata, placeOf } from './metadata.ts'
 import type { ParsedPaper } from './parse.ts'
+import { isTypesettable } from './restore/katex.ts'
 import type { Segment } from './segment.ts'
 
 /** `content/corrections.yml`: hand-checked repairs that no rule can know. */
@@ -10,7 +14,7 @@ export const correctionsSchema = z.array(
     source: z.string().min(1),
     /** The text as printed. */
     printed: z.string().min(1),
-    /** The text as it should read, plain or with `$…$` math. */
+    /** The text as it should read, as Markdown of text, links and `$…$` math. */
     shown: z.string(),
     /** How the maintainer knows. */
     reason: z.string().min(1),
@@ -18,6 +22,8 @@ export const correctionsSchema = z.array(
 )
 
 export type Correction = z.infer<typeof correctionsSchema>[number]
+
+export type Corrections = Metadata<readonly Correction[]>
 
 /**
  * Restores a text, with what the corrections say of it taken as they say.
@@ -28,43 +34,133 @@ export function correct(
   corrections: readonly Correction[],
   restore: (text: string) => Segment[],
 ): Segment[] {
-  const correction = corrections.find(({ printed }) => text.includes(printed))
-  if (!correction) return text === '' ? [] : restore(text)
-  const at = text.indexOf(correction.printed)
-  return [
-    ...correct(text.slice(0, at), corrections, restore),
-    ...corrected(correction),
-    ...correct(text.slice(at + correction.printed.length), corrections, restore),
-  ]
+  const between = (from: number, to?: number) => {
+    const part = text.slice(from, to)
+    return part === '' ? [] : restore(part)
+  }
+  let from = 0
+  const corrected = corrections
+    .map(correction => ({ ...correction, at: text.indexOf(correction.printed) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+    .flatMap(({ at, printed, shown }) => {
+      const before = between(from, at)
+      from = at + printed.length
+      return [...before, ...replacement(printed, shown)]
+    })
+  return [...corrected, ...between(from)]
 }
 
-/** Corrections of a source that do not match exactly once in its titles and abstracts. */
-export function mismatched(
-  file: string,
-  source: string,
-  papers: readonly Pick<ParsedPaper, 'title' | 'abstract'>[],
-  corrections: readonly Correction[],
-): Diagnostic[] {
-  return corrections.flatMap(({ printed }): Diagnostic[] => {
-    const count = papers
-      .flatMap(({ title, abstract }) => [title.text, abstract.text])
-      .reduce((sum, text) => sum + text.split(printed).length - 1, 0)
-    if (count === 1) return []
-    const reason = `The correction “${printed}” matches ${count} times in ${source}.`
-    return [{ rule: count ? 'correction-not-unique' : 'correction-not-found', reason, place: { file } }]
+/** What is wrong with the corrections by themselves: a source that there is not, Markdown that is no text. */
+export function malformed(corrections: Corrections, sources: ReadonlySet<string>): Diagnostic[] {
+  return corrections.entries.flatMap(({ source, shown }, index): Diagnostic[] => {
+    const reason = problemOf(shown)
+    return [
+      ...(sources.has(source)
+        ? []
+        : [
+            {
+              rule: 'correction-not-found' as const,
+              reason: `There is no source “${source}”.`,
+              place: placeOf(corrections, [index, 'source']),
+            },
+          ]),
+      ...(reason === undefined
+        ? []
+        : [
+            { rule: 'unreadable-correction' as const, reason, place: placeOf(corrections, [index, 'shown']) },
+          ]),
+    ]
   })
 }
 
-function corrected({ printed, shown }: Correction): Segment[] {
+/** Corrections of a source that do not match exactly once in its titles and abstracts, or touch what another corrects. */
+export function mismatched(
+  source: { readonly file: string; readonly name: string },
+  papers: readonly Pick<ParsedPaper, 'title' | 'abstract'>[],
+  corrections: Corrections,
+): Diagnostic[] {
+  const texts = papers.flatMap(({ title, abstract }) => [title.text, abstract.text])
+  const own = corrections.entries.flatMap((correction, index) =>
+    correction.source === source.name ? [{ ...correction, index }] : [],
+  )
+  const matches = own.map(({ printed, index }) => ({
+    printed,
+    index,
+    found: texts.flatMap((text, number) => placesIn(text, printed).map(start => ({ number, start }))),
+  }))
+  const wrong = matches
+    .filter(({ found }) => found.length !== 1)
+    .map(({ printed, index, found }): Diagnostic => {
+      const reason = `The correction “${printed}” matches ${found.length} times in ${source.file}.`
+      const rule = found.length ? 'correction-not-unique' : 'correction-not-found'
+      return { rule, reason, place: placeOf(corrections, [index, 'printed']) }
+    })
+  const overlaps = matches.flatMap((one, at) =>
+    matches.slice(0, at).flatMap((other): Diagnostic[] => {
+      const [a, b] = [one.found[0], other.found[0]]
+      if (one.found.length !== 1 || other.found.length !== 1 || !a || !b || a.number !== b.number) return []
+      if (a.start >= b.start + other.printed.length || b.start >= a.start + one.printed.length) return []
+      const reason = `The correction “${one.printed}” overlaps with “${other.printed}”.`
+      return [{ rule: 'correction-overlap', reason, place: placeOf(corrections, [one.index, 'printed']) }]
+    }),
+  )
+  return [...wrong, ...overlaps]
+}
+
+/** All offsets at which a part stands in a text, overlapping or not. */
+function placesIn(text: string, part: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push(at)
+  return places
+}
+
+/** Escapes, fences of several dollar signs, formulas (no space inside the signs, no digit behind them), dollar signs. */
+const DOLLARS = /\\[\s\S]|\$\$+|\$(?=[^\s$])(?:\\[\s\S]|[^$\\])*?(?<=\S)\$(?![\d$])|\$/g
+
+/** The Markdown of a correction, read by the site's parser; a dollar sign that begins no formula is one. */
+function nodesOf(shown: string): PhrasingContent[] | undefined {
+  const escaped = shown.trim().replace(DOLLARS, found => (found === '$' ? '\\$' : found))
+  const [paragraph, ...more] = parseMarkdown(escaped).children
+  if (!paragraph) return []
+  return paragraph.type === 'paragraph' && more.length === 0 ? paragraph.children : undefined
+}
+
+/** Why Markdown cannot be shown in the middle of a text; nothing where it can. */
+function problemOf(shown: string): string | undefined {
+  const nodes = nodesOf(shown)
+  if (!nodes) return 'The text to show is more than a line of text: a list, a heading or several paragraphs.'
+  for (const node of nodes) {
+    if (node.type === 'inlineMath' && !isTypesettable(node.value))
+      return `The formula “${node.value}” cannot be typeset.`
+    if (node.type === 'link' && node.children.every(({ type }) => type === 'text')) {
+      if (/^https?:$/.test(URL.parse(node.url)?.protocol ?? '')) continue
+      return `The link to “${node.url}” is no address of the web.`
+    }
+    if (!/^(?:text|inlineMath)$/.test(node.type))
+      return `The text to show holds Markdown that is neither text, formula nor link: ${node.type}.`
+  }
+  return undefined
+}
+
+/** What a correction shows, as one repair; white space at its ends is the text's. */
+function replacement(printed: string, shown: string): Segment[] {
   const rule = 'correction'
-  const parts = shown
-    .split(/\$([^$]+)\$/)
-    .map(
-      (part, i): Segment =>
-        i % 2
-          ? { type: 'math', tex: part, printed: '', rule }
-          : { type: 'text', value: part, printed: '', rule },
-    )
-  const [first, ...rest] = parts.filter((part, i) => i === 0 || part.type === 'math' || part.value !== '')
+  const space = (value: string): Segment => ({ type: 'text', value, printed: '', rule })
+  const line = (value: string) => value.replace(/\s*\n\s*/g, ' ')
+  const segments = (nodesOf(shown) ?? []).flatMap((node): Segment[] => {
+    if (node.type === 'text') return [{ type: 'text', value: line(node.value), printed: '', rule }]
+    if (node.type === 'inlineMath') return [{ type: 'math', tex: line(node.value), printed: '', rule }]
+    if (node.type !== 'link') return []
+    const value = node.children.map(child => ('value' in child ? child.value : '')).join('')
+    return [{ type: 'link', href: node.url, value: line(value), printed: '', rule }]
+  })
+  const before = /^\s*/.exec(shown)?.[0] ?? ''
+  const after = segments.length > 0 ? (/\s*$/.exec(shown)?.[0] ?? '') : ''
+  const [first, ...rest] = [
+    ...(before === '' && segments.length > 0 ? [] : [space(before)]),
+    ...segments,
+    ...(after === '' ? [] : [space(after)]),
+  ]
   return first ? [{ ...first, printed }, ...rest] : []
 }

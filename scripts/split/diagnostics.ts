@@ -30,6 +30,9 @@ const RULES = {
     'Take content/permalinks.json from that commit, run `npm run split`, and commit what it writes.',
   'correction-not-found': 'Copy the printed text exactly as the source holds it, or remove the correction.',
   'correction-not-unique': 'Lengthen the printed text of the correction until it occurs once.',
+  'correction-overlap': 'Make one correction of both.',
+  'unreadable-correction':
+    'Write text, links and formulas that KaTeX sets; a backslash in front of a sign keeps it as it is.',
   'foreign-file': 'Choose an empty folder for --out: the split replaces the whole folder.',
 } as const satisfies Record<string, string>
 

@@ -1,6 +1,20 @@
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { type DiagnosticRule, SplitError } from './diagnostics.ts'
+import { type DiagnosticRule, type Place, SplitError } from './diagnostics.ts'
+
+type Path = readonly (string | number)[]
+
+/** What a file of metadata says, and where. */
+export interface Metadata<Entries> {
+  /** The file as diagnostics print it. */
+  readonly file: string
+  readonly entries: Entries
+  /** The place of a field by its path; absent where no file was read. */
+  readonly at?: (path: Path) => Place
+}
+
+/** Where a field stands; the file alone where more is not known. */
+export const placeOf = ({ file, at }: Metadata<unknown>, path: Path): Place => at?.(path) ?? { file }
 
 /**
  * Reads YAML or JSON and validates it. JSON is parsed as such, which is much faster, as long as it is right;
@@ -8,33 +22,53 @@ import { type DiagnosticRule, SplitError } from './diagnostics.ts'
  * @param rule the diagnostic to give where it is not valid
  * @throws {SplitError} with the place of every wrong field
  */
-export function readMetadata<T>(file: string, text: string, schema: z.ZodType<T>, rule: DiagnosticRule): T {
+export function readMetadata<T>(
+  file: string,
+  text: string,
+  schema: z.ZodType<T>,
+  rule: DiagnosticRule,
+): Metadata<T> {
+  let known: ReturnType<typeof locate> | undefined
+  const located = () => {
+    known ??= locate(file, text)
+    return known
+  }
+  const at = (path: Path): Place => located().at(path)
   const quick = schema.safeParse(readJson(text))
-  if (quick.success) return quick.data
+  if (quick.success) return { file, entries: quick.data, at }
+  const { document, place } = located()
+  const [broken] = document.errors
+  if (broken) {
+    const reason = broken.message.split('\n')[0] ?? broken.message
+    throw new SplitError([{ rule, reason, place: place(broken.pos[0]) }])
+  }
+
+  const result = schema.safeParse(document.toJS())
+  if (result.success) return { file, entries: result.data, at }
+  const [first, ...rest] = result.error.issues.map(({ path, message }) => ({
+    rule,
+    reason: `${path.join('.') || 'The file'}: ${message}.`,
+    place: at(path.filter(key => typeof key !== 'symbol')),
+  }))
+  throw first ? new SplitError([first, ...rest]) : result.error
+}
+
+/** A file as a document of YAML, in which fields have places. */
+function locate(file: string, text: string) {
   const lineCounter = new LineCounter()
   const document = parseDocument(text, { lineCounter })
   const lines = text.split('\n')
-  const diagnostic = (reason: string, offset: number) => {
+  const place = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(offset)
-    return { rule, reason, place: { file, line, column: col, text: lines[line - 1] ?? '' } }
+    return { file, line, column: col, text: lines[line - 1] ?? '' }
   }
-  const [broken] = document.errors
-  if (broken)
-    throw new SplitError([diagnostic(broken.message.split('\n')[0] ?? broken.message, broken.pos[0])])
-
-  const result = schema.safeParse(document.toJS())
-  if (result.success) return result.data
-  const [first, ...rest] = result.error.issues.map(({ path, message }) => {
-    const node = document.getIn(
-      path.filter(key => typeof key !== 'symbol'),
-      true,
-    )
-    return diagnostic(
-      `${path.join('.') || 'The file'}: ${message}.`,
-      isNode(node) ? (node.range?.[0] ?? 0) : 0,
-    )
-  })
-  throw first ? new SplitError([first, ...rest]) : result.error
+  /** A field that is missing has the place of what it is missing in. */
+  const at = (path: Path): Place => {
+    const node = document.getIn(path, true)
+    if (isNode(node)) return place(node.range?.[0] ?? 0)
+    return path.length > 0 ? at(path.slice(0, -1)) : place(0)
+  }
+  return { document, place, at }
 }
 
 function readJson(text: string): unknown {

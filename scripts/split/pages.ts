@@ -1,10 +1,11 @@
 import type { EditionFrontMatter } from '../../src/schemas/edition.ts'
 import type { PaperFrontMatter } from '../../src/schemas/paper.ts'
 import { type Appearance, type CollectedPaper, collect, fingerprint } from './appearances.ts'
-import { type Correction, correct, mismatched } from './corrections.ts'
+import { type Correction, type Corrections, correct, malformed, mismatched } from './corrections.ts'
 import { describe, type Restored } from './describe.ts'
 import { type Diagnostic, mapOrRefuse, refuseIfAny } from './diagnostics.ts'
 import { emit } from './emit.ts'
+import type { Metadata } from './metadata.ts'
 import { hasTex, original } from './original.ts'
 import { parse } from './parse.ts'
 import type { Passage } from './passage.ts'
@@ -22,8 +23,8 @@ export interface DatedSource {
 
 export interface SplitInput {
   readonly sources: readonly DatedSource[]
-  readonly corrections: { readonly file: string; readonly entries: readonly Correction[] }
-  readonly permalinks: { readonly file: string; readonly entries: Permalinks }
+  readonly corrections: Corrections
+  readonly permalinks: Metadata<Permalinks>
 }
 
 export interface Page {
@@ -58,7 +59,7 @@ export function split(
   known: KnownPages = () => undefined,
 ): SplitOutput {
   const { corrections, permalinks } = input
-  refuseIfAny(broken(permalinks.file, permalinks.entries))
+  refuseIfAny(broken(permalinks))
   const { sources, doubts: unsure } = readAll(input)
   const { papers: collected, doubts } = collect(sources)
 
@@ -71,7 +72,7 @@ export function split(
   })
   const slugs = new SlugRegistry(permalinks.entries, titled)
   const addressed = titled.map(paper => ({ ...paper, slug: slugs.slug(paper) }))
-  refuseIfAny(vanished(permalinks.file, permalinks.entries, new Set(addressed.map(({ slug }) => slug))))
+  refuseIfAny(vanished(permalinks, new Set(addressed.map(({ slug }) => slug))))
   const papers = addressed.filter(({ slug }) => permalinks.entries.papers[slug]?.withdrawn === undefined)
 
   const pages = papers.map((paper, index): Page => {
@@ -89,11 +90,11 @@ export function split(
 }
 
 function readAll({ sources, corrections }: SplitInput): { sources: Appearance[][]; doubts: Diagnostic[] } {
+  refuseIfAny(malformed(corrections, new Set(sources.map(({ source }) => source.name))))
   const doubts: Diagnostic[] = []
   const read = mapOrRefuse(sources, ({ source, date }): Appearance[] => {
     const listing = parse(source, date)
-    const own = ownCorrections(source, corrections.entries)
-    refuseIfAny([...listing.diagnostics, ...mismatched(corrections.file, source.file, listing.papers, own)])
+    refuseIfAny([...listing.diagnostics, ...mismatched(source, listing.papers, corrections)])
     doubts.push(...listing.doubts)
     return listing.papers.map(paper => ({ ...paper, source }))
   })

@@ -1,6 +1,7 @@
 import { slugSchema } from '../../src/schemas/paper.ts'
 import { isGone, type Permalink, type Permalinks, permalinksSchema } from '../../src/schemas/permalinks.ts'
 import type { Diagnostic } from './diagnostics.ts'
+import { type Metadata, placeOf } from './metadata.ts'
 import { distinctSlug, type Slug, titleSlug } from './slug.ts'
 import { titleKey } from './title-key.ts'
 
@@ -121,18 +122,19 @@ function standing({ papers }: Permalinks, slug: string): Permalink {
 }
 
 /** Published addresses that no paper has any more, and of which nothing tells what became of them. */
-export function vanished(file: string, permalinks: Permalinks, slugs: ReadonlySet<string>): Diagnostic[] {
-  return entries(permalinks)
+export function vanished(registry: Metadata<Permalinks>, slugs: ReadonlySet<string>): Diagnostic[] {
+  return entries(registry.entries)
     .filter(([slug, entry]) => !slugs.has(slug) && !isGone(entry))
     .map(([slug, { title }]) => ({
       rule: 'vanished-address',
       reason: `The published address papers/${slug}/ has lost its paper “${title}”.`,
-      place: { file },
+      place: placeOf(registry, ['papers', slug]),
     }))
 }
 
 /** Addresses that lead nowhere, or back to themselves. */
-export function broken(file: string, { papers }: Permalinks): Diagnostic[] {
+export function broken(registry: Metadata<Permalinks>): Diagnostic[] {
+  const { papers } = registry.entries
   return Object.keys(papers).flatMap((start): Diagnostic[] => {
     const seen = new Set<string>()
     let slug: string | undefined = start
@@ -142,7 +144,7 @@ export function broken(file: string, { papers }: Permalinks): Diagnostic[] {
     }
     if (slug === undefined) return []
     const reason = `The address papers/${start}/ leads to papers/${slug}/, where no paper is.`
-    return [{ rule: 'invalid-permalinks', reason, place: { file } }]
+    return [{ rule: 'invalid-permalinks', reason, place: placeOf(registry, ['papers', start, 'movedTo']) }]
   })
 }
 

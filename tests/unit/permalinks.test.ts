@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { formatDiagnostic } from '../../scripts/split/diagnostics.ts'
+import { readMetadata } from '../../scripts/split/metadata.ts'
 import {
   broken,
   type Permalinks,
+  permalinksSchema,
   publish,
   rename,
   SlugRegistry,
@@ -14,6 +17,7 @@ import { titleSlug } from '../../scripts/split/slug.ts'
 import { paperSchema } from '../../src/schemas/paper.ts'
 
 const none: Permalinks = { papers: {} }
+const inFile = (entries: Permalinks) => ({ file: 'content/permalinks.json', entries })
 const titled = (title: string) => ({ titles: [title] as const, shown: () => title })
 
 /** Slugs of the titles, in their order. */
@@ -85,7 +89,7 @@ test('the registry only grows, in the order of slugs', () => {
 })
 
 test('a published address without paper is reported', () => {
-  const [diagnostic, ...more] = vanished('content/permalinks.json', published('A', 'B'), new Set(['a']))
+  const [diagnostic, ...more] = vanished(inFile(published('A', 'B')), new Set(['a']))
   assert.equal(diagnostic?.reason, 'The published address papers/b/ has lost its paper “B”.')
   assert.deepEqual(more, [])
 })
@@ -118,13 +122,13 @@ test('a renamed paper takes its new address, and the old one leads there', () =>
   const renamed = rename(published('A', 'B'), 'a', 'alpha')
   assert.deepEqual(renamed.papers['a'], { title: 'A', movedTo: 'alpha' })
   assert.equal(new SlugRegistry(renamed, []).slug(titled('A')), 'alpha')
-  assert.deepEqual(vanished('p.json', renamed, new Set(['alpha', 'b'])), [])
-  assert.deepEqual(broken('p.json', rename(renamed, 'alpha', 'aleph')), [])
+  assert.deepEqual(vanished(inFile(renamed), new Set(['alpha', 'b'])), [])
+  assert.deepEqual(broken(inFile(rename(renamed, 'alpha', 'aleph'))), [])
 })
 
 test('a withdrawn paper may be missing', () => {
   const entries = withdraw(published('A'), 'a', 'The authors asked for it.')
-  assert.deepEqual(vanished('p.json', entries, new Set()), [])
+  assert.deepEqual(vanished(inFile(entries), new Set()), [])
 })
 
 for (const [what, change, message] of [
@@ -137,5 +141,22 @@ for (const [what, change, message] of [
 
 test('addresses that lead in a circle are reported', () => {
   const papers = { a: { title: 'A', movedTo: 'b' }, b: { title: 'A', movedTo: 'a' } }
-  assert.equal(broken('p.json', { papers }).length, 2)
+  assert.equal(broken(inFile({ papers })).length, 2)
+})
+
+test('what is wrong with the registry has its line and column', () => {
+  const text = JSON.stringify({ papers: { a: { title: 'A' }, b: { title: 'B', movedTo: 'c' } } }, null, 2)
+  const file = 'content/permalinks.json'
+  const read = readMetadata(file, text, permalinksSchema, 'invalid-permalinks')
+  assert.match(
+    formatDiagnostic(vanished(read, new Set())[0] ?? assert.fail()),
+    /^content\/permalinks\.json:3:10: /,
+  )
+  assert.match(
+    formatDiagnostic(broken(read)[0] ?? assert.fail()),
+    /^content\/permalinks\.json:8:18: .*\n {2}8 \|/,
+  )
+  assert.throws(() => readMetadata(file, text.replace('"B"', '2'), permalinksSchema, 'invalid-permalinks'), {
+    message: /^content\/permalinks\.json:7:16: papers\.b\.title: /,
+  })
 })
