@@ -1,2 +1,7 @@
-/** What no XML can hold (https://www.w3.org/TR/xml/#charsets), and so no feed and no EPUB: control characters, lone surrogates, U+FFFE and U+FFFF. */
-export const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
+/** White space that XML cannot hold, or that it and others take for a line's end. */
+export const ODD_SPACE = /[\v\f\u0085\u2028\u2029]/g
+
+/** A character as Unicode calls it: `U+0007`. */
+export function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}

@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import { z } from 'zod'
+import { writtenText } from '../../src/schemas/text.ts'
 import { parseMarkdown } from '../../src/typeset/parse-markdown.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import { type Metadata, placeOf } from './metadata.ts'
@@ -15,7 +16,7 @@ export const correctionsSchema = z.array(
     /** The text as printed. */
     printed: z.string().min(1),
     /** The text as it should read, as Markdown of text, links and `$…$` math. */
-    shown: z.string(),
+    shown: writtenText,
     /** How the maintainer knows. */
     reason: z.string().min(1),
   }),

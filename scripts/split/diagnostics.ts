@@ -4,6 +4,9 @@ const RULES = {
   'empty-file': 'Copy the listing into the file, or delete the file.',
   'binary-file': 'Save the listing as plain text, not as a document, an archive or a picture.',
   'invalid-utf8': 'Save the file in UTF-8.',
+  'control-character':
+    'Look at what stands there: TeX may have lost a backslash. content/corrections.yml mends what is shown.',
+  'no-address': 'Nothing, if the paper needs no such link; else mend it in the source.',
   'too-large': 'Copy the listing alone into a file, and long periods into one file each month.',
   'unknown-kind': 'Give the listing as text, Markdown, JSON, arXiv Atom or RSS, BibTeX or arXiv e-mail.',
   locked: 'Wait for it; where no such process is yours, delete this file.',

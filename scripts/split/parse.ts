@@ -1,4 +1,5 @@
 import { isoDate } from '../../src/schemas/iso-date.ts'
+import { clean } from './clean.ts'
 import { type Diagnostic, SplitError } from './diagnostics.ts'
 import { isoDateOf, matchesDate, type PrintedDate } from './header.ts'
 import { atLine } from './passage.ts'
@@ -39,17 +40,30 @@ export function parse(source: Source, date?: string): ParsedSource {
   const mismatches = days
     .filter(({ date }) => !fits || !isoDate.safeParse(date).success)
     .map(({ at }) => atLine(source, 'date-mismatch', `The listing prints another day than ${day}.`, at))
+  const read = listing.papers.map(paper => clean(source, paper))
+  const blank = read.flatMap(({ paper: { title, abstract } }) =>
+    [title, abstract]
+      .filter(({ text }) => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
+      .map(({ line }) => {
+        const text = source.lines[line - 1] ?? ''
+        return atLine(source, 'incomplete-entry', 'The entry has a title or an abstract without text.', {
+          text,
+          number: line,
+          column: 1,
+        })
+      }),
+  )
   const isEmpty = listing.papers.length === 0 && listing.diagnostics.length === 0
   const none: Diagnostic = { rule: 'no-papers', reason: reader.nothingFound, place: { file: source.file } }
   return {
     reader,
-    papers: listing.papers.map(paper => parsed(paper, day)),
+    papers: read.map(({ paper }) => parsed(paper, day)),
     days:
       days.length === 0
         ? [{ date: day, label: undefined }]
         : days.map(({ date, at }) => ({ date, label: at.text })),
-    diagnostics: [...mismatches.slice(0, 1), ...listing.diagnostics, ...(isEmpty ? [none] : [])],
-    doubts: listing.doubts,
+    diagnostics: [...mismatches.slice(0, 1), ...listing.diagnostics, ...blank, ...(isEmpty ? [none] : [])],
+    doubts: [...listing.doubts, ...read.flatMap(({ doubts }) => doubts)],
   }
 }
 

@@ -1,5 +1,6 @@
 import { slugSchema } from '../../src/schemas/paper.ts'
 import { isGone, type Permalink, type Permalinks, permalinksSchema } from '../../src/schemas/permalinks.ts'
+import { writtenText } from '../../src/schemas/text.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import { type Metadata, placeOf } from './metadata.ts'
 import { distinctSlug, type Slug, titleSlug } from './slug.ts'
@@ -104,10 +105,12 @@ export function rename(permalinks: Permalinks, from: string, to: string): Permal
 
 /**
  * Takes a paper back; its address tells why.
- * @throws {RegistryError} where the paper is not published
+ * @throws {RegistryError} where the paper is not published, or the reason is no text
  */
 export function withdraw(permalinks: Permalinks, slug: string, reason: string): Permalinks {
   const entry = standing(permalinks, slug)
+  const problem = writtenText.min(1).safeParse(reason).error?.issues[0]?.message
+  if (problem !== undefined) throw new RegistryError(`${problem}: “${reason}”.`)
   return { papers: sorted({ ...permalinks.papers, [slug]: { ...entry, withdrawn: reason } }) }
 }
 

@@ -1,4 +1,5 @@
 import { encodingOf, LINE_END } from '../../src/schemas/source-text.ts'
+import { codePoint } from './characters.ts'
 import { SplitError } from './diagnostics.ts'
 
 /** A source text as lines, in the order of the file. */
@@ -36,10 +37,10 @@ export function decodeSource(file: string, bytes: Uint8Array): Source {
   for (const [index, line] of lines.entries()) {
     const at = line.search(CONTROL)
     if (at >= 0) {
-      const code = line.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')
+      const code = codePoint(line.charAt(at))
       const place = { file, line: index + 1, column: at + 1, text: line, length: 1 }
       throw new SplitError([
-        { rule: 'binary-file', reason: `The file is not text: it holds the character U+${code}.`, place },
+        { rule: 'binary-file', reason: `The file is not text: it holds the character ${code}.`, place },
       ])
     }
   }

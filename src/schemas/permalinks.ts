@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { arxivId, slugSchema } from './paper.ts'
+import { writtenText } from './text.ts'
 
 const permalink = z.strictObject({
   /** The title as first printed. */
@@ -11,7 +12,7 @@ const permalink = z.strictObject({
   /** The address that the paper has now. */
   movedTo: slugSchema.optional(),
   /** Why the paper is no longer shown. */
-  withdrawn: z.string().min(1).optional(),
+  withdrawn: writtenText.min(1).optional(),
 })
 
 /** `content/permalinks.json`: every address ever published. Entries are only ever added. */

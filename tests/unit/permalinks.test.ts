@@ -135,6 +135,11 @@ for (const [what, change, message] of [
   ['a paper that never was', () => rename(none, 'a', 'b'), /No paper was ever published/],
   ['to an address that is taken', () => rename(published('A', 'B'), 'a', 'b'), /is taken/],
   ['to what is no address', () => rename(published('A'), 'a', 'A b'), /is no address/],
+  [
+    'a paper for a reason that is no text',
+    () => withdraw(published('A'), 'a', 'x\u0007'),
+    /holds a control character/,
+  ],
   ['a paper that has moved', () => withdraw(rename(published('A'), 'a', 'b'), 'a', 'x'), /has moved to/],
 ] as const)
   test(`refuses to change ${what}`, () => assert.throws(change, { message }))

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { NO_XML } from '../../scripts/split/characters.ts'
 import { markdown } from '../../scripts/split/emit.ts'
 import { original } from '../../scripts/split/original.ts'
 import { restore, restoreTitle } from '../../scripts/split/restore.ts'
 import type { Segment } from '../../scripts/split/segment.ts'
 import { RESTORATION_RULES } from '../../src/schemas/restoration-rules.ts'
+import { NO_XML } from '../../src/schemas/text.ts'
 import { typesetMdx } from '../../src/typeset/markdown.ts'
 
 /** Texts made of what the restorer looks at, in any order, with white space or without. */

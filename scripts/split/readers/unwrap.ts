@@ -1,16 +1,19 @@
 import type { Passage } from '../passage.ts'
 
+/** What is no white space; JavaScript counts U+FEFF as such, which stands within words. */
+const WORD = /[\S\ufeff]+/u
+
 /**
  * A field of a structured source as a passage: runs of white space are single spaces.
  * @param lineOf the line of the source at which an offset of the value stands
  */
 export function unwrap(value: string, lineOf: (offset: number) => number): Passage {
-  const start = value.search(/\S/)
+  const start = value.search(WORD)
   if (start < 0) return { text: '', line: lineOf(0) }
   const line = lineOf(start)
   const breaks: { offset: number; line: number }[] = []
   let text = ''
-  for (const { 0: word, index } of value.matchAll(/\S+/g)) {
+  for (const { 0: word, index } of value.matchAll(new RegExp(WORD, 'gu'))) {
     const at = lineOf(index)
     if (text !== '') text += ' '
     if (at !== (breaks.at(-1)?.line ?? line)) breaks.push({ offset: text.length, line: at })

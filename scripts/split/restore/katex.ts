@@ -1,6 +1,6 @@
 import katex from 'katex'
+import { NO_XML } from '../../../src/schemas/text.ts'
 import { katexOptions } from '../../../src/typeset/katex.ts'
-import { NO_XML } from '../characters.ts'
 
 /** Formulas repeat (`16\times`), so the verdicts are remembered; the store is emptied when it grows beyond this. */
 const MEMORY = 20_000
