@@ -43,6 +43,12 @@ test('an index of the same papers is kept, and one of others is as if made anew'
   assert.deepEqual(written(), expected)
 })
 
+test('marks that are not seen are in no word’s way', async () => {
+  const marked =
+    '\ufeffzebra zebra a\ufeffb \u200bzebra \u202bRhine\u202c \u2066Elbe\u2069 \u200d \ufeff \u00adword'
+  await anew([...few, paper('marks', marked), paper('others', 'A zebra and \ufeffAlpha, zebra.')])
+})
+
 test('what became of the files since they were written is not handed on', async () => {
   const expected = await anew(more)
   const damage = (name: string, change: (content: Buffer) => Buffer) => {

@@ -29,7 +29,8 @@ export class SegmentIndexer implements AsyncDisposable {
     if (this.#urls.size === 0) mkdirSync(folder)
     // Told of each page by a message, Pagefind takes three times as long.
     const name = `${this.#urls.size}.html`
-    writeFileSync(join(folder, name), html)
+    // Nobody sees U+FEFF, and in front of a word readers of UTF-8 drop it: two words would be one.
+    writeFileSync(join(folder, name), html.replaceAll('\ufeff', ''))
     this.#urls.set(`/${name}`, url)
     if (this.#urls.size === SEGMENT) this.#index()
     // Pagefind's answers are only heard of between two turns of the event loop.
