@@ -20,6 +20,7 @@ const RULES = {
     'Add the abstract as one line below the title, or remove the title from the copy.',
   'abstract-without-title': 'Add the title as one line above the abstract.',
   'no-prose': 'Replace the line by the abstract, as one line of whole sentences.',
+  'unfit-paper': 'Mend the field in the source, or take it out.',
   'repeated-paper': 'Nothing, if both are the same paper: it gets one page.',
   conflict: 'Look at both; what is shown can be mended in content/corrections.yml.',
   'date-mismatch': 'Correct the date in the .yml file, in the file name or in --date.',

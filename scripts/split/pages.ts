@@ -1,5 +1,5 @@
 import type { EditionFrontMatter } from '../../src/schemas/edition.ts'
-import type { PaperFrontMatter } from '../../src/schemas/paper.ts'
+import { type PaperFrontMatter, paperSchema } from '../../src/schemas/paper.ts'
 import { type Appearance, type CollectedPaper, collect, fingerprint } from './appearances.ts'
 import { type Correction, type Corrections, correct, malformed, mismatched } from './corrections.ts'
 import { describe, type Restored } from './describe.ts'
@@ -8,7 +8,7 @@ import { emit } from './emit.ts'
 import type { Metadata } from './metadata.ts'
 import { hasTex, original } from './original.ts'
 import { parse } from './parse.ts'
-import type { Passage } from './passage.ts'
+import { atLine, type Passage } from './passage.ts'
 import { broken, type Permalinks, publish, SlugRegistry, vanished } from './permalinks.ts'
 import { plainText, restore, restoreTitle } from './restore.ts'
 import type { Segment } from './segment.ts'
@@ -75,8 +75,10 @@ export function split(
   refuseIfAny(vanished(permalinks, new Set(addressed.map(({ slug }) => slug))))
   const papers = addressed.filter(({ slug }) => permalinks.entries.papers[slug]?.withdrawn === undefined)
 
-  const pages = papers.map((paper, index): Page => {
-    progress(index + 1, papers.length)
+  let done = 0
+  const pages = mapOrRefuse(papers, (paper): Page => {
+    done++
+    progress(done, papers.length)
     const { slug, restoredTitle } = paper
     const { source, abstract: printed } = paper.text
     const inputs = inputsOf(paper, corrections.entries)
@@ -84,6 +86,7 @@ export function split(
     if (mdx !== undefined) return { slug, inputs, mdx }
     const abstract = restoredPassage(source, printed, corrections.entries, restore)
     const frontMatter = describe({ ...paper, title: restoredTitle(), abstract })
+    refuseIfAny(unfit(frontMatter, paper))
     return { slug, inputs, mdx: emit(frontMatter, abstract.segments), frontMatter }
   })
   return { pages, permalinks: publish(permalinks.entries, papers), doubts: [...unsure, ...doubts] }
@@ -99,6 +102,15 @@ function readAll({ sources, corrections }: SplitInput): { sources: Appearance[][
     return listing.papers.map(paper => ({ ...paper, source }))
   })
   return { sources: read, doubts }
+}
+
+/** What the site would refuse of a page, with the place of its paper. */
+function unfit(frontMatter: PaperFrontMatter, { text: { source, title } }: CollectedPaper): Diagnostic[] {
+  const issues = paperSchema.safeParse(frontMatter).error?.issues ?? []
+  return issues.map(({ path, message }) => {
+    const line = { text: source.lines[title.line - 1] ?? '', number: title.line, column: 1 }
+    return atLine(source, 'unfit-paper', `The site cannot show its ${path.join('.')}: ${message}.`, line)
+  })
 }
 
 const ownCorrections = ({ name }: Source, corrections: readonly Correction[]): Correction[] =>

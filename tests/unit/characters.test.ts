@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { formatDiagnostic } from '../../scripts/split/diagnostics.ts'
+import { split } from '../../scripts/split/pages.ts'
 import { parse } from '../../scripts/split/parse.ts'
 import { decodeSource } from '../../scripts/split/source.ts'
 import { NO_XML } from '../../src/schemas/text.ts'
@@ -85,4 +86,20 @@ test('what is nothing but control characters is refused', () => {
     json({ title: '\u0007' }).diagnostics.map(({ rule }) => rule),
     ['incomplete-entry'],
   )
+})
+
+test('what no page can say is refused when it is split, with its place', () => {
+  const [bytes, file] = [
+    JSON.stringify([{ paper: { title: TITLE, summary: ABSTRACT, upvotes: 1e300 } }], null, 1),
+    'day.json',
+  ]
+  const source = decodeSource(file, new TextEncoder().encode(bytes))
+  const input = {
+    sources: [{ source, date: '2025-07-30' }],
+    corrections: { file: '', entries: [] },
+    permalinks: { file: '', entries: { papers: {} } },
+  }
+  assert.throws(() => split(input), {
+    message: /^day\.json:4:1: The site cannot show its upvotes: .*\[unfit-paper\]/,
+  })
 })
