@@ -2,22 +2,48 @@ import type { Engine } from './engine.ts'
 import type { Slot } from './match.ts'
 import { resolve } from './vocabulary.ts'
 
-/** What the vocabulary makes of slots in doubt; `lost` when one of them stands for nothing, and is left out. */
-export async function resolveSlots(engine: Engine, slots: readonly Slot[], doubtful: ReadonlySet<Slot>) {
+/** What the index, the vocabulary and the table of real words make of words in doubt. */
+export interface Resolved {
+  readonly slots: readonly Slot[]
+  /** Misspelt words, each with what it is taken for. */
+  readonly corrected: ReadonlyMap<string, string>
+  /** Words that no paper prints and that stand for nothing else; they are left out. */
+  readonly dropped: readonly string[]
+  /** Real words that papers have in the middle or at the end of others alone. */
+  readonly inside: readonly string[]
+}
+
+/** Finds out what words in doubt stand for. A real word, and a quoted one, stands for itself and for nothing else. */
+export async function resolveSlots(
+  engine: Engine,
+  slots: readonly Slot[],
+  doubtful: ReadonlySet<Slot>,
+): Promise<Resolved> {
   const corrected = new Map<string, string>()
+  const dropped: string[] = []
+  const inside: string[] = []
   const resolved = await Promise.all(
     slots.map(async (slot): Promise<Slot[]> => {
+      const { typed, forms } = slot
       if (!doubtful.has(slot) || (await isPrinted(engine, slot))) return [slot]
-      const entries = await engine.vocabulary(slot.typed)
+      const left = () => {
+        if (forms.length > 1) return [slot]
+        dropped.push(typed)
+        return []
+      }
+      if (slot.quoted) return left()
+      const [entries, real] = await Promise.all([engine.vocabulary(typed), engine.meaning.isReal(typed)])
       if (!entries) return [slot]
-      const { kind, words } = resolve(slot.typed, entries)
-      if (kind === 'unknown') return slot.forms.length > 1 ? [slot] : []
-      if (kind === 'split') return words.map(word => ({ typed: word, forms: [word, slot.typed] }))
-      if (kind === 'typo') corrected.set(slot.typed, words[0] ?? slot.typed)
-      return [{ typed: slot.typed, forms: [...new Set([...words, ...slot.forms.slice(1)])] }]
+      const { kind, words } = resolve(typed, entries)
+      // Where the table cannot be had, a word may be a real one: it is left alone.
+      if (kind === 'unknown' || (kind !== 'partial' && real !== false)) return left()
+      if (kind === 'split') return words.map(word => ({ typed: word, forms: [word, typed] }))
+      if (kind === 'typo') corrected.set(typed, words[0] ?? typed)
+      else if (real && !words.some(word => word.startsWith(typed))) inside.push(typed)
+      return [{ typed, forms: [...new Set([...words, ...forms.slice(1)])] }]
     }),
   )
-  return { resolved: resolved.flat(), corrected, lost: resolved.some(({ length }) => length === 0) }
+  return { slots: resolved.flat(), corrected, dropped, inside }
 }
 
 /** Whether any paper prints a slot's word, with or without the other slots: the index knows at no further download. */

@@ -1,3 +1,5 @@
+import { fileReader } from './file-reader.ts'
+import { type Meaning, openMeaning } from './meaning/meaning.ts'
 import { type Entry, parseVocabulary } from './vocabulary.ts'
 import { chunksFor, type VocabularyDirectory } from './vocabulary-chunks.ts'
 
@@ -57,6 +59,8 @@ export interface Engine {
   filters(): Promise<FilterCounts>
   /** Known words that may be what a word stands for; undefined where the vocabulary cannot be had. */
   vocabulary(word: string): Promise<readonly Entry[] | undefined>
+  /** What words and papers mean. */
+  readonly meaning: Meaning
 }
 
 /** Weights for Pagefind's own order, which decides who is a candidate: titles and defined acronyms first. */
@@ -84,9 +88,14 @@ export async function openEngine(roots: string): Promise<Engine> {
   const vocabularies = merged.map(folder => openVocabulary(`${folder}vocabulary/`))
   const results = async (...search: Parameters<PagefindInstance['search']>) =>
     (await pagefind.search(...search))?.results ?? []
+  const all = () => results(null)
   return {
     search: term => results(term),
-    all: () => results(null),
+    all,
+    meaning: openMeaning(
+      merged.map(folder => `${folder}meaning/`),
+      all,
+    ),
     titleOrder: async () => {
       const orders = await Promise.all(merged.map(titleOrder))
       return orders.flatMap((order, at) => {
@@ -108,7 +117,7 @@ export async function openEngine(roots: string): Promise<Engine> {
 /** A folder, where its index can be fetched: without it, the others are searched. */
 async function reachable(root: string): Promise<string[]> {
   try {
-    await fetchText(`${root}pagefind-entry.json`)
+    await fileReader(root).text('pagefind-entry.json')
     return [root]
   } catch (error) {
     console.warn('One of the search indexes could not be read.', error)
@@ -117,7 +126,7 @@ async function reachable(root: string): Promise<string[]> {
 }
 
 async function titleOrder(root: string): Promise<number[]> {
-  return JSON.parse(await fetchText(`${root}title-order.json`))
+  return fileReader(root).json('title-order.json')
 }
 
 /** Every word once, as often as in the vocabulary that has it most. */
@@ -128,29 +137,17 @@ function commonest(entries: readonly Entry[]): Entry[] {
   return [...words.values()]
 }
 
-/** A reader of the vocabulary that fetches each of its files once, and only when a word needs it. */
+/** A reader of the vocabulary, of which the files are fetched that a word needs. */
 function openVocabulary(root: string): Engine['vocabulary'] {
-  const files = new Map<string, Promise<string>>()
-  const file = (name: string) => {
-    const text = files.get(name) ?? fetchText(root + name)
-    files.set(name, text)
-    text.catch(() => files.delete(name))
-    return text
-  }
+  const files = fileReader(root)
   return async word => {
     try {
-      const directory: VocabularyDirectory = JSON.parse(await file('directory.json'))
-      const chunks = await Promise.all(chunksFor(word, directory).map(chunk => file(`${chunk}.txt`)))
+      const directory: VocabularyDirectory = await files.json('directory.json')
+      const chunks = await Promise.all(chunksFor(word, directory).map(chunk => files.text(`${chunk}.txt`)))
       return commonest(chunks.flatMap(parseVocabulary))
     } catch {
       // Offline, or an older deployment: the search goes on without suggestions.
       return undefined
     }
   }
-}
-
-async function fetchText(address: string): Promise<string> {
-  const response = await fetch(address)
-  if (!response.ok) throw new Error(`${response.status} ${address}`)
-  return response.text()
 }

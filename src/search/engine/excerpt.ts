@@ -37,9 +37,23 @@ export function mark(text: string, slots: readonly Slot[]): Piece[] {
   return pieces(text, words, matches(words, slots), 0, text.length)
 }
 
-/** The stretch of a text that answers most of the query, in pieces, the matching words marked. */
-export function excerpt(text: string, slots: readonly Slot[], words: Words = tokenise(text)): Piece[] {
+/**
+ * The stretch of a text that answers most of the query, in pieces, the matching words marked.
+ * @param from where the stretch begins, where that is known
+ */
+export function excerpt(
+  text: string,
+  slots: readonly Slot[],
+  words: Words = tokenise(text),
+  from?: number,
+): Piece[] {
   const found = matches(words, slots)
+  const first = from === undefined ? bestPlace(found) : words.findIndex(({ start }) => start >= from)
+  return stretch(text, words, found, Math.max(0, Math.min(first, words.length - EXCERPT_WORDS)))
+}
+
+/** The word that a stretch begins with which answers most. */
+function bestPlace(found: ReadonlyMap<number, number>): number {
   const places = [...found.keys()].sort((a, b) => a - b)
   let first = 0
   let most = 0
@@ -49,7 +63,10 @@ export function excerpt(text: string, slots: readonly Slot[], words: Words = tok
     const worth = new Set(inside.map(other => found.get(other))).size * 10 + inside.length
     if (worth > most) [first, most] = [from, worth]
   }
-  first = Math.max(0, Math.min(first, words.length - EXCERPT_WORDS))
+  return first
+}
+
+function stretch(text: string, words: Words, found: ReadonlyMap<number, number>, first: number): Piece[] {
   const start = words[first]?.start ?? 0
   const last = words[first + EXCERPT_WORDS - 1]
   const end = last && first + EXCERPT_WORDS < words.length ? last.end : text.length

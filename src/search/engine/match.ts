@@ -19,6 +19,8 @@ export type Words = readonly Token[]
 export interface Slot {
   readonly typed: string
   readonly forms: readonly string[]
+  /** Whether it was typed in quotes, and is to be found as it is. */
+  readonly quoted?: boolean
 }
 
 /** Whether two folded words are forms of one. */

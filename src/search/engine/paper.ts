@@ -44,7 +44,7 @@ async function take(hit: Hit): Promise<SearchedPaper> {
 }
 
 /** The indexed text begins with the title and the authors. */
-function abstractOf({ content, anchors }: Fragment): string {
+export function abstractOf({ content, anchors }: Pick<Fragment, 'content' | 'anchors'>): string {
   const words = anchors.find(({ id }) => id === ABSTRACT_ANCHOR)?.location ?? 0
   return content.split(' ').slice(words).join(' ')
 }

@@ -11,8 +11,10 @@ export interface Query {
   readonly words: readonly string[]
   /** Every word outside phrases and exclusions, stop words too: how a title would print them. */
   readonly written: readonly string[]
-  /** Quoted phrases. */
+  /** Quoted words and phrases. */
   readonly phrases: readonly (readonly string[])[]
+  /** Words to find as they are, and no other way. */
+  readonly quoted?: ReadonlySet<string>
   /** Words and phrases that a paper must not have (`-word`, `-"two words"`). */
   readonly excluded: readonly (readonly string[])[]
   /** Words and phrases that the title must have (`title:word`, `title:"two words"`). */
@@ -38,7 +40,7 @@ export function parseQuery(typed: string): Query {
     if (words.length === 0) continue
     if (sign === '-' && !glued) excluded.push(words)
     else if (sign && sign !== '-') title.push(words)
-    else if (quoted !== undefined && words.length > 1) phrases.push(words)
+    else if (quoted !== undefined) phrases.push(words)
     else written.push(...words)
   }
   const kept = written.slice(0, MOST_WORDS)
@@ -60,12 +62,24 @@ export function isEmpty({ words, phrases, title }: Query): boolean {
 
 /** The typed query with some of its words replaced, letters around them untouched. */
 export function replaceWords(typed: string, replacements: ReadonlyMap<string, string>): string {
+  return rewritten(typed, word => replacements.get(word))
+}
+
+/** The typed query with some of its words in quotes, so that they are looked for as they are. */
+export function quoteWords(typed: string, words: ReadonlySet<string>): string {
+  return rewritten(typed, (word, printed) => (words.has(word) ? `"${printed}"` : undefined))
+}
+
+function rewritten(
+  typed: string,
+  replacement: (word: string, printed: string) => string | undefined,
+): string {
   let out = ''
   let from = 0
   for (const { word, start, end } of tokenise(typed)) {
-    const replacement = replacements.get(word)
-    if (replacement === undefined) continue
-    out += typed.slice(from, start) + replacement
+    const other = replacement(word, typed.slice(start, end))
+    if (other === undefined) continue
+    out += typed.slice(from, start) + other
     from = end
   }
   return out + typed.slice(from)

@@ -20,7 +20,7 @@ const MOST_JOINED = 6
 const LEAST_JOINED = 4
 
 /** The query's words as slots; neighbours that some paper writes as one word may be found as that. */
-export async function joinNeighbours(engine: Engine, { words, written }: Query): Promise<Slot[]> {
+export async function joinNeighbours(engine: Engine, { words, written, quoted }: Query): Promise<Slot[]> {
   const forms = new Map(words.map(word => [word, [word]]))
   for (const [at, word] of written.slice(0, MOST_JOINED).entries()) {
     const after = written[at + 1]
@@ -30,7 +30,11 @@ export async function joinNeighbours(engine: Engine, { words, written }: Query):
     const joined = word + after
     if ((await engine.search(`"${joined}"`)).length > 0) for (const list of both) list?.push(joined)
   }
-  return words.map(word => ({ typed: word, forms: forms.get(word) ?? [word] }))
+  return words.map(word => ({
+    typed: word,
+    forms: forms.get(word) ?? [word],
+    ...(quoted?.has(word) && { quoted: true }),
+  }))
 }
 
 /**

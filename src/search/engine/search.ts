@@ -2,7 +2,7 @@ import { resolveSlots } from './doubtful-words.ts'
 import type { Engine, Hit } from './engine.ts'
 import { limitsOf } from './limits.ts'
 import { MATCH, type Slot } from './match.ts'
-import { isEmpty, type Query, replaceWords } from './query.ts'
+import { isEmpty, type Query } from './query.ts'
 import { rankHits } from './ranked-hits.ts'
 import { CANDIDATES, joinNeighbours, SENTENCE, sideBySide, union, withAll, withSome } from './retrieval.ts'
 import { isStopWord } from './stop-words.ts'
@@ -15,62 +15,78 @@ const FEW_WITH_ALL = 3
 /** A word that no paper has whole is also looked for inside words when fewer papers than this have it. */
 const FEW = 10
 
+/** What a query finds by its words. */
 export interface Found {
   /** What the filters let through, best first. */
   readonly hits: readonly Hit[]
   /** What the query found, whatever the filters. */
   readonly unfiltered: readonly Hit[]
   readonly slots: readonly Slot[]
-  /** What was done to the query to find anything, for the reader to know. */
-  readonly changed: Change | undefined
+  readonly changed: Change
+  /** The words that tell what is meant, those too that no paper prints; none where only its operators count. */
+  readonly meant: readonly string[]
+  /** Whether some papers have all the words well, each as it was typed. */
+  readonly sure: boolean
+  /** Whether phrases, `title:` and exclusions let a paper through. */
+  readonly keep: (hit: Hit) => boolean
 }
 
-export type Change =
-  /** Words that no paper has were replaced; `typed` is the whole query with them replaced. */
-  | { readonly kind: 'corrected'; readonly words: ReadonlyMap<string, string>; readonly typed: string }
+/** What was done to a query to find anything, for the reader to know. */
+export interface Change {
+  /** Misspelt words that no paper prints, each with the word that was looked for instead. */
+  readonly corrected: ReadonlyMap<string, string>
+  /** Words that no paper prints, which were left out. */
+  readonly dropped: readonly string[]
   /** No paper, or hardly one, has all the words; these have most. */
-  | { readonly kind: 'partial' }
+  readonly partial: boolean
   /** No paper prints a quoted phrase; these have its words. */
-  | { readonly kind: 'unquoted' }
+  readonly unquoted: boolean
+}
 
-const NOTHING: Found = { hits: [], unfiltered: [], slots: [], changed: undefined }
+export const NO_CHANGE: Change = { corrected: new Map(), dropped: [], partial: false, unquoted: false }
+
+const NOTHING: Found = {
+  hits: [],
+  unfiltered: [],
+  slots: [],
+  changed: NO_CHANGE,
+  meant: [],
+  sure: true,
+  keep: () => false,
+}
 
 /**
- * Finds and ranks the papers for a query.
+ * Finds and ranks the papers for a query by its words.
  * @param allowed ids that the filters let through; they narrow what is found, and never change how it is looked for
  */
-export async function search(
-  engine: Engine,
-  typed: string,
-  query: Query,
-  allowed?: ReadonlySet<string>,
-): Promise<Found> {
+export async function search(engine: Engine, query: Query, allowed?: ReadonlySet<string>): Promise<Found> {
   if (isEmpty(query)) return NOTHING
   const limits = await limitsOf(engine, query)
-  if (limits === 'none')
-    return query.phrases.length > 0 ? withoutQuotes(engine, typed, query, allowed) : NOTHING
+  if (limits === 'none') return query.phrases.length > 0 ? withoutQuotes(engine, query, allowed) : NOTHING
 
-  const fixed = [...query.phrases.flat(), ...query.title.flat()].map(slotOf)
+  const { keep } = limits
+  const fixed = [...query.phrases.flat(), ...query.title.flat()].map(word => slotOf(word))
   const written = query.written.length > 0 ? query.written : fixed.map(({ typed: word }) => word)
+  const meant = [...query.words, ...fixed.map(({ typed: word }) => word)]
   const found = async (hits: readonly Hit[], slots: readonly Slot[], weights: readonly number[] = []) => {
     const asked = [...slots, ...fixed]
-    const unfiltered = hits.filter(limits.keep)
+    const unfiltered = hits.filter(keep)
     const passed = allowed ? unfiltered.filter(({ id }) => allowed.has(id)) : unfiltered
     const ranked = await rankHits(passed, {
       written,
       slots: asked,
       weights: asked.map((_, at) => weights[at] ?? 1),
     })
-    return { ...ranked, unfiltered, slots: asked }
+    return { ...ranked, unfiltered, slots: asked, changed: NO_CHANGE, meant, sure: true, keep }
   }
 
-  const plain = query.words.map(slotOf)
+  const plain = query.words.map(word => slotOf(word, query.quoted))
   const withPlain = await withAll(engine, plain)
   // Where many papers have the words as typed, other ways to write them need not be fetched.
   const slots = withPlain.length > CANDIDATES ? plain : await joinNeighbours(engine, query)
   if (slots.length === 0) {
     const only = await found(limits.base, [])
-    return only.answered.includes(MATCH.none) ? NOTHING : { ...only, changed: undefined }
+    return only.answered.includes(MATCH.none) ? NOTHING : only
   }
 
   const first = await found(
@@ -80,26 +96,26 @@ export async function search(
   const doubtful = slots.filter((slot, at) => isDoubtful(slot, first, at))
   if (doubtful.length === 0) {
     const asSentence = query.written.length - query.words.length >= SENTENCE && slots.length > 1
-    if (!asSentence || first.unfiltered.length >= FEW_WITH_ALL) return { ...first, changed: undefined }
+    if (!asSentence || first.unfiltered.length >= FEW_WITH_ALL) return first
     const some = await withSome(engine, slots)
-    const nearest = union([first.unfiltered, some.hits.filter(limits.keep).slice(0, MOST_PARTIAL)])
-    return { ...(await found(nearest, slots, some.weights)), changed: { kind: 'partial' } }
+    const nearest = union([first.unfiltered, some.hits.filter(keep).slice(0, MOST_PARTIAL)])
+    const partial = await found(nearest, slots, some.weights)
+    return { ...partial, changed: { ...NO_CHANGE, partial: true }, sure: false }
   }
 
-  const { resolved, corrected, lost } = await resolveSlots(engine, slots, new Set(doubtful))
-  const changed: Change | undefined =
-    corrected.size > 0
-      ? { kind: 'corrected', words: corrected, typed: replaceWords(typed, corrected) }
-      : undefined
-  if (resolved.length === 0) return NOTHING
-  if (!lost) {
-    const second = await found(await withAll(engine, resolved), resolved)
-    if (second.unfiltered.length > 0) return { ...second, changed }
+  const { slots: resolved, corrected, dropped, inside } = await resolveSlots(engine, slots, new Set(doubtful))
+  const changed = { ...NO_CHANGE, corrected, dropped }
+  const known = {
+    changed,
+    meant: meant.map(word => corrected.get(word) ?? word),
+    sure: dropped.length === 0 && inside.length === 0,
   }
-  const rest = lost ? await withAll(engine, resolved) : []
-  const some = rest.length > 0 ? { hits: rest, weights: [] } : await withSome(engine, resolved)
-  const third = await found(some.hits.filter(limits.keep).slice(0, MOST_PARTIAL), resolved, some.weights)
-  return { ...third, changed: third.unfiltered.length > 0 ? (changed ?? { kind: 'partial' }) : undefined }
+  if (resolved.length === 0) return { ...NOTHING, keep, ...known }
+  const second = await found(await withAll(engine, resolved), resolved)
+  if (second.unfiltered.length > 0) return { ...second, ...known }
+  const some = await withSome(engine, resolved)
+  const third = await found(some.hits.filter(keep).slice(0, MOST_PARTIAL), resolved, some.weights)
+  return { ...third, ...known, changed: { ...changed, partial: third.unfiltered.length > 0 }, sure: false }
 }
 
 /**
@@ -117,19 +133,15 @@ function isDoubtful(
 }
 
 /** What a query finds when no paper prints its phrases: their words, and said so. */
-async function withoutQuotes(
-  engine: Engine,
-  typed: string,
-  query: Query,
-  allowed?: ReadonlySet<string>,
-): Promise<Found> {
+async function withoutQuotes(engine: Engine, query: Query, allowed?: ReadonlySet<string>): Promise<Found> {
   const written = [...query.written, ...query.phrases.flat()]
   const telling = written.filter(word => !isStopWord(word))
   const words = [...new Set(telling.length > 0 ? telling : written)]
-  const found = await search(engine, typed, { ...query, words, written, phrases: [] }, allowed)
-  return found.unfiltered.length > 0 ? { ...found, changed: found.changed ?? { kind: 'unquoted' } } : found
+  const quoted = new Set(query.phrases.flat())
+  const found = await search(engine, { ...query, words, written, phrases: [], quoted }, allowed)
+  return { ...found, changed: { ...found.changed, unquoted: query.phrases.some(({ length }) => length > 1) } }
 }
 
-function slotOf(word: string): Slot {
-  return { typed: word, forms: [word] }
+function slotOf(word: string, quoted?: ReadonlySet<string>): Slot {
+  return { typed: word, forms: [word], ...(quoted?.has(word) && { quoted: true }) }
 }

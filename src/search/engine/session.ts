@@ -1,16 +1,25 @@
 import { hasFilters, type SearchState } from './address.ts'
 import { type Engine, type Hit, openEngine } from './engine.ts'
 import { type Facets, openFacets } from './facets.ts'
+import { fuse } from './fusion.ts'
 import type { Slot } from './match.ts'
 import { parseQuery } from './query.ts'
-import { type Change, search } from './search.ts'
+import { rest } from './rest.ts'
+import { type Change, type Found, NO_CHANGE, search } from './search.ts'
 
-/** What a state shows: every paper found, in order, and how it was found. */
+/** What a state shows: papers found, in order, and how they were found. */
 export interface Shown {
   readonly hits: readonly Hit[]
+  /** So many of the hits are found by their words alone; those after them, by what they mean. */
+  readonly byWords: number
+  /** What was found, whatever the filters. */
   readonly unfiltered: readonly Hit[]
   readonly slots: readonly Slot[]
-  readonly changed: Change | undefined
+  readonly changed: Change
+  /** The same with papers of near meaning after the others; undefined where none are to follow. */
+  readonly withNear: ((signal?: AbortSignal) => Promise<Shown>) | undefined
+  /** Number of the sentence of a paper that is nearest to what was meant, from 0; undefined where that cannot be told. */
+  nearestSentence(hit: Hit): Promise<number | undefined>
 }
 
 /** The opened index, one for all searches of a page. */
@@ -19,11 +28,16 @@ export interface Session {
   /** @throws the signal's reason as soon as it is aborted */
   show(state: SearchState, signal?: AbortSignal): Promise<Shown>
   /** Searches for what few files answer, so that the first key finds all code compiled and connections open. */
-  rehearse(): Promise<Shown>
+  rehearse(): Promise<Found>
 }
 
 /** A beginning of few words, so that its part of the index is small, and how many of the papers found are read. */
 const REHEARSED = { typed: 'q', papers: 1 } as const
+/** So many results are enough: after more that have the words, none are shown for their meaning alone. */
+const ENOUGH = 10
+/** Time without a key after which words whose meaning is wanted are taken for whole; after which more is, in ms. */
+const AFTER_KEY = 40
+const AFTER_TYPING = 350
 
 const opened = new Map<string, Promise<Session>>()
 
@@ -37,28 +51,66 @@ export function openSession(root: string): Promise<Session> {
 
 function sessionOf(engine: Engine): Session {
   const facets = openFacets(engine)
+  const everything = async (state: SearchState): Promise<Shown> => {
+    const [unfiltered, allowed] = await Promise.all([engine.all(), facets.allowed(state.filters)])
+    const hits = await facets.order(
+      unfiltered.filter(({ id }) => allowed?.has(id) ?? true),
+      state.sort,
+    )
+    return { ...NOTHING_MEANT, hits, byWords: hits.length, unfiltered, slots: [], changed: NO_CHANGE }
+  }
   return {
     facets,
     async show(state, signal) {
-      const asked = signal ? abortable(engine, signal) : engine
+      if (state.typed.trim() === '' && (hasFilters(state) || state.sort !== 'relevance'))
+        return everything(state)
       const allowed = await facets.allowed(state.filters)
-      if (state.typed.trim() === '' && (hasFilters(state) || state.sort !== 'relevance')) {
-        const unfiltered = await engine.all()
-        const hits = unfiltered.filter(({ id }) => allowed?.has(id) ?? true)
-        return { hits: await facets.order(hits, state.sort), unfiltered, slots: [], changed: undefined }
+      const found = await search(
+        signal ? abortable(engine, signal) : engine,
+        parseQuery(state.typed),
+        allowed,
+      )
+      const { meant, keep, unfiltered, slots, changed } = found
+      const hits = await facets.order(found.hits, state.sort)
+      const byWords = { ...NOTHING_MEANT, hits, byWords: hits.length, unfiltered, slots, changed }
+      if (state.sort !== 'relevance' || meant.length === 0) return byWords
+      const nearest = async (patience: number, waiting?: AbortSignal) => {
+        // While someone types, the words may be beginnings of others, and what they mean another file each.
+        if (waiting && !engine.meaning.isAtHand(meant)) await rest(patience, waiting)
+        const near = await engine.meaning.nearest(meant)
+        waiting?.throwIfAborted()
+        return near.filter(keep)
       }
-      const found = await search(asked, state.typed, parseQuery(state.typed), allowed)
-      return { ...found, hits: await facets.order(found.hits, state.sort) }
+      const passes = ({ id }: Hit) => allowed?.has(id) ?? true
+      const nearestSentence = (hit: Hit) => engine.meaning.nearestSentence(hit, meant)
+      if (found.sure) {
+        if (hits.length === 0 || hits.length >= ENOUGH) return byWords
+        const known = new Set(hits.map(({ id }) => id))
+        const withNear: Shown['withNear'] = async waiting => {
+          const others = (await nearest(AFTER_TYPING, waiting)).filter(
+            hit => passes(hit) && !known.has(hit.id),
+          )
+          const more = others.slice(0, ENOUGH - hits.length)
+          return { ...byWords, hits: [...hits, ...more], withNear: undefined, nearestSentence }
+        }
+        return { ...byWords, withNear }
+      }
+      const near = await nearest(AFTER_KEY, signal)
+      if (near.length === 0) return byWords
+      const fused = { hits: fuse(hits, near.filter(passes)), unfiltered: fuse(unfiltered, near) }
+      return { ...byWords, ...fused, byWords: 0, nearestSentence }
     },
     rehearse() {
       const few = {
         ...engine,
         search: async (term: string) => (await engine.search(term)).slice(0, REHEARSED.papers),
       }
-      return search(few, REHEARSED.typed, parseQuery(REHEARSED.typed))
+      return search(few, parseQuery(REHEARSED.typed))
     },
   }
 }
+
+const NOTHING_MEANT = { withNear: undefined, nearestSentence: () => Promise.resolve(undefined) } as const
 
 /** The engine for one search: what nobody waits for any more is not searched on. */
 function abortable(engine: Engine, signal: AbortSignal): Engine {

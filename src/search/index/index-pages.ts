@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto'
 import { minify } from 'rolldown/utils'
 import { escapeHtml } from '../../typeset/escape-html.ts'
+import { abstractOf } from '../engine/paper.ts'
 import { shardPrefix } from '../engine/shards.ts'
+import { meaningFiles } from './meaning-files.ts'
 import { pack } from './pack.ts'
 import type { SegmentIndexer } from './segment-indexer.ts'
 import type { SpellingSource } from './sources.ts'
@@ -29,7 +31,7 @@ export interface Index {
 
 /**
  * Indexes the papers' pages, and no others, with Pagefind and writes beside it what its search needs more: the
- * vocabulary, and the order of titles. Pages come oldest first, so that a new edition adds to the end and changes little before it.
+ * vocabulary, what words and papers mean, and the order of titles. Pages come oldest first, so that a new edition adds to the end and changes little before it.
  * @param indexer a fresh one
  * @param former an index that the same code made, of which pages that are the same are taken: the bytes are as without
  * @throws when a paper has no page or its page no text to index, or Pagefind refuses one
@@ -62,13 +64,16 @@ export async function indexPages(
     ordered.map(({ slug }) => addressOf(slug)),
     shardPrefix(process.env),
   )
-  const vocabulary = [...vocabularyFiles(texts)].map(
+  const vocabulary = [...vocabularyFiles(texts.map(({ content }) => content))].map(
     ([name, text]) => [`vocabulary/${name}`, Buffer.from(text)] as const,
   )
+  const meant = texts.map(text => ({ title: text.meta.title ?? '', abstract: abstractOf(text) }))
+  const meaning = [...meaningFiles(meant)].map(([name, content]) => [`meaning/${name}`, content] as const)
   const files = new Map([
     ...packed,
     [SCRIPT, former?.files.get(SCRIPT) ?? (await minified(packed.get(SCRIPT)))],
     ...vocabulary,
+    ...meaning,
     ['title-order.json', titleOrder(ordered)],
   ])
   return { files, digests }

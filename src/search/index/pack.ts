@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto'
 import { mergedWords, sizedWords } from './merged-words.ts'
-import { type Files, type Metadata, readEntry, type Word, write, writeCbor } from './pagefind-files.ts'
+import {
+  type Files,
+  type Metadata,
+  type PageText,
+  readEntry,
+  type Word,
+  write,
+  writeCbor,
+} from './pagefind-files.ts'
 import { OpenSegment, type Page, type Segment } from './segment.ts'
 import { OTHER_SPELLINGS } from './spellings.ts'
 import { cut, rangesOf } from './word-chunks.ts'
@@ -52,7 +60,7 @@ export function pack(
   segments: readonly Segment[],
   urls: readonly string[],
   prefix = '',
-): { packed: Map<string, Uint8Array>; texts: string[] } {
+): { packed: Map<string, Uint8Array>; texts: PageText[] } {
   const last: Files = segments.at(-1)?.files ?? new Map()
   const packed = new Map([...last].filter(([path]) => ENGINE.test(path)))
   const put: Put = (folder, contents) => {
@@ -82,7 +90,7 @@ export function pack(
   const entry = readEntry(last)
   const languages = { en: { ...entry.languages.en, hash, page_count: pages.length } }
   packed.set('pagefind-entry.json', Buffer.from(JSON.stringify({ ...entry, languages })))
-  return { packed, texts: pages.map(({ text }) => text.content) }
+  return { packed, texts: pages.map(({ text }) => text) }
 }
 
 /** The pages in order, without what is only found. */

@@ -1,6 +1,7 @@
 import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { decode, encode } from 'cborg'
 import { z } from 'zod'
+import type { Fragment } from '../engine/engine.ts'
 
 /** How Pagefind 1.6 writes its files: gzip of a signature and a content, which is CBOR in all but page texts. */
 const SIGNATURE = 'pagefind_dcd'
@@ -36,7 +37,7 @@ const text = z.strictObject({
   content: z.string(),
   meta: z.record(z.string(), z.string()),
   url: z.string(),
-  anchors: z.array(z.unknown()),
+  anchors: z.array(z.custom<Fragment['anchors'][number]>()),
   filters: z.record(z.string(), z.array(z.string())),
   word_count: z.number(),
 })

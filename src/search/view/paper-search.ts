@@ -115,6 +115,10 @@ export class PaperSearch extends HTMLElement {
       await this.#panel.show(shown, state.typed, signal)
       this.#address?.flush()
       if (this.#inAddress) await this.#filters.show(session.facets, shown.unfiltered, state, signal)
+      if (shown.withNear) {
+        this.#shown = await shown.withNear(signal)
+        await this.#panel.show(this.#shown, state.typed, signal)
+      }
     } catch (error) {
       if (!signal.aborted) this.#panel.showError(error)
     } finally {

@@ -1,3 +1,5 @@
+import type { Hit } from '../engine/engine.ts'
+import { sentencesOf } from '../engine/meaning/sentences.ts'
 import { readPaper } from '../engine/paper.ts'
 import type { Shown } from '../engine/session.ts'
 import { create } from './dom.ts'
@@ -23,7 +25,7 @@ interface Places {
 /** The part of a search below its field: count, notice, results, and what to do next. */
 export class ResultsPanel {
   readonly #status = create('p', { role: 'status', class: 'search-status' })
-  readonly #notice = create('p', { class: 'search-notice' })
+  readonly #notice = create('div', { class: 'search-notice' })
   readonly #results = create('ol', { class: 'search-results', role: 'list', 'aria-label': 'Results' })
   readonly #after = create('div', { class: 'search-after' })
   readonly nodes = [this.#status, this.#notice, this.#results, this.#after]
@@ -57,13 +59,12 @@ export class ResultsPanel {
 
   /** @throws the signal's reason when it was aborted meanwhile */
   async show(shown: Shown, typed: string, signal: AbortSignal): Promise<void> {
-    const papers = await Promise.all(shown.hits.slice(0, this.#count).map(readPaper))
+    const items = await Promise.all(shown.hits.slice(0, this.#count).map((hit, at) => itemOf(hit, at, shown)))
     signal.throwIfAborted()
     clearTimeout(this.#patience)
-    this.#fill(papers.map(paper => resultItem(paper, shown.slots)))
+    this.#fill(items)
     this.#status.textContent = countText(shown.hits.length, typed)
-    const notice = shown.changed ? changeNotice(shown.changed, this.#places.addressOf) : []
-    this.#notice.replaceChildren(...notice)
+    this.#notice.replaceChildren(...changeNotice(shown.changed, typed, this.#places.addressOf))
     this.#after.replaceChildren(...this.#next(shown, typed))
   }
 
@@ -107,4 +108,11 @@ export class ResultsPanel {
     this.#results.replaceChildren(...items)
     if (place >= 0) (this.links.at(place) ?? this.links.at(-1) ?? this.#places.field()).focus()
   }
+}
+
+async function itemOf(hit: Hit, at: number, shown: Shown): Promise<HTMLLIElement> {
+  if (at < shown.byWords) return resultItem(await readPaper(hit), shown.slots)
+  const [paper, sentence] = await Promise.all([readPaper(hit), shown.nearestSentence(hit)])
+  const from = sentence === undefined ? undefined : sentencesOf(paper.text)[sentence]?.start
+  return resultItem(paper, shown.slots, { from, first: at === shown.byWords })
 }

@@ -2,6 +2,7 @@ import { formatDate } from '../../site/dates.ts'
 import { excerpt, mark } from '../engine/excerpt.ts'
 import type { Slot } from '../engine/match.ts'
 import type { SearchedPaper } from '../engine/paper.ts'
+import { quoteWords, replaceWords } from '../engine/query.ts'
 import type { Change } from '../engine/search.ts'
 import { create, markedNodes } from './dom.ts'
 import { marksFragment } from './marks-address.ts'
@@ -13,8 +14,16 @@ export function editionName(edition: string): string {
     : edition
 }
 
+/** Of a result that is there for what it means, and not for its words alone. */
+interface Meant {
+  /** Where its nearest sentence begins in the abstract; undefined where that cannot be told. */
+  readonly from: number | undefined
+  /** Whether it is the first of these. */
+  readonly first: boolean
+}
+
 /** One result: a link with its title, what the paper has, and the stretch of its abstract that answers the query. */
-export function resultItem(paper: SearchedPaper, slots: readonly Slot[]): HTMLLIElement {
+export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?: Meant): HTMLLIElement {
   const { url, heading, text, edition, hasCode, hasMath, abstract } = paper
   const link = create(
     'a',
@@ -29,9 +38,10 @@ export function resultItem(paper: SearchedPaper, slots: readonly Slot[]): HTMLLI
   return create(
     'li',
     {},
+    ...(meant?.first ? [create('p', { class: 'search-line' }, 'By meaning')] : []),
     create('h2', {}, link),
     create('p', { class: 'search-notes' }, ...notes),
-    create('p', { class: 'search-excerpt' }, ...markedNodes(excerpt(text, slots, abstract))),
+    create('p', { class: 'search-excerpt' }, ...markedNodes(excerpt(text, slots, abstract, meant?.from))),
   )
 }
 
@@ -46,18 +56,34 @@ function shorten(typed: string): string {
   return typed.length > 80 ? `${typed.slice(0, 79)}…` : typed
 }
 
-/** What was done to the query, with the way to search for the corrected one. */
-export function changeNotice(change: Change, addressOf: (typed: string) => string): (Node | string)[] {
-  if (change.kind === 'partial') return ['Few or no papers have all of these words. The nearest are:']
-  if (change.kind === 'unquoted') return ['No paper prints exactly this phrase. These have its words:']
-  const wrong = [...change.words.keys()].map(word => `“${word}”`).join(', ')
-  return [
-    `No paper has ${wrong}. Showing results for `,
-    create(
-      'a',
-      { href: addressOf(change.typed), 'data-search-instead': change.typed },
-      shorten(change.typed),
-    ),
-    '.',
-  ]
+/** What was done to the query, with the way to undo it. */
+export function changeNotice(
+  { corrected, dropped, partial, unquoted }: Change,
+  typed: string,
+  addressOf: (typed: string) => string,
+): Node[] {
+  const instead = (other: string, text: string) =>
+    create('a', { href: addressOf(other), 'data-search-instead': other }, shorten(text))
+  const lines: (Node | string)[][] = []
+  if (corrected.size > 0) {
+    const meant = replaceWords(typed, corrected)
+    const wrong = new Set(corrected.keys())
+    lines.push(
+      ['Did you mean ', instead(meant, meant), '? These are its results.'],
+      [
+        `No paper prints ${quotedList([...wrong])}. `,
+        instead(quoteWords(typed, wrong), 'Search for it as typed'),
+        '.',
+      ],
+    )
+  }
+  if (dropped.length > 0) lines.push([`No paper prints ${quotedList(dropped)}.`])
+  if (unquoted) lines.push(['No paper prints exactly this phrase. These have its words:'])
+  else if (partial) lines.push(['Few or no papers have all of these words. The nearest are:'])
+  return lines.map(line => create('p', {}, ...line))
+}
+
+function quotedList(words: readonly string[]): string {
+  const quoted = words.map(word => `“${word}”`)
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
 }

@@ -1,0 +1,30 @@
+/** Reads files of a folder on the server, each fetched once; one that could not be had is tried again. */
+export interface FileReader {
+  text(name: string): Promise<string>
+  bytes(name: string): Promise<Uint8Array>
+  // biome-ignore lint/suspicious/noExplicitAny: the caller says what the build writes there
+  json(name: string): Promise<any>
+}
+
+/** @param root path of the folder, ending in a slash */
+export function fileReader(root: string): FileReader {
+  const fetched = new Map<string, Promise<ArrayBuffer>>()
+  const content = (name: string) => {
+    const file = fetched.get(name) ?? fetchFile(root + name)
+    fetched.set(name, file)
+    file.catch(() => fetched.delete(name))
+    return file
+  }
+  const text = async (name: string) => new TextDecoder().decode(await content(name))
+  return {
+    text,
+    bytes: async name => new Uint8Array(await content(name)),
+    json: async name => JSON.parse(await text(name)),
+  }
+}
+
+async function fetchFile(address: string): Promise<ArrayBuffer> {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${response.status} ${address}`)
+  return response.arrayBuffer()
+}

@@ -1,0 +1,85 @@
+import type { Hit } from '../engine.ts'
+import { openKnownWords } from './known-words.ts'
+import { openPaperVectors, type PaperVectors } from './paper-vectors.ts'
+import { isZero } from './text-vector.ts'
+
+/** What words and papers mean, as far as the site has it and it can be fetched. */
+export interface Meaning {
+  /** Whether a folded word is a real one; undefined where that cannot be told. */
+  isReal(word: string): Promise<boolean | undefined>
+  /** Whether what words mean is known without a further download. */
+  isAtHand(words: readonly string[]): boolean
+  /** The papers that come nearest to what folded words mean together, nearest first; none where that cannot be told. */
+  nearest(words: readonly string[]): Promise<readonly Hit[]>
+  /** Number of the sentence of a paper that is nearest, from 0; undefined where that cannot be told. */
+  nearestSentence(hit: Hit, words: readonly string[]): Promise<number | undefined>
+}
+
+/** More papers are not ordered by meaning. */
+const MOST_NEAR = 100
+
+/**
+ * Opens the vectors in the folders of indexes that are searched as one; words are those of the first.
+ * @param all gives every page, index after index
+ */
+export function openMeaning(roots: readonly string[], all: () => Promise<readonly Hit[]>): Meaning {
+  const words = openKnownWords(roots[0] ?? '')
+  const indexes = roots.map(openPaperVectors)
+  /** Every page, the place of each by its id, and how many pages the indexes before each have. */
+  let placed: Promise<Placed> | undefined
+  const pages = () => {
+    placed ??= place(all, indexes)
+    placed.catch(() => {
+      placed = undefined
+    })
+    return placed
+  }
+  return {
+    isAtHand: words.isAtHand,
+    isReal: word => words.isReal(word).catch(() => undefined),
+    async nearest(asked) {
+      try {
+        const direction = await words.directionOf(asked)
+        if (isZero(direction)) return []
+        const [{ hits, before }, ...near] = await Promise.all([
+          pages(),
+          ...indexes.map(index => index.nearest(direction)),
+        ])
+        return near
+          .flatMap((papers, at) =>
+            papers.map(({ place, nearness }) => ({ hit: hits[place + (before[at] ?? 0)], nearness })),
+          )
+          .sort((a, b) => b.nearness - a.nearness)
+          .slice(0, MOST_NEAR)
+          .flatMap(({ hit, nearness }) => (hit ? [{ ...hit, score: nearness }] : []))
+      } catch {
+        return []
+      }
+    },
+    async nearestSentence({ id }, asked) {
+      try {
+        const [direction, { places, before }] = await Promise.all([words.directionOf(asked), pages()])
+        const place = places.get(id) ?? 0
+        const at = before.findLastIndex(count => count <= place)
+        return await indexes[at]?.nearestSentence(place - (before[at] ?? 0), direction)
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
+
+interface Placed {
+  readonly hits: readonly Hit[]
+  readonly places: ReadonlyMap<string, number>
+  readonly before: readonly number[]
+}
+
+async function place(all: () => Promise<readonly Hit[]>, indexes: readonly PaperVectors[]): Promise<Placed> {
+  const [hits, ...counts] = await Promise.all([all(), ...indexes.map(index => index.count())])
+  return {
+    hits,
+    places: new Map(hits.map(({ id }, at) => [id, at])),
+    before: counts.map((_, at) => counts.slice(0, at).reduce((sum, count) => sum + count, 0)),
+  }
+}

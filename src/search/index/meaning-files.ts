@@ -1,0 +1,105 @@
+import { wordsOf } from '../engine/fold.ts'
+import type { WordDirectory } from '../engine/meaning/known-words.ts'
+import { PAPER_BYTES, packSigns, packVector } from '../engine/meaning/packed-vectors.ts'
+import type { PaperDirectory } from '../engine/meaning/paper-vectors.ts'
+import { PLACE_BYTES } from '../engine/meaning/paper-vectors.ts'
+import { sentencesOf } from '../engine/meaning/sentences.ts'
+import { tellingStems, textVector, unit, type Vector } from '../engine/meaning/text-vector.ts'
+import { CODE_BYTES, writeChunk } from '../engine/meaning/word-table.ts'
+import { groupsByNearness } from './nearness-groups.ts'
+import { NOTICES, readNotice, readWordTable, type WordTable } from './word-table.ts'
+
+/** A paper as its meaning is taken from it. */
+export interface MeantPaper {
+  readonly title: string
+  /** As the search shows it. */
+  readonly abstract: string
+}
+
+/** Stems of a chunk of the table. Of 9 words in 160 chunks of 3 kB a question fetches 25 kB. */
+const CHUNK_STEMS = 125
+/** A count of sentences is one byte. */
+const MOST_SENTENCES = 255
+
+/** The files that the search reads to find papers by meaning, by name. */
+export function meaningFiles(
+  papers: readonly MeantPaper[],
+  table = readWordTable(),
+): Map<string, Uint8Array> {
+  return new Map([
+    ...wordFiles(table),
+    ...paperFiles(papers, table),
+    ...NOTICES.map(name => [`${name}.txt`, readNotice(name)] as const),
+  ])
+}
+
+function* wordFiles({ words, others, weights, codes, codebook }: WordTable): Generator<[string, Uint8Array]> {
+  const stems = [...words.map((word, at) => ({ word, at })), ...others.map(word => ({ word, at: -1 }))]
+  stems.sort((a, b) => (a.word < b.word ? -1 : 1))
+  const chunks = Array.from({ length: Math.ceil(stems.length / CHUNK_STEMS) }, (_, at) =>
+    stems.slice(at * CHUNK_STEMS, (at + 1) * CHUNK_STEMS),
+  )
+  const directory: WordDirectory = {
+    starts: chunks.map(([first]) => first?.word ?? ''),
+    codebook: Buffer.from(codebook.buffer, codebook.byteOffset, codebook.byteLength).toString('base64'),
+  }
+  yield ['words.json', Buffer.from(JSON.stringify(directory))]
+  for (const [number, chunk] of chunks.entries()) {
+    const meant = chunk.filter(({ at }) => at >= 0)
+    const content = writeChunk({
+      words: meant.map(({ word }) => word),
+      others: chunk.filter(({ at }) => at < 0).map(({ word }) => word),
+      weights: Uint8Array.from(meant, ({ at }) => weights[at] ?? 0),
+      codes: Buffer.concat(meant.map(({ at }) => codes.subarray(at * CODE_BYTES, (at + 1) * CODE_BYTES))),
+    })
+    yield [`words-${number}.bin`, content]
+  }
+}
+
+function* paperFiles(papers: readonly MeantPaper[], table: WordTable): Generator<[string, Uint8Array]> {
+  const { vectors, mean } = paperVectors(papers, table)
+  const groups = groupsByNearness(vectors)
+  const directory: PaperDirectory = {
+    papers: papers.length,
+    centres: groups.map(({ centre }) => Buffer.from(packVector(centre)).toString('base64')),
+  }
+  yield ['papers.json', Buffer.from(JSON.stringify(directory))]
+  for (const [number, { members }] of groups.entries()) {
+    const records = Buffer.alloc(members.length * (PLACE_BYTES + PAPER_BYTES))
+    const sentences: Uint8Array[] = []
+    for (const [at, place] of members.entries()) {
+      const from = at * (PLACE_BYTES + PAPER_BYTES)
+      records.writeUInt32LE(place, from)
+      records.set(packVector(vectors[place] ?? mean), from + PLACE_BYTES)
+      const signs = sentenceSigns(papers[place]?.abstract ?? '', mean, table)
+      sentences.push(Uint8Array.of(signs.length), ...signs)
+    }
+    yield [`papers-${number}.bin`, records]
+    yield [`sentences-${number}.bin`, Buffer.concat(sentences)]
+  }
+}
+
+/** What sets each paper apart: its direction, the title counted twice, without what all papers have in common. */
+function paperVectors(papers: readonly MeantPaper[], { vectorOf }: WordTable) {
+  const whole = papers.map(({ title, abstract }) => {
+    const inTitle = tellingStems(wordsOf(title))
+    return textVector([...inTitle, ...inTitle, ...tellingStems(wordsOf(abstract))], vectorOf)
+  })
+  const mean = textVector([], vectorOf)
+  for (const vector of whole)
+    for (const [at, number] of vector.entries()) mean[at] = (mean[at] ?? 0) + number / whole.length
+  return { vectors: whole.map(vector => unit(less(vector, mean))), mean }
+}
+
+function sentenceSigns(abstract: string, mean: Vector, { vectorOf }: WordTable): Uint8Array[] {
+  return sentencesOf(abstract)
+    .slice(0, MOST_SENTENCES)
+    .map(({ start, end }) => {
+      const direction = textVector(tellingStems(wordsOf(abstract.slice(start, end))), vectorOf)
+      return packSigns(less(direction, mean))
+    })
+}
+
+function less(vector: Vector, other: Vector): Vector {
+  return vector.map((number, at) => number - (other[at] ?? 0))
+}
