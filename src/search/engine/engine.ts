@@ -1,5 +1,5 @@
 import { fileReader } from './file-reader.ts'
-import { type Meaning, openMeaning } from './meaning/meaning.ts'
+import { type Meaning, openMeaning } from './meaning.ts'
 import { type Entry, parseVocabulary } from './vocabulary.ts'
 import { chunksFor, type VocabularyDirectory } from './vocabulary-chunks.ts'
 

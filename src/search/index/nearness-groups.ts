@@ -1,4 +1,4 @@
-import { DIMENSIONS, dot, unit, type Vector } from '../engine/meaning/text-vector.ts'
+import { DIMENSIONS, dot, unit, type Vector } from '../engine/text-vector.ts'
 
 /** Papers that are near to each other, by their places. */
 export interface NearnessGroup {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Vector } from '../engine/meaning/text-vector.ts'
-import { CODE_BYTES, CODEBOOK_BYTES, type TableWords, wordVector } from '../engine/meaning/word-table.ts'
+import type { Vector } from '../engine/text-vector.ts'
+import { CODE_BYTES, CODEBOOK_BYTES, type TableWords, wordVector } from '../engine/word-table.ts'
 
 /** The table of word vectors that the repository holds; `word-table/README.md` tells where it is from. */
 export interface WordTable extends TableWords {

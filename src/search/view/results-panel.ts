@@ -1,6 +1,6 @@
 import type { Hit } from '../engine/engine.ts'
-import { sentencesOf } from '../engine/meaning/sentences.ts'
 import { readPaper } from '../engine/paper.ts'
+import { sentencesOf } from '../engine/sentences.ts'
 import type { Shown } from '../engine/session.ts'
 import { create } from './dom.ts'
 import { recentSearches } from './recent.ts'

@@ -1,5 +1,5 @@
-import { stem } from '../stem.ts'
-import { isStopWord } from '../stop-words.ts'
+import { stem } from './stem.ts'
+import { isStopWord } from './stop-words.ts'
 
 /** Numbers of a vector. */
 export const DIMENSIONS = 128

@@ -1,4 +1,4 @@
-import type { Hit } from '../engine.ts'
+import type { Hit } from './engine.ts'
 import { openKnownWords } from './known-words.ts'
 import { openPaperVectors, type PaperVectors } from './paper-vectors.ts'
 import { isZero } from './text-vector.ts'

@@ -1,5 +1,5 @@
-import { fileReader } from '../file-reader.ts'
-import { stem } from '../stem.ts'
+import { fileReader } from './file-reader.ts'
+import { stem } from './stem.ts'
 import { tellingStems, textVector, type Vector } from './text-vector.ts'
 import { CODEBOOK_BYTES, chunkOf, readChunk, wordVector } from './word-table.ts'
 

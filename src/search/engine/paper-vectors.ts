@@ -1,4 +1,4 @@
-import { fileReader } from '../file-reader.ts'
+import { fileReader } from './file-reader.ts'
 import { nearnessOfSigns, PAPER_BYTES, SENTENCE_BYTES, unpackVector } from './packed-vectors.ts'
 import { dot, type Vector } from './text-vector.ts'
 
