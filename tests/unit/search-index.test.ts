@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict'
 import { hash } from 'node:crypto'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import fc from 'fast-check'
 import { close, createIndex } from 'pagefind'
 import { type Engine, openEngine } from '../../src/search/engine/engine.ts'
@@ -20,6 +17,7 @@ import { SegmentIndexer } from '../../src/search/index/segment-indexer.ts'
 import type { SpellingSource } from '../../src/search/index/sources.ts'
 import { spellings } from '../../src/search/index/spellings.ts'
 import { cut, rangesOf } from '../../src/search/index/word-chunks.ts'
+import { served } from './served-index.ts'
 
 function source(
   slug: string,
@@ -82,29 +80,6 @@ before(async () => {
   files = index.files
   engine = await openEngine(await served(files))
 })
-
-after(() => Promise.all([...indexes.keys()].map(folder => rm(folder, { recursive: true }))))
-
-/** Indexes by the folders that they are served from. */
-const indexes = new Map<string, IndexFiles>()
-
-globalThis.fetch = async input => {
-  const address = String(input).replace(/\?.*/, '')
-  const [folder, files] = [...indexes].find(([folder]) => address.startsWith(folder)) ?? ['']
-  const content = files?.get(address.slice(folder.length))
-  return content ? new Response(new Uint8Array(content)) : new Response('', { status: 404 })
-}
-
-/** Serves an index; gives its folder. */
-async function served(files: IndexFiles): Promise<string> {
-  const folder = `${await mkdtemp(join(tmpdir(), 'search-index-'))}/`
-  for (const [name, content] of [...files, ['package.json', '{ "type": "module" }'] as const]) {
-    await mkdir(dirname(folder + name), { recursive: true })
-    await writeFile(folder + name, content)
-  }
-  indexes.set(folder, files)
-  return folder
-}
 
 async function found(term: string): Promise<string[]> {
   const hits = await engine.search(term)

@@ -8,7 +8,13 @@ import {
   toggleFilter,
   writeState,
 } from '../../src/search/engine/address.ts'
-import { LONGEST_QUERY, MOST_WORDS, parseQuery, replaceWords } from '../../src/search/engine/query.ts'
+import {
+  LONGEST_QUERY,
+  MOST_WORDS,
+  parseQuery,
+  quoteWords,
+  replaceWords,
+} from '../../src/search/engine/query.ts'
 import { marksFragment, marksIn } from '../../src/search/view/marks-address.ts'
 
 test('stop words give way to words that say something', () => {
@@ -55,6 +61,13 @@ test('a correction replaces words and leaves all else as typed', () => {
     ),
     'quantization, "of  models"!',
   )
+})
+
+test('a word is put in quotes where it stands, to be looked for as it is', () => {
+  const quoted = quoteWords('Spatio-temporel, alignment', new Set(['temporel']))
+  assert.equal(quoted, 'Spatio-"temporel", alignment')
+  assert.deepEqual(parseQuery(quoted).phrases, [['temporel']])
+  assert.deepEqual(parseQuery(quoted).words, ['spatio', 'alignment'])
 })
 
 test('an address says a state, and reads back as the same', () => {

@@ -23,6 +23,12 @@ function engineOf(hits: readonly Hit[]): { engine: Engine; terms: string[] } {
     filtered: () => Promise.resolve([]),
     filters: () => Promise.resolve({}),
     vocabulary: () => Promise.resolve(undefined),
+    meaning: {
+      isReal: () => Promise.resolve(undefined),
+      isAtHand: () => true,
+      nearest: () => Promise.resolve([]),
+      nearestSentence: () => Promise.resolve(undefined),
+    },
   }
   return { engine, terms }
 }

@@ -25,16 +25,19 @@ export function splitPapers(papers: readonly ListedPaper[]): IndexedPaper[] {
   const corrections = { file: '', entries: [] }
   const permalinks = { file: '', entries: { papers: {} } }
   const { pages } = split({ sources, corrections, permalinks })
-  return pages.map(({ slug, mdx }) => {
-    const { data, body } = readFrontMatter(mdx)
-    const frontMatter = paperSchema.parse(data)
-    const { html, hasMath } = typesetMdx(body, slug)
-    if (html === null) throw new Error(`The made paper ${slug} holds code.`)
-    const { date: edition, order } = firstPrinting(frontMatter)
-    return {
-      slug,
-      html: indexedArticle(frontMatter, { html, hasMath }),
-      source: spellingSource({ ...frontMatter, edition, order, markdown: body }),
-    }
-  })
+  return pages.map(({ slug, mdx }) => indexedPaper(slug, mdx))
+}
+
+/** @throws where the page holds code, so that only the site can make it */
+export function indexedPaper(slug: string, mdx: string): IndexedPaper {
+  const { data, body } = readFrontMatter(mdx)
+  const frontMatter = paperSchema.parse(data)
+  const { html, hasMath } = typesetMdx(body, slug)
+  if (html === null) throw new Error(`The paper ${slug} holds code.`)
+  const { date: edition, order } = firstPrinting(frontMatter)
+  return {
+    slug,
+    html: indexedArticle(frontMatter, { html, hasMath }),
+    source: spellingSource({ ...frontMatter, edition, order, markdown: body }),
+  }
 }
