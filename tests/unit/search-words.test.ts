@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { editDistance } from '../../src/search/engine/edit-distance.ts'
-import { fold, tokenise, wordsOf } from '../../src/search/engine/fold.ts'
+import { askedWords, fold, isUnspaced, tokenise, wordsOf } from '../../src/search/engine/fold.ts'
 import { sameStem } from '../../src/search/engine/match.ts'
 
 const text = fc.string({ unit: 'grapheme' })
@@ -15,6 +15,14 @@ test('the same letters fold to one spelling', () => {
     ['α', 'alpha'],
     ['256×256', '256x256'],
     ['Straße', 'strasse'],
+    ['Łukasz Bjørn', 'lukasz bjorn'],
+    ['Erdős–Rényi', 'erdos–renyi'],
+    ['Ħal Đorđe ƀ', 'hal dorde b'],
+    ['がﾊﾟ', 'がパ'],
+    ['한국', '한국'],
+    ['ใช้', 'ใช้'],
+    ['हिन्दी', 'हिन्दी'],
+    ['مُحَمَّد', 'محمد'],
   ] as const
   for (const [printed, folded] of cases) assert.equal(fold(printed), folded)
 })
@@ -27,9 +35,25 @@ test('signs inside names belong to them, hyphens part words', () => {
     ['50,176 tokens, 2,048 GPUs', ['50176', 'tokens', '2048', 'gpus']],
     ['i.i.d. I/O', ['iid', 'io']],
     ["TinyBERT's key–value", ['tinybert', 'key', 'value']],
+    [
+      'C++ and C# on .NET 8, not networks.net',
+      ['cpp', 'and', 'csharp', 'on', 'dotnet', '8', 'not', 'networks', 'net'],
+    ],
+    ['C++17', ['cpp', '17']],
+    ['H₂O', ['h2o']],
+    ['🤗 Transformers ❤️', ['u1f917', 'transformers', 'u2764']],
+    ['大型语言模型', ['大型', '型语', '语言', '言模', '模型', '型']],
+    ['GPT模型v2', ['gpt', '模型', '型', 'v2']],
+    ['ตัวแบบ', ['ตัว', 'วแ', 'แบ', 'บบ', 'บ']],
     ['enough:Large end.Next', ['enough', 'large', 'end', 'next']],
   ] as const
   for (const [printed, words] of cases) assert.deepEqual(wordsOf(printed), words)
+})
+
+test('what is asked for in an unspaced script is its pairs of letters', () => {
+  assert.deepEqual(askedWords('语言模型'), ['语言', '言模', '模型'])
+  assert.deepEqual(askedWords('猫'), ['猫'])
+  assert.deepEqual(askedWords('a 猫 b'), ['a', '猫', 'b'])
 })
 
 test('names in one word have parts', () => {
@@ -40,10 +64,12 @@ test('names in one word have parts', () => {
 test('a token stands where it says, in any text', () => {
   fc.assert(
     fc.property(text, printed => {
-      let end = 0
+      let [start, end] = [-1, 0]
       for (const token of tokenise(printed)) {
-        assert.ok(token.start >= end && token.end > token.start && token.end <= printed.length)
-        assert.match(token.word, /^[\p{L}\p{N}]+$/u)
+        assert.ok(token.start > start && token.end > token.start && token.end <= printed.length)
+        assert.ok(token.start >= end || isUnspaced(token.word))
+        assert.match(token.word, /^[\p{L}\p{N}\p{M}]+$/u)
+        start = token.start
         end = token.end
       }
     }),

@@ -1,4 +1,5 @@
 import type { Engine } from './engine.ts'
+import { isUnspaced } from './fold.ts'
 import type { Slot } from './match.ts'
 import { resolve } from './vocabulary.ts'
 
@@ -28,7 +29,9 @@ export async function resolveSlots(
       if (!doubtful.has(slot) || (await isPrinted(engine, slot))) return [slot]
       const left = () => {
         if (forms.length > 1) return [slot]
-        dropped.push(typed)
+        // A pair of letters may be the end of one word and the beginning of another.
+        if (isUnspaced(typed)) inside.push(typed)
+        else dropped.push(typed)
         return []
       }
       if (slot.quoted) return left()

@@ -89,8 +89,10 @@ function pieces(
     const token = words[place]
     if (!token || token.start < start || token.end > end) continue
     if (token.start > from) out.push({ text: text.slice(from, token.start), marked: false })
-    out.push({ text: text.slice(token.start, token.end), marked: true })
-    from = token.end
+    // In an unspaced script, words overlap.
+    const marked = text.slice(Math.max(from, token.start), token.end)
+    if (marked !== '') out.push({ text: marked, marked: true })
+    from = Math.max(from, token.end)
   }
   if (from < end) out.push({ text: text.slice(from, end), marked: false })
   return out

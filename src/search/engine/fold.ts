@@ -6,7 +6,16 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
   đ: 'd',
+  ð: 'd',
+  ħ: 'h',
   ı: 'i',
+  ɨ: 'i',
+  ŧ: 't',
+  ƀ: 'b',
+  ƶ: 'z',
+  ɵ: 'o',
+  þ: 'th',
+  ŋ: 'ng',
   '×': 'x',
   α: 'alpha',
   β: 'beta',
@@ -36,22 +45,32 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 const PLAIN = /^[A-Za-z0-9]*$/
 const SPELLED = new RegExp(`[${Object.keys(SPELLINGS).join('')}]`, 'g')
 
+/** Marks that letters are read without. Those of other scripts are letters by themselves, as in ใช้ and हिन्दी. */
+const ACCENTS =
+  /(?=\p{M})[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]/gu
+/** What makes a kana voiced. */
+const VOICED = '\u3099\u309a'
+
 /**
- * One spelling for all ways to write the same letters: lower case, no accents, Greek letters by name,
+ * One spelling for all ways to write the same letters: lower case, no accents or strokes, Greek letters by name,
  * superscripts and styled letters as plain ones (`M²` → `m2`, `𝑀` → `m`, `Café` → `cafe`).
  */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(ACCENTS, mark => (VOICED.includes(mark) ? mark : ''))
+    .normalize('NFC')
     .toLowerCase()
     .replace(SPELLED, letter => SPELLINGS[letter] ?? letter)
 }
 
 /** A word of a text: how it is looked up, and where it stands. */
 export interface Token {
-  /** Folded letters and digits, with no signs. */
+  /**
+   * Folded letters and digits, with no signs. Of a script without spaces, every letter with the one after it: the words
+   * in a run overlap.
+   */
   readonly word: string
   /** Offsets into the text, in UTF-16 units. */
   readonly start: number
@@ -63,8 +82,16 @@ export interface Token {
 }
 
 /** What a name may have between its letters and digits: ASCII signs, the curly apostrophe, and what folding leaves. */
-const SIGNS = /[^\p{L}\p{N}]/gu
-const RUNS = /[\p{L}\p{N}\p{M}]+/gu
+const SIGNS = /[^\p{L}\p{N}\p{M}]/gu
+/** Letters of scripts that are written without spaces, or whose words are found inside others, and their marks. */
+const UNSPACED =
+  '(?=[\\p{L}\\p{N}])[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Hangul}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}]\\p{M}*'
+const UNSPACED_LETTER = new RegExp(UNSPACED, 'gu')
+const WHOLLY_UNSPACED = new RegExp(`^(?:${UNSPACED})+$`, 'u')
+/** Names that end or begin with signs, and pictures: what a keyboard types for them stands in the index. */
+const SIGNED = '(?<![\\p{L}\\p{N}])(?:[A-Za-z](?:\\+\\+|#)|\\.NET(?![\\p{L}\\p{N}]))'
+const EMOJI = '\\p{Emoji_Presentation}|\\p{Extended_Pictographic}\\uFE0F'
+const RUNS = new RegExp(`${SIGNED}|${EMOJI}|(?:${UNSPACED})+|(?:(?!${UNSPACED})[\\p{L}\\p{N}\\p{M}])+`, 'giu')
 const HYPHENS = '-‐‑'
 const APOSTROPHES = "'’"
 const HUMPS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu
@@ -95,7 +122,12 @@ export function tokenise(text: string): Token[] {
   let tied = false
   const close = () => {
     const printed = text.slice(name.start, name.end).replace(/['’]s$/, '')
-    const word = PLAIN.test(printed) ? printed.toLowerCase() : fold(printed).replace(SIGNS, '')
+    if (WHOLLY_UNSPACED.test(printed)) {
+      for (const pair of pairs(printed, name.start)) tokens.push(pair)
+      return
+    }
+    const word =
+      signed(printed) ?? (PLAIN.test(printed) ? printed.toLowerCase() : fold(printed).replace(SIGNS, ''))
     if (word) tokens.push({ word, start: name.start, end: name.end, tied, parts: humps(printed) })
   }
   for (const { 0: run, index: start } of text.matchAll(RUNS)) {
@@ -113,7 +145,44 @@ export function tokenise(text: string): Token[] {
   return tokens
 }
 
+/** Each letter of a run with the one after it, and the last alone. */
+function pairs(run: string, start: number): Token[] {
+  const letters = [...run.matchAll(UNSPACED_LETTER)].map(({ 0: letter, index }) => ({
+    word: fold(letter),
+    start: start + index,
+    end: start + index + letter.length,
+  }))
+  return letters.map(({ word, start, end }, at) => {
+    const after = letters[at + 1]
+    return { word: word + (after?.word ?? ''), start, end: after?.end ?? end, tied: at > 0, parts: [] }
+  })
+}
+
+/** `C++` as `cpp`, `C#` as `csharp`, `.NET` as `dotnet`, an emoji by its number; undefined for what has no such sign. */
+function signed(name: string): string | undefined {
+  const [first = ''] = name
+  if (/^[A-Za-z]\+\+$/.test(name)) return `${first.toLowerCase()}pp`
+  if (/^[A-Za-z]#$/.test(name)) return `${first.toLowerCase()}sharp`
+  if (name.startsWith('.')) return 'dotnet'
+  return /^\p{Extended_Pictographic}|^\p{Emoji_Presentation}/u.test(name) && !/^\p{N}/u.test(name)
+    ? `u${first.codePointAt(0)?.toString(16)}`
+    : undefined
+}
+
 /** The folded words of a text in order. */
 export function wordsOf(text: string): string[] {
   return tokenise(text).map(({ word }) => word)
+}
+
+/** The folded words that a text asks for: the last letter of an unspaced run stands in the pair before it. */
+export function askedWords(text: string): string[] {
+  const words = wordsOf(text)
+  return words.filter(
+    (word, at) => !(isUnspaced(word) && [...word].length === 1 && words[at - 1]?.endsWith(word)),
+  )
+}
+
+/** Whether a folded word is of a script whose words are found letter by letter. */
+export function isUnspaced(word: string): boolean {
+  return WHOLLY_UNSPACED.test(word)
 }

@@ -1,6 +1,18 @@
 import type { Engine, Hit } from './engine.ts'
+import { MATCH, matchSlot } from './match.ts'
+import { readPaper } from './paper.ts'
 import type { Query } from './query.ts'
 import { withPhrase } from './retrieval.ts'
+
+/** Of the papers that have a word, the titles of so many are read where the index does not know what they print. */
+const MOST_READ = 30
+
+/** Whether a paper's title has a word; of other spellings, the index knows only that the paper has them. */
+async function inTitle(hit: Hit, word: string, read: boolean): Promise<boolean> {
+  if (hit.matchedMetaFields?.includes('title')) return true
+  if (!read || hit.matchedMetaFields?.length === 0) return false
+  return matchSlot((await readPaper(hit)).title, { typed: word, forms: [word] }).best >= MATCH.start
+}
 
 /** What phrases, `title:` and exclusions leave: a test for each hit, and the hits themselves where any is asked. */
 export async function limitsOf(engine: Engine, { phrases, title, excluded }: Query) {
@@ -12,9 +24,9 @@ export async function limitsOf(engine: Engine, { phrases, title, excluded }: Que
   }
   for (const phrase of phrases) narrow(await withPhrase(engine, phrase))
   for (const word of title.flat()) {
-    narrow(
-      (await engine.search(word)).filter(({ matchedMetaFields }) => matchedMetaFields?.includes('title')),
-    )
+    const hits = await engine.search(word)
+    const named = await Promise.all(hits.map((hit, at) => inTitle(hit, word, at < MOST_READ)))
+    narrow(hits.filter((_, at) => named[at]))
   }
   const without = new Set<string>()
   for (const phrase of excluded) for (const { id } of await withPhrase(engine, phrase)) without.add(id)

@@ -1,4 +1,4 @@
-import { tokenise, wordsOf } from './fold.ts'
+import { askedWords, tokenise } from './fold.ts'
 import { isStopWord } from './stop-words.ts'
 
 /** Longer queries are cut here, and more words than this are not looked for: nobody reads what they would find. */
@@ -34,7 +34,7 @@ export function parseQuery(typed: string): Query {
   for (const { 0: whole, 1: sign, 2: quoted, 3: plain, index } of typed
     .slice(0, LONGEST_QUERY)
     .matchAll(CLAUSE)) {
-    const words = wordsOf(quoted ?? plain ?? '')
+    const words = askedWords(quoted ?? plain ?? '')
     const glued = index > 0 && index === before
     before = index + whole.length
     if (words.length === 0) continue

@@ -31,5 +31,5 @@ function plain(markdown: string): string {
     .replace(/\\(?:text|math|operatorname)[a-z]*\b/g, ' ')
     .replace(/\\times\b/g, '×')
     .replace(/\\([a-zA-Z]+)/g, ' $1 ')
-    .replace(/[\\$*`{}^]/g, '')
+    .replace(/[\\$*`{}^_]/g, '')
 }

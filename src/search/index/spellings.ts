@@ -14,8 +14,11 @@ export interface Spellings {
 /** The metadata field of spellings that are found and never shown. */
 export const OTHER_SPELLINGS = 'also'
 
-/** What Pagefind splits and folds by itself: Latin letters, digits, hyphens, with marks around them. */
-const ORDINARY = /^[("'[\s]*[A-Za-z0-9'-]*[)"'\].,;:!?\s]*$/
+/**
+ * What Pagefind splits and folds by itself: Latin letters or digits, hyphens, with marks around them. Letters beside
+ * digits may stand in a formula, which the page prints in parts (H₂O).
+ */
+const ORDINARY = /^[("'[\s]*(?:[A-Za-z'-]*|[0-9'-]*)[)"'\].,;:!?\s]*$/
 
 /** Works out other spellings for all papers, from the words that any of them uses; one paper after the other. */
 export function* spellings(sources: readonly SpellingSource[]): Generator<[slug: string, Spellings]> {
