@@ -28,7 +28,7 @@ test('links of the abstract are real and stand as buttons beside it', async ({ p
   await page.goto(`papers/${withLinks.slug}/`)
   for (const { href } of withLinks.links) {
     await expect(page.locator(`.abstract a[href="${href}"]`)).toBeVisible()
-    await expect(page.locator(`aside a[href="${href}"]`)).toBeVisible()
+    await expect(page.locator(`aside .paper-links a[href="${href}"]`)).toBeVisible()
   }
 })
 
