@@ -7,11 +7,11 @@
  * the one that the environment variable PUBLISHED_COMMIT names. A commit in which the site has no source, no page and no
  * address is the start of a new site; what was before it does not count.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { counted } from '../src/site/counted.ts'
-import { CONTENT, shown } from './content/files.ts'
+import { CONTENT, namesIn, shown } from './content/files.ts'
 import { readArguments, runCommand } from './content/output.ts'
 import { History } from './history/git.ts'
 import { lost, parseRegistry } from './history/lost.ts'
@@ -27,7 +27,7 @@ function run(args: string[]): number {
   const content = resolve(named)
   const file = join(content, REGISTRY)
   const present = parseRegistry(existsSync(file) ? readFileSync(file, 'utf8') : undefined)
-  const files = FOLDERS.flatMap(name => filesOf(join(content, name)))
+  const files = FOLDERS.flatMap(name => namesIn(join(content, name)))
   if (isNew(present, files)) {
     console.log('The site is empty: a new one starts, and no earlier address counts')
     return 0
@@ -61,7 +61,5 @@ function run(args: string[]): number {
 function isNew(registry: ReturnType<typeof parseRegistry>, files: readonly string[]): boolean {
   return Object.keys(registry.papers).length === 0 && files.every(path => path.endsWith('.gitkeep'))
 }
-
-const filesOf = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
 
 runCommand(() => run(process.argv.slice(2)))

@@ -6,12 +6,11 @@
  * Without arguments it reads all of content/sources/ and writes content/papers/ and content/permalinks.json.
  * The steps, all pure, are in scripts/split/; reading and writing are in scripts/content/.
  */
-import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isoDate } from '../src/schemas/iso-date.ts'
 import { counted } from '../src/site/counted.ts'
-import { CONTENT, listSources, readContent, readSources, shown } from './content/files.ts'
+import { CONTENT, listSources, namesIn, readContent, readSources, shown } from './content/files.ts'
 import { changeFolder, recover } from './content/folder.ts'
 import { exclusive } from './content/lock.ts'
 import {
@@ -86,7 +85,7 @@ function splitContent(content: string, check: boolean): number {
   const cache = check ? undefined : new SplitCache(content)
   if (cache?.isCurrent) {
     report(
-      readdirSync(papers).filter(name => name.endsWith('.mdx')).length,
+      namesIn(papers).filter(name => name.endsWith('.mdx')).length,
       listSources(content).length,
       papers,
       0,

@@ -34,10 +34,13 @@ export function readBytes(file: string): Uint8Array {
 
 const readText = (file: string): string => new TextDecoder().decode(readBytes(file))
 
+/** The names in a folder; a new site has not all folders, since a repository keeps none that are empty. */
+export const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
+
 /** The source texts of a content folder, in the order of their names. */
 export function listSources(content: string): string[] {
   const folder = join(content, 'sources')
-  return readdirSync(folder)
+  return namesIn(folder)
     .filter(name => SOURCES.includes(extname(name)))
     .sort()
     .map(name => join(folder, name))
