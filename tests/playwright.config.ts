@@ -16,7 +16,7 @@ export default defineConfig({
   testDir: '.',
   projects: [
     { name: 'live', testMatch: 'live/*.spec.ts', use: { baseURL: home('live') } },
-    { name: 'fixture', testMatch: '{site,editions}/*.spec.ts', use: { baseURL: home('fixture') } },
+    { name: 'fixture', testMatch: 'site/*.spec.ts', use: { baseURL: home('fixture') } },
     { name: 'listing', testMatch: '{search,offline}/*.spec.ts', use: { baseURL: home('listing') } },
   ],
   workers: '100%',
