@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { bundleScript } from '../build/bundle-script.ts'
@@ -11,6 +11,7 @@ import {
   addressOf,
   INVENTORY,
   type Inventory,
+  isAtPaper,
   isLeftOut,
   type KeptFile,
   MOST_UNASKED,
@@ -50,7 +51,7 @@ export function offline(): AstroIntegration {
         const folder = fileURLToPath(dir)
         const shell = await shellOf(folder)
         const rest = restOf(folder, shell)
-        const inventory = inventoryOf(shell, rest)
+        const inventory = inventoryOf(shell, rest, noticesOf(folder, rest))
         await write(INVENTORY, JSON.stringify(inventory))
         const precached = [...shell, fileOf(folder, INVENTORY)]
         const entries = precached.map(([name, revision]): ShellEntry => ({ url: addressOf(name), revision }))
@@ -90,11 +91,21 @@ function fileOf(folder: string, name: string): KeptFile {
   return [name, hash('sha256', bytes).slice(0, DIGEST_LENGTH), bytes.length]
 }
 
-function inventoryOf(precached: readonly KeptFile[], rest: readonly KeptFile[]): Inventory {
+/** Only a paper has a twin beside its page. */
+function noticesOf(folder: string, files: readonly KeptFile[]): string[] {
+  const twin = (name: string) => join(folder, `${dirname(name)}.json`)
+  return files.map(([name]) => name).filter(name => isAtPaper(name) && !existsSync(twin(name)))
+}
+
+function inventoryOf(
+  precached: readonly KeptFile[],
+  rest: readonly KeptFile[],
+  notices: readonly string[],
+): Inventory {
   const shell = sizeOf(precached) + JSON.stringify([...precached, ...rest]).length
   if (shell + sizeOf(rest) <= MOST_UNASKED) {
     const index = rest.filter(file => needOf(file) >= 0)
-    return { unasked: 'whole', shell, index, pages: rest.filter(file => needOf(file) < 0) }
+    return { unasked: 'whole', shell, index, pages: rest.filter(file => needOf(file) < 0), notices }
   }
   const index: KeptFile[] = []
   for (const need of INDEX.keys()) {
@@ -103,7 +114,7 @@ function inventoryOf(precached: readonly KeptFile[], rest: readonly KeptFile[]):
     index.push(...part)
   }
   const kept = new Set(index)
-  return { unasked: 'index', shell, index, pages: rest.filter(file => !kept.has(file)) }
+  return { unasked: 'index', shell, index, pages: rest.filter(file => !kept.has(file)), notices }
 }
 
 function needOf([name]: KeptFile): number {

@@ -15,6 +15,8 @@ export interface Inventory {
   /** The search index; of a very large one as much as may be kept unasked, the rest then counts among the pages. */
   readonly index: readonly KeptFile[]
   readonly pages: readonly KeptFile[]
+  /** Those of the pages at a paper's address that only tell what became of it, by name. */
+  readonly notices: readonly string[]
 }
 
 /** More than this is not kept unasked, in bytes. */
@@ -69,7 +71,7 @@ export function targetOf(path: string, has: (name: string) => boolean): Target |
   return has(`${name}/index.html`) ? { redirect: `${name}/` } : undefined
 }
 
-/** Of papers alone, without their lists. */
-export function isPaper(name: string): boolean {
+/** Whether a page stands at the address of a paper. */
+export function isAtPaper(name: string): boolean {
   return /^papers\/[^/]+\/index\.html$/.test(name)
 }

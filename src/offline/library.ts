@@ -1,4 +1,4 @@
-import { type Inventory, isPaper, type KeptFile } from './inventory.ts'
+import { type Inventory, isAtPaper, type KeptFile } from './inventory.ts'
 import type { State } from './messages.ts'
 import { changeSettings, readSettings, type Settings } from './settings.ts'
 import { isFull, NotKept, Shelf } from './shelf.ts'
@@ -97,12 +97,13 @@ export class Library {
   }
 
   async state(): Promise<State> {
-    const { index, pages, shell, unasked } = await this.#inventory()
+    const { index, pages, notices, shell, unasked } = await this.#inventory()
     const { mode, whole, problem } = await readSettings(this.#root)
     const keptPages = whole.pages ? pages : await this.#pages.kept(pages)
     const keptIndex = whole.index ? index : await this.#index.kept(index)
     const bytes = (files: readonly KeptFile[]) => files.reduce((sum, [, , size]) => sum + size, shell)
-    const papers = (files: readonly KeptFile[]) => files.filter(([name]) => isPaper(name)).length
+    const papers = (files: readonly KeptFile[]) =>
+      files.filter(([name]) => isAtPaper(name) && !notices.includes(name)).length
     return {
       papers: { kept: papers(keptPages), all: papers(pages) },
       files: { kept: keptPages.length + keptIndex.length, all: pages.length + index.length },

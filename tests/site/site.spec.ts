@@ -63,6 +63,14 @@ test('no page has an error of HTML', () => {
   expect(found).toEqual([])
 })
 
+test('of the pages kept those are counted that are papers', async ({ page }) => {
+  await page.goto('')
+  await expect(page.locator('#offline-status')).toHaveText(
+    `${papers.length} of ${papers.length} papers offline`,
+    { timeout: 30_000 },
+  )
+})
+
 test('canonical links and the sitemap name every page once, with slash', async ({ page, request }) => {
   const index = await (await request.get('sitemap-index.xml')).text()
   const locations = (xml: string) =>
