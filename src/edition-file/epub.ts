@@ -195,8 +195,10 @@ function xml(root: Element): string {
     name: 'xml',
     value: 'version="1.0" encoding="utf-8"',
   } as const
-  return toXml(
+  const text = toXml(
     { type: 'root', children: [declaration, root] },
     { allowDangerousXml: true, closeEmptyElements: true },
   )
+  // Nothing here is a CDATA section, and text may not hold what ends one.
+  return text.replaceAll(']]>', ']]&gt;')
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { parseXml } from '@rgrove/parse-xml'
 import AdmZip from 'adm-zip'
 import { type Book, writeEpub } from '../../src/edition-file/epub.ts'
 
@@ -30,4 +31,19 @@ test('a paper may have the name of another file of the book', () => {
   assert.match(texts.get('EPUB/nav.xhtml') ?? '', /epub:type="toc"/)
   for (const { id } of book.chapters)
     assert.equal([...texts.values()].filter(text => text.includes(`<p>About ${id}.</p>`)).length, 1)
+})
+
+test('text may hold what ends a CDATA section', () => {
+  const odd = {
+    ...chapter('odd'),
+    title: 'a ]]> b',
+    heading: 'a ]]&gt; b',
+    html: '<p>a ]]> b</p>',
+    authors: ['a ]]> b'],
+  }
+  const entries = new AdmZip(Buffer.from(writeEpub({ ...book, title: ']]>', chapters: [odd] }))).getEntries()
+  for (const entry of entries.filter(({ entryName }) => /\.(?:xhtml|opf)$/.test(entryName))) {
+    const { root } = parseXml(entry.getData().toString('utf8'))
+    if (entry.entryName.includes('odd')) assert.equal(root?.text.split('a ]]> b').length, 5)
+  }
 })
