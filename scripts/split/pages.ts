@@ -137,6 +137,14 @@ function restoredPassage(
   corrections: readonly Correction[],
   restore: (text: string) => Segment[],
 ): Restored {
-  const reading = hasTex(passage.text) ? original : restore
-  return { ...passage, segments: correct(passage.text, ownCorrections(source, corrections), reading) }
+  const { text } = passage
+  const segments = correct(text, ownCorrections(source, corrections), hasTex(text) ? original : restore)
+  return {
+    ...passage,
+    segments: isBlank(segments) ? [{ type: 'text', printed: text, value: text }] : segments,
+  }
 }
+
+/** Whether repairs leave nothing to be seen, as of `\\textit{}`. */
+const isBlank = (segments: readonly Segment[]): boolean =>
+  segments.every(segment => segment.type === 'text' && segment.value.trim() === '')

@@ -88,18 +88,24 @@ test('what is nothing but control characters is refused', () => {
   )
 })
 
-test('what no page can say is refused when it is split, with its place', () => {
-  const [bytes, file] = [
-    JSON.stringify([{ paper: { title: TITLE, summary: ABSTRACT, upvotes: 1e300 } }], null, 1),
-    'day.json',
-  ]
-  const source = decodeSource(file, new TextEncoder().encode(bytes))
-  const input = {
+/** A split of one source in JSON. */
+function splitJson(paper: object) {
+  const text = JSON.stringify([{ paper: { title: TITLE, summary: ABSTRACT, ...paper } }], null, 1)
+  const source = decodeSource('day.json', new TextEncoder().encode(text))
+  return split({
     sources: [{ source, date: '2025-07-30' }],
     corrections: { file: '', entries: [] },
     permalinks: { file: '', entries: { papers: {} } },
-  }
-  assert.throws(() => split(input), {
+  })
+}
+
+test('what no page can say is refused when it is split, with its place', () => {
+  assert.throws(() => splitJson({ upvotes: 1e300 }), {
     message: /^day\.json:4:1: The site cannot show its upvotes: .*\[unfit-paper\]/,
   })
+})
+
+test('a title of which repairs leave nothing stays as printed', () => {
+  for (const title of ['\\textit{}', '\\/', '{\\bf }'])
+    assert.equal(splitJson({ title }).pages[0]?.frontMatter?.title, title)
 })
