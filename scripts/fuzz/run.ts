@@ -44,7 +44,7 @@ function run(cwd: string, ...args: string[]): void {
   if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${stdout.slice(-3000)}${stderr.slice(-3000)}`)
 }
 
-export async function check(dist: string, papers: readonly RandomPaper[]): Promise<FuzzResult> {
+async function check(dist: string, papers: readonly RandomPaper[]): Promise<FuzzResult> {
   const read = new Map<string, number>()
   const faults: string[] = []
   for await (const found of readSite(dist)) {
