@@ -176,7 +176,8 @@ function* epub(path: string, zip: Uint8Array): Generator<ReadPaper> {
 /** What a reader sees of HTML; the TeX of formulas is hidden. */
 function visibleText(node: Nodes): string {
   if (node.type === 'text') return node.value
-  if (node.type === 'element' && /^(?:annotation|script|style|head|nav)$/.test(node.tagName)) return ' '
+  // A formula may be a part of a word.
+  if (node.type === 'element' && /^(?:annotation|script|style|head|nav)$/.test(node.tagName)) return ''
   return 'children' in node ? node.children.map(visibleText).join('') : ''
 }
 
@@ -186,7 +187,7 @@ function articles(node: Nodes): Nodes[] {
 }
 
 function xmlText(node: XmlElement): string {
-  if (node.name === 'annotation') return ' '
+  if (node.name === 'annotation') return ''
   return node.children
     .map(child => {
       if (child instanceof XmlText) return child.text
