@@ -43,14 +43,14 @@ export function folderLoader(folder: Folder): Loader {
   return {
     name: 'folder',
     async load(context) {
-      const { store, logger, config } = context
+      const { store, config } = context
       const directory = fileURLToPath(new URL(folder.path, config.root))
       // A new site has no papers yet, and so perhaps no folder.
       const all = existsSync(directory) ? readdirSync(directory) : []
       const names = all.filter(name => extname(name) === folder.extension).sort()
       const key = buildKey(config.root)
       const entries: Entry[] = []
-      const tell = progress((done, all) => logger.info(`${folder.path}: ${done} of ${all} files`))
+      const tell = progress(`files of ${folder.path}`)
       for (const name of names) {
         const file = `${directory}${name}`
         const entry = await entryOf(file, readFileSync(file, 'utf8'), key, folder, context)

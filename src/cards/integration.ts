@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import type { AstroIntegration } from 'astro'
+import { progress } from '../build/progress.ts'
 import { excerpt } from '../papers/excerpt.ts'
 import { type Card, cardsOf, type PaperOnCard, TEXT_LENGTH } from './card.ts'
 import { cardsWanted } from './wanted.ts'
@@ -41,6 +42,8 @@ export function cards(): AstroIntegration {
 async function writeCards(cards: readonly Card[], target: URL, cache: URL): Promise<number> {
   await Promise.all([mkdir(target, { recursive: true }), mkdir(cache, { recursive: true })])
   const design = await readFile(new URL('./draw.ts', import.meta.url))
+  const tell = progress('cards drawn')
+  let done = 0
   const drawn = await Promise.all(
     cards.map(async card => {
       const key = createHash('sha256').update(design).update(JSON.stringify(card)).digest('hex')
@@ -48,9 +51,12 @@ async function writeCards(cards: readonly Card[], target: URL, cache: URL): Prom
       const missing = !existsSync(cached)
       if (missing) {
         const { drawCard } = await import('./draw.ts')
-        await writeFile(cached, await drawCard(card))
+        // Put into place whole: a killed build would leave half a picture for all later ones.
+        await writeFile(new URL(`${key}.new`, cache), await drawCard(card))
+        await rename(new URL(`${key}.new`, cache), cached)
       }
       await copyFile(cached, new URL(`${card.name}.png`, target))
+      tell(++done, cards.length)
       return missing
     }),
   )
