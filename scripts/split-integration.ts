@@ -2,6 +2,7 @@ import { existsSync, statSync, watch } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
+import { explained, message } from './content/fault.ts'
 import { SplitCache } from './content/split-cache.ts'
 
 const CONTENT = fileURLToPath(new URL('../content', import.meta.url))
@@ -14,9 +15,13 @@ export function splitSources(): AstroIntegration {
       'astro:config:setup': async ({ command }) => {
         if (command !== 'build' && command !== 'dev') return
         // Loading all the steps takes longer than to see that there is nothing to do.
-        if (new SplitCache(CONTENT).isCurrent) return
+        if (isCurrent()) return
         const { run } = await import('./split.ts')
-        run()
+        try {
+          run()
+        } catch (error) {
+          throw explained(error)
+        }
       },
       'astro:server:setup': async ({ server, logger, refreshContent }) => {
         const { run } = await import('./split.ts')
@@ -25,7 +30,7 @@ export function splitSources(): AstroIntegration {
           try {
             run()
           } catch (error) {
-            logger.error(error instanceof Error ? error.message : String(error))
+            logger.error(message(explained(error)))
           }
         }
         server.watcher.add(inputs)
@@ -42,6 +47,15 @@ export function splitSources(): AstroIntegration {
         server.watcher.on('close', () => watched.close())
       },
     },
+  }
+}
+
+/** Whether there is nothing to split; a folder that cannot be read is the split's to refuse. */
+function isCurrent(): boolean {
+  try {
+    return new SplitCache(CONTENT).isCurrent
+  } catch {
+    return false
   }
 }
 

@@ -1,5 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { extname, join, relative } from 'node:path'
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
+import { dirname, extname, join, relative, resolve } from 'node:path'
 import { editionSchema } from '../../src/schemas/edition.ts'
 import { correctionsSchema } from '../split/corrections.ts'
 import { mapOrRefuse, SplitError } from '../split/diagnostics.ts'
@@ -20,6 +28,14 @@ export function shown(path: string): string {
   return below.startsWith('..') ? path : below
 }
 
+/** The folder that a path names, past a link to it: a folder is replaced by another, a link stays. */
+export function folderAt(path: string): string {
+  const full = resolve(path)
+  if (existsSync(full)) return realpathSync(full)
+  const isLink = lstatSync(full, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+  return isLink ? resolve(dirname(full), readlinkSync(full)) : full
+}
+
 /** @throws {SplitError} where the file cannot be read, or is too large to be a listing */
 export function readBytes(file: string): Uint8Array {
   try {
@@ -27,15 +43,23 @@ export function readBytes(file: string): Uint8Array {
     return readFileSync(file)
   } catch (error) {
     if (error instanceof SplitError) throw error
-    const reason = `The file cannot be read: ${error instanceof Error ? error.message : error}.`
+    const reason = `The file cannot be read: ${error instanceof Error ? error.message : error}.${target(file)}`
     throw new SplitError([{ rule: 'unreadable-file', reason, place: { file: shown(file) } }])
   }
 }
 
+function target(file: string): string {
+  const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+  return isLink ? ` It is a link to ${readlinkSync(file)}.` : ''
+}
+
 const readText = (file: string): string => new TextDecoder().decode(readBytes(file))
 
+/** Whether a path holds anything; a link that leads nowhere is something, and reading it says so. */
+export const holds = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
+
 /** The names in a folder; a new site has not all folders, since a repository keeps none that are empty. */
-export const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
+export const namesIn = (folder: string): string[] => (holds(folder) ? readdirSync(folder) : [])
 
 /** The source texts of a content folder, in the order of their names. */
 export function listSources(content: string): string[] {
@@ -46,19 +70,35 @@ export function listSources(content: string): string[] {
     .map(name => join(folder, name))
 }
 
-/** All that a split of a content folder reads. */
+/**
+ * All that a split of a content folder reads.
+ * @throws {SplitError} with what is wrong with it
+ */
 export function readContent(content: string): SplitInput {
+  readdirSync(content)
   const corrections = join(content, 'corrections.yml')
-  const permalinks = join(content, 'permalinks.json')
   return {
     sources: readSources(listSources(content), undefined),
-    corrections: existsSync(corrections)
+    corrections: holds(corrections)
       ? readMetadata(shown(corrections), readText(corrections), correctionsSchema, 'invalid-metadata')
       : { file: shown(corrections), entries: [] },
-    permalinks: existsSync(permalinks)
-      ? readMetadata(shown(permalinks), readText(permalinks), permalinksSchema, 'invalid-permalinks')
-      : { file: shown(permalinks), entries: { papers: {} } },
+    permalinks: readRegistry(content),
   }
+}
+
+/** @throws {SplitError} where no address is registered, but pages are there, which have been published */
+function readRegistry(content: string): SplitInput['permalinks'] {
+  const path = join(content, 'permalinks.json')
+  const file = shown(path)
+  const registry = holds(path)
+    ? readMetadata(file, readText(path), permalinksSchema, 'invalid-permalinks')
+    : { file, entries: { papers: {} } }
+  const pages = namesIn(join(content, 'papers')).filter(name => name.endsWith('.mdx'))
+  if (pages.length > 0 && Object.keys(registry.entries.papers).length === 0) {
+    const reason = `The registry of addresses is lost: it has none, but there ${pages.length === 1 ? 'is 1 page' : `are ${pages.length} pages`}.`
+    throw new SplitError([{ rule: 'lost-registry', reason, place: { file } }])
+  }
+  return registry
 }
 
 /**
@@ -72,7 +112,7 @@ function readSource(file: string, date: string | undefined): DatedSource {
   const source = decodeSource(shown(file), readBytes(file))
   const metadata = file.replace(/\.[^./\\]*$/, '.yml')
   const known =
-    metadata !== file && existsSync(metadata)
+    metadata !== file && holds(metadata)
       ? readMetadata(shown(metadata), readText(metadata), editionSchema, 'invalid-metadata').entries.date
       : undefined
   const day = known ?? date

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { progress } from '../../src/build/progress.ts'
-import { type Diagnostic, formatDiagnostic, SplitError } from '../split/diagnostics.ts'
+import { type Diagnostic, formatDiagnostics, SplitError } from '../split/diagnostics.ts'
 import type { SplitOutput } from '../split/pages.ts'
-import { shown } from './files.ts'
+import { explained } from './fault.ts'
+import { namesIn, shown } from './files.ts'
 import type { Changes } from './folder.ts'
 
 const MOST_SHOWN = 20
@@ -25,7 +26,7 @@ export function pageChanges(
   { pages }: Pick<SplitOutput, 'pages'>,
   prefix = '',
 ): Map<string, string | null> {
-  const present = new Set(existsSync(folder) ? readdirSync(folder) : [])
+  const present = new Set(namesIn(folder))
   const foreign = [...present].find(name => !name.endsWith('.mdx') && name !== '.gitkeep')
   if (foreign !== undefined)
     throw new SplitError([
@@ -77,19 +78,18 @@ export function reportDifferences(changes: Changes, count: number): number {
 
 /** What a person should look at, the first in full. */
 export function reportDoubts(doubts: readonly Diagnostic[]): void {
-  for (const doubt of doubts.slice(0, MOST_SHOWN)) console.log(`\n${formatDiagnostic(doubt)}`)
-  if (doubts.length > MOST_SHOWN) console.log(`\n… and ${doubts.length - MOST_SHOWN} more doubts`)
+  if (doubts.length > 0) console.log(`\n${formatDiagnostics(doubts)}`)
 }
 
 /** Tells where a long split is. */
-export const progressReporter = () =>
-  progress((done, total) => console.error(`split: ${done} of ${total} papers`))
+export const progressReporter = () => progress('papers split')
 
 /** Runs a command: what is wrong with its input or its use is a message, not a stack. */
-export function runCommand(run: () => number): void {
+export async function runCommand(run: () => number | Promise<number>): Promise<void> {
   try {
-    process.exitCode = run()
-  } catch (error) {
+    process.exitCode = await run()
+  } catch (thrown) {
+    const error = explained(thrown)
     if (!(error instanceof SplitError || error instanceof UsageError)) throw error
     console.error(error.message)
     process.exitCode = 1

@@ -9,7 +9,12 @@ const RULES = {
   'no-address': 'Nothing, if the paper needs no such link; else mend it in the source.',
   'too-large': 'Copy the listing alone into a file, and long periods into one file each month.',
   'unknown-kind': 'Give the listing as text, Markdown, JSON, arXiv Atom or RSS, BibTeX or arXiv e-mail.',
-  locked: 'Wait for it; where no such process is yours, delete this file.',
+  locked: 'Wait until it has ended; on Linux `fuser` with this file tells which it is.',
+  'no-permission': 'Give yourself the right to it, or run the command as the user who has it.',
+  'disk-full': 'Free some room, then run the command again: nothing is half changed.',
+  'disk-failure': 'Mend that, then run the command again: nothing is half changed.',
+  'missing-file': 'Check the path, and where its links lead.',
+  'folder-away': 'Run the command again: it brings the folder back.',
   'broken-json': 'Fetch the file anew: it has to be valid JSON from its first to its last bracket.',
   'broken-xml': 'Fetch the file anew: it has to be well-formed XML from its first to its last tag.',
   'broken-bibtex': 'Complete the entry: every brace that opens has to close.',
@@ -28,6 +33,8 @@ const RULES = {
   'known-source': 'Nothing: content/sources/ holds this text already.',
   'invalid-metadata': 'Correct the field; README.md lists the fields of a source.',
   'invalid-permalinks': 'Restore content/permalinks.json from the repository; it is never edited by hand.',
+  'lost-registry':
+    'Restore content/permalinks.json from the repository; for a new site delete the pages beside it too.',
   'vanished-address':
     'Bring the paper back into content/sources/, or tell what became of it: npm run permalinks.',
   'lost-address':
@@ -66,8 +73,10 @@ export class SplitError extends Error {
   readonly diagnostics: readonly Diagnostic[]
 
   constructor(diagnostics: readonly [Diagnostic, ...Diagnostic[]]) {
-    super(diagnostics.map(formatDiagnostic).join('\n\n'))
+    super(formatDiagnostics(diagnostics))
     this.diagnostics = diagnostics
+    // Where the code found it helps nobody: what is wrong is in a file.
+    this.stack = ''
   }
 }
 
@@ -89,7 +98,8 @@ export function mapOrRefuse<Item, Result>(items: readonly Item[], work: (item: I
       return [work(item)]
     } catch (error) {
       if (!(error instanceof SplitError)) throw error
-      diagnostics.push(...error.diagnostics)
+      // One by one: a call takes only so many arguments.
+      for (const diagnostic of error.diagnostics) diagnostics.push(diagnostic)
       return []
     }
   })
@@ -97,14 +107,29 @@ export function mapOrRefuse<Item, Result>(items: readonly Item[], work: (item: I
   return results
 }
 
+/** A person reads so many of them. */
+const MOST_SHOWN = 20
+/** Characters of a line that are shown around its culprit. */
 const EXCERPT = 90
+/** Characters of a reason, which may cite a whole text. */
+const LONGEST_REASON = 500
+
+/** Diagnostics as text: the first in full, of the others how many there are of each kind. */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const shown = diagnostics.slice(0, MOST_SHOWN).map(formatDiagnostic)
+  const kinds = Object.entries(Object.groupBy(diagnostics.slice(MOST_SHOWN), ({ rule }) => rule))
+  const counts = kinds.map(([rule, { length }]) => `${length} [${rule}]`)
+  if (counts.length > 0) shown.push(`… and ${diagnostics.length - MOST_SHOWN} more: ${counts.join(', ')}`)
+  return shown.join('\n\n')
+}
 
 /** A diagnostic as text: place, reason, the culprit underlined in its line, remedy. */
 export function formatDiagnostic({ rule, reason, place }: Diagnostic): string {
   const { file, line, column = 1, text, length } = place
   const at = line === undefined ? file : `${file}:${line}:${column}`
   const frame = line === undefined || text === undefined ? [] : codeFrame(line, column, text, length)
-  return [`${at}: ${reason} [${rule}]`, ...frame, `  To do: ${RULES[rule]}`].join('\n')
+  const told = reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason
+  return [`${at}: ${told} [${rule}]`, ...frame, `  To do: ${RULES[rule]}`].join('\n')
 }
 
 function codeFrame(line: number, column: number, text: string, length = text.length): string[] {

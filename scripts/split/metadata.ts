@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { type DiagnosticRule, type Place, SplitError } from './diagnostics.ts'
 
@@ -43,7 +43,12 @@ export function readMetadata<T>(
     throw new SplitError([{ rule, reason, place: place(broken.pos[0]) }])
   }
 
-  const result = schema.safeParse(document.toJS())
+  const value = unfolded(document)
+  if (!value) {
+    const reason = 'The file repeats itself too often.'
+    throw new SplitError([{ rule, reason, place: place(firstAlias(document)) }])
+  }
+  const result = schema.safeParse(value.all)
   if (result.success) return { file, entries: result.data, at }
   const [first, ...rest] = result.error.issues.map(({ path, message }) => ({
     rule,
@@ -69,6 +74,26 @@ function locate(file: string, text: string) {
     return path.length > 0 ? at(path.slice(0, -1)) : place(0)
   }
   return { document, place, at }
+}
+
+/** All that a document says; undefined where aliases of aliases would fill the memory. */
+function unfolded(document: Document): { readonly all: unknown } | undefined {
+  try {
+    return { all: document.toJS() }
+  } catch {
+    return undefined
+  }
+}
+
+function firstAlias(document: Document): number {
+  let offset = 0
+  visit(document, {
+    Alias: (_, { range }) => {
+      offset = range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  return offset
 }
 
 function readJson(text: string): unknown {
