@@ -1,14 +1,23 @@
 import {
-  copyFileSync,
+  chmodSync,
+  closeSync,
+  cpSync,
   existsSync,
+  fsyncSync,
   linkSync,
+  lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { SplitError } from '../split/diagnostics.ts'
+import { message, onFile } from './fault.ts'
+import { shown } from './files.ts'
 
 /** Files by their path in a folder, with slashes; null removes one. */
 export type Changes = ReadonlyMap<string, string | Uint8Array | null>
@@ -18,26 +27,29 @@ export const staging = (folder: string, name: string): string =>
   join(dirname(folder), `.${basename(folder)}-${name}`)
 
 /**
- * Changes files of a folder all at once: the folder is built anew beside it, out of links to the files that stay, and
- * put into its place by two renames. A run that is killed before them has changed nothing; between them, which is
- * some microseconds, the next run's `recover` brings the former folder back.
+ * Changes files of a folder all at once: the folder is built anew beside it, out of links to the files that stay, is
+ * flushed to the disk, and put into its place by two renames. A run that fails or is killed before them has changed
+ * nothing; between them, which is some microseconds, the next run's `recover` brings the former folder back. What is
+ * left to do after them, the next run does too: where it fails, all is changed nevertheless.
+ *
+ * @throws an error of the file system; nothing has changed then
  */
 export function changeFolder(folder: string, changes: Changes): void {
   const next = staging(folder, `new-${process.pid}`)
+  const former = staging(folder, 'old')
   try {
-    mkdirSync(next, { recursive: true })
-    if (existsSync(folder)) linkTree(folder, next, changes)
-    for (const [path, content] of changes) {
-      if (content === null) continue
-      mkdirSync(dirname(join(next, path)), { recursive: true })
-      writeFileSync(join(next, path), content)
-    }
-    const former = staging(folder, 'old')
-    if (existsSync(folder)) renameSync(folder, former)
-    renameSync(next, folder)
+    makeFolder(folder, next, changes)
+    replace(folder, next, former)
+  } catch (error) {
+    attempt(() => rmSync(next, { recursive: true, force: true }))
+    throw error
+  }
+  try {
+    flush(dirname(folder))
     rmSync(former, { recursive: true, force: true })
-  } finally {
-    rmSync(next, { recursive: true, force: true })
+  } catch (error) {
+    console.error(`All is changed, but the folder before it is left over: ${message(error)}`)
+    console.error('  To do: nothing, the next run removes it.')
   }
 }
 
@@ -47,22 +59,76 @@ export function recover(folder: string): void {
   if (existsSync(former) && !existsSync(folder)) renameSync(former, folder)
   const parent = dirname(folder)
   const prefix = basename(staging(folder, 'new-'))
-  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
-    const left = name.startsWith(prefix) && !isRunning(Number(name.slice(prefix.length)))
-    if (left || join(parent, name) === former) rmSync(join(parent, name), { recursive: true })
+  for (const name of existsSync(parent) ? readdirSync(parent) : [])
+    if (name.startsWith(prefix)) attempt(() => rmSync(join(parent, name), { recursive: true }))
+  rmSync(former, { recursive: true, force: true })
+}
+
+function makeFolder(folder: string, next: string, changes: Changes): void {
+  mkdirSync(next)
+  if (existsSync(folder)) linkTree(folder, next, changes)
+  for (const [path, content] of changes) {
+    if (content === null) continue
+    mkdirSync(dirname(join(next, path)), { recursive: true })
+    write(join(next, path), content)
+  }
+  flushFolders(next)
+}
+
+/** Puts a folder into the place of another, or leaves both where they are. */
+function replace(folder: string, next: string, former: string): void {
+  const stood = existsSync(folder)
+  if (stood) renameSync(folder, former)
+  try {
+    renameSync(next, folder)
+  } catch (error) {
+    if (stood) bringBack(folder, former)
+    throw error
   }
 }
 
-export function isRunning(pid: number): boolean {
+function bringBack(folder: string, former: string): void {
   try {
-    return Number.isInteger(pid) && pid > 0 && process.kill(pid, 0)
-  } catch {
-    return false
+    renameSync(former, folder)
+  } catch (error) {
+    const reason = `The folder stands at ${shown(former)}, whole, and could not be put back: ${message(error)}.`
+    throw new SplitError([{ rule: 'folder-away', reason, place: { file: shown(folder) } }])
+  }
+}
+
+/** Writes a file, to the disk itself: a rename may be there before what it renames. */
+function write(file: string, content: string | Uint8Array): void {
+  const descriptor = openSync(file, 'w')
+  try {
+    onFile(file, () => {
+      writeFileSync(descriptor, content)
+      fsyncSync(descriptor)
+    })
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function flushFolders(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) flushFolders(join(folder, entry.name))
+  flush(folder)
+}
+
+/** Writes a file, or which files a folder holds, to the disk. Windows does so by itself, and opens no folder. */
+function flush(path: string): void {
+  if (process.platform === 'win32') return
+  const descriptor = openSync(path, 'r')
+  try {
+    onFile(path, () => fsyncSync(descriptor))
+  } finally {
+    closeSync(descriptor)
   }
 }
 
 /** Links all files but those that change; where the disk knows no links, files are copied. */
 function linkTree(from: string, to: string, changes: Changes, path = ''): void {
+  chmodSync(to, statSync(from).mode)
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const below = path === '' ? entry.name : `${path}/${entry.name}`
     const target = join(to, entry.name)
@@ -77,6 +143,14 @@ function linkOrCopy(from: string, to: string): void {
   try {
     linkSync(from, to)
   } catch {
-    copyFileSync(from, to)
+    cpSync(from, to, { verbatimSymlinks: true })
+    if (lstatSync(to).isFile()) flush(to)
   }
+}
+
+/** What fails of this, the next run's `recover` does. */
+function attempt(work: () => void): void {
+  try {
+    work()
+  } catch {}
 }
