@@ -7,13 +7,13 @@
  * Nothing is changed where anything fails, and with --dry-run.
  */
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
 import { isoDate } from '../src/schemas/iso-date.ts'
 import { counted } from '../src/site/counted.ts'
 import { type Addition, describeAddition, editionOf, sourceName } from './add/addition.ts'
-import { CONTENT, listSources, readBytes, readContent, shown } from './content/files.ts'
+import { CONTENT, folderAt, listSources, readBytes, readContent, shown } from './content/files.ts'
 import { changeFolder, recover } from './content/folder.ts'
 import { exclusive } from './content/lock.ts'
 import {
@@ -46,12 +46,13 @@ function run(args: string[]): number {
   if (date !== undefined && !isoDate.safeParse(date).success)
     throw new UsageError(`--date ${date} is no day of the form YYYY-MM-DD.\nUsage: ${USAGE}`)
 
-  const content = resolve(values.content)
+  const content = folderAt(values.content)
   return exclusive(content, () => add(content, positionals, date, values['dry-run']))
 }
 
 function add(content: string, files: readonly string[], date: string | undefined, dryRun: boolean): number {
   recover(content)
+  const cache = new SplitCache(content)
   const additions = readAdditions(files, date, content)
   const present = readContent(content)
   const sources = [
@@ -61,7 +62,6 @@ function add(content: string, files: readonly string[], date: string | undefined
       date: parsed.days[0]?.date ?? '',
     })),
   ]
-  const cache = new SplitCache(content)
   const output = split({ ...present, sources }, progressReporter(), cache.known)
   const changes = contentChanges(content, output)
   for (const { name, bytes, edition } of additions) {
@@ -76,7 +76,7 @@ function add(content: string, files: readonly string[], date: string | undefined
   if (dryRun) console.log(`\nNothing was changed: ${counted(changes.size, 'file')} would be.`)
   else {
     changeFolder(content, changes)
-    cache.remember(output.pages)
+    cache.remember(output.pages, changes)
     console.log(
       `\n${counted(changes.size, 'file')} changed in ${shown(content)}: look at them, commit, push.`,
     )

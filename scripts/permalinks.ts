@@ -6,10 +6,9 @@
  *
  * A renamed paper leaves a page that leads to it, a withdrawn one a page that says why.
  */
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { counted } from '../src/site/counted.ts'
-import { CONTENT, readContent, shown } from './content/files.ts'
+import { CONTENT, folderAt, readContent, shown } from './content/files.ts'
 import { changeFolder, recover } from './content/folder.ts'
 import { exclusive } from './content/lock.ts'
 import { contentChanges, progressReporter, readArguments, runCommand, UsageError } from './content/output.ts'
@@ -24,15 +23,15 @@ function run(args: string[]): number {
   const { values, positionals } = readArguments(USAGE, () =>
     parseArgs({ args, options: OPTIONS, allowPositionals: true }),
   )
-  const content = resolve(values.content)
+  const content = folderAt(values.content)
   return exclusive(content, () => change(content, positionals, values.reason))
 }
 
 function change(content: string, words: string[], reason: string | undefined): number {
   recover(content)
+  const cache = new SplitCache(content)
   const present = readContent(content)
   const entries = changed(present.permalinks.entries, words, reason)
-  const cache = new SplitCache(content)
   const output = split(
     { ...present, permalinks: { ...present.permalinks, entries } },
     progressReporter(),
@@ -40,7 +39,7 @@ function change(content: string, words: string[], reason: string | undefined): n
   )
   const changes = contentChanges(content, output)
   changeFolder(content, changes)
-  cache.remember(output.pages)
+  cache.remember(output.pages, changes)
   console.log(`${counted(changes.size, 'file')} changed in ${shown(content)}: look at them, commit, push.`)
   return 0
 }

@@ -6,11 +6,11 @@
  * Without arguments it reads all of content/sources/ and writes content/papers/ and content/permalinks.json.
  * The steps, all pure, are in scripts/split/; reading and writing are in scripts/content/.
  */
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isoDate } from '../src/schemas/iso-date.ts'
 import { counted } from '../src/site/counted.ts'
-import { CONTENT, listSources, namesIn, readContent, readSources, shown } from './content/files.ts'
+import { CONTENT, folderAt, listSources, namesIn, readContent, readSources, shown } from './content/files.ts'
 import { changeFolder, recover } from './content/folder.ts'
 import { exclusive } from './content/lock.ts'
 import {
@@ -61,9 +61,9 @@ function readSplitArguments(args: string[]): Arguments {
  * @throws {SplitError} where the input cannot be split
  */
 export function run({ source, out, date, check = false, content: named = CONTENT }: Arguments = {}): number {
-  const content = resolve(named)
+  const content = folderAt(named)
   if (out === undefined) return exclusive(content, () => splitContent(content, check))
-  const folder = resolve(out)
+  const folder = folderAt(out)
   return exclusive(folder, () => {
     recover(folder)
     const input = source
@@ -97,7 +97,7 @@ function splitContent(content: string, check: boolean): number {
   const changes = contentChanges(content, output)
   if (check) return reportDifferences(changes, output.pages.length)
   if (changes.size > 0) changeFolder(content, changes)
-  cache?.remember(output.pages)
+  cache?.remember(output.pages, changes)
   report(output.pages.length, input.sources.length, papers, changes.size)
   return 0
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { KnownPages, Page } from '../split/pages.ts'
-import { staging } from './folder.ts'
+import { message } from './fault.ts'
+import { holds, readBytes } from './files.ts'
+import { type Changes, staging } from './folder.ts'
 
 /** What the last split of a content folder made. It lies beside the folder and may be deleted at any time. */
 interface Memory {
@@ -13,50 +15,62 @@ interface Memory {
 }
 
 const ROOT = join(import.meta.dirname, '../..')
-/** All that decides what a page of given inputs is: the steps of the split, the schemas, and the packages in use. */
-const CODE = ['scripts/split', 'src/schemas', 'package.json', 'node_modules/.package-lock.json']
+/**
+ * All that decides what a page of given inputs is: the code that a split runs, and the packages in use. A test sees to
+ * it that no imported module lies elsewhere.
+ */
+export const CODE = [
+  'scripts/split.ts',
+  'scripts/content',
+  'scripts/split',
+  'src/build',
+  'src/schemas',
+  'src/site',
+  'src/typeset',
+  'package.json',
+  'node_modules/.package-lock.json',
+]
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
+const digest = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('base64url')
 
-/** Digest of files by name and content; folders with all below them. */
-function digestOf(folder: string, names: readonly string[], start: string): string {
-  const hash = createHash('sha256').update(start)
-  const add = (path: string): void => {
-    if (!existsSync(path)) return
-    const entries = readdirSync(path, { withFileTypes: true })
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1)))
-      if (entry.isDirectory()) add(join(path, entry.name))
-      else addFile(join(path, entry.name))
-  }
-  const addFile = (path: string): void => {
-    const content = readFileSync(path)
-    hash.update(`\0${relative(folder, path)}\0${content.length}\0`).update(content)
-  }
-  for (const name of names) {
+/** Digests of files by their path in a folder; of folders those of all files below them. */
+function digestsOf(folder: string, names: readonly string[]): Map<string, string> {
+  const digests = new Map<string, string>()
+  const add = (name: string): void => {
     const path = join(folder, name)
-    if (name.includes('.')) {
-      if (existsSync(path)) addFile(path)
-    } else add(path)
+    const stats = statSync(path, { throwIfNoEntry: false })
+    if (stats?.isDirectory()) for (const below of readdirSync(path)) add(`${name}/${below}`)
+    else if (stats) digests.set(name, digest(readBytes(path)))
+    else if (holds(path)) digests.set(name, 'a link to nothing')
   }
-  return hash.digest('base64url')
+  for (const name of names) add(name)
+  return digests
 }
+
+const digestOf = (files: ReadonlyMap<string, string>): string =>
+  digest(JSON.stringify([...files].sort(([a], [b]) => (a < b ? -1 : 1))))
 
 /** Spares a split what an earlier one has made, as long as nothing it was made from has changed. */
 export class SplitCache {
   readonly #content: string
   readonly #file: string
   readonly #memory: Memory
-  readonly #code = digestOf(ROOT, CODE, process.version)
+  readonly #code = digestOf(digestsOf(ROOT, CODE).set('node', process.version))
+  /** The folder as it was before it was read: what somebody changes during a split, the next one has to see. */
+  readonly #before: ReadonlyMap<string, string>
 
+  /** To be made before the folder is read. */
   constructor(content: string) {
     this.#content = content
     this.#file = staging(content, 'split.json')
     this.#memory = read(this.#file)
+    this.#before = digestsOf(content, ['sources', 'papers', 'corrections.yml', 'permalinks.json'])
   }
 
   /** Whether the folder is as the last split left it, byte for byte, and the code too. */
   get isCurrent(): boolean {
-    return this.#memory.state === this.#state()
+    return this.#memory.state === this.#state(this.#before)
   }
 
   /** A page on disk, where it is the one that these inputs gave. */
@@ -68,22 +82,30 @@ export class SplitCache {
     return digest(mdx) === made ? mdx : undefined
   }
 
-  /** Remembers a split whose pages are on disk. */
-  remember(pages: readonly Page[]): void {
+  /** Remembers a split whose pages are on disk. Where that fails, the next split only takes longer. */
+  remember(pages: readonly Page[], changes: Changes): void {
+    const after = new Map(this.#before)
+    for (const [path, content] of changes)
+      if (content === null) after.delete(path)
+      else after.set(path, digest(content))
     const entries = pages.map(({ inputs, mdx }) => [this.#key(inputs), digest(mdx)])
-    const memory: Memory = { state: this.#state(), pages: Object.fromEntries(entries) }
-    const next = `${this.#file}-${process.pid}`
-    writeFileSync(next, JSON.stringify(memory))
-    renameSync(next, this.#file)
+    const memory: Memory = { state: this.#state(after), pages: Object.fromEntries(entries) }
+    const next = `${this.#file}-new`
+    try {
+      writeFileSync(next, JSON.stringify(memory))
+      renameSync(next, this.#file)
+    } catch (error) {
+      rmSync(next, { force: true })
+      console.error(`The next split will make all pages anew: ${message(error)}`)
+    }
   }
 
   #key(inputs: string): string {
     return digest(this.#code + inputs)
   }
 
-  #state(): string {
-    const names = ['sources', 'papers', 'corrections.yml', 'permalinks.json']
-    return digestOf(this.#content, names, this.#code)
+  #state(files: ReadonlyMap<string, string>): string {
+    return digest(this.#code + digestOf(files))
   }
 }
 
