@@ -41,7 +41,7 @@ export function collect(sources: readonly (readonly Appearance[])[]): {
 } {
   const all = sources
     .flat()
-    .toSorted((a, b) => compare(a.date, b.date) || compare(a.source.name, b.source.name))
+    .toSorted((a, b) => compare(a.date, b.date) || compareNames(a.source.name, b.source.name))
   const ids = new Map<string, Set<string>>()
   for (const { id, title } of all)
     if (id !== undefined) {
@@ -88,6 +88,11 @@ export function collect(sources: readonly (readonly Appearance[])[]): {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
+/** Sources of one day in the order of their numbers: `2025-07-30.txt`, `2025-07-30-2.json`, `2025-07-30-10.txt`. */
+const compareNames = (a: string, b: string): number => byNumber.compare(stem(a), stem(b)) || compare(a, b)
+const byNumber = new Intl.Collator('en', { numeric: true })
+const stem = (name: string): string => name.replace(/\.[^.]*$/, '')
 
 function merged(printings: Printings, order: (date: string) => number): CollectedPaper {
   const text = richest(printings)

@@ -6,6 +6,7 @@ import { describe, type Restored } from './describe.ts'
 import { type Diagnostic, mapOrRefuse, refuseIfAny } from './diagnostics.ts'
 import { emit } from './emit.ts'
 import type { Metadata } from './metadata.ts'
+import { numbered } from './numbers.ts'
 import { hasTex, original } from './original.ts'
 import { parse } from './parse.ts'
 import { atLine, type Passage } from './passage.ts'
@@ -71,7 +72,10 @@ export function split(
     return { ...paper, restoredTitle, shown: () => plainText(restoredTitle().segments) }
   })
   const slugs = new SlugRegistry(permalinks.entries, titled)
-  const addressed = titled.map(paper => ({ ...paper, slug: slugs.slug(paper) }))
+  const addressed = numbered(
+    permalinks.entries,
+    titled.map(paper => ({ ...paper, slug: slugs.slug(paper) })),
+  )
   refuseIfAny(vanished(permalinks, new Set(addressed.map(({ slug }) => slug))))
   const papers = addressed.filter(({ slug }) => permalinks.entries.papers[slug]?.withdrawn === undefined)
 
@@ -98,7 +102,7 @@ function readAll({ sources, corrections }: SplitInput): { sources: Appearance[][
   const read = mapOrRefuse(sources, ({ source, date }): Appearance[] => {
     const listing = parse(source, date)
     refuseIfAny([...listing.diagnostics, ...mismatched(source, listing.papers, corrections)])
-    doubts.push(...listing.doubts)
+    for (const doubt of listing.doubts) doubts.push(doubt)
     return listing.papers.map(paper => ({ ...paper, source }))
   })
   return { sources: read, doubts }

@@ -66,14 +66,17 @@ export class SlugRegistry {
   }
 }
 
-/** The registry with the addresses of these papers added, in the order of their slugs. */
-export function publish(
-  permalinks: Permalinks,
-  papers: readonly (Pick<Named, 'id' | 'titles'> & { readonly slug: Slug })[],
-): Permalinks {
+/** A paper with its address, and its numbers in editions. */
+type Published = Pick<Named, 'id' | 'titles'> & {
+  readonly slug: Slug
+  readonly editions?: readonly { readonly date: string; readonly order: number }[]
+}
+
+/** The registry with the addresses and numbers of these papers added, in the order of their slugs. */
+export function publish(permalinks: Permalinks, papers: readonly Published[]): Permalinks {
   const all: Record<string, Permalink> = { ...permalinks.papers }
-  for (const { slug, titles, id } of papers) {
-    const { title, also = [], ...entry } = all[slug] ?? { title: titles[0] }
+  for (const { slug, titles, id, editions = [] } of papers) {
+    const { title, also = [], numbers, ...entry } = all[slug] ?? { title: titles[0] }
     const known = new Set([title, ...also].map(titleKey))
     const more = titles.filter(name => !known.has(titleKey(name)))
     all[slug] = {
@@ -81,10 +84,14 @@ export function publish(
       ...(also.length + more.length > 0 && { also: [...also, ...more] }),
       ...(id !== undefined && { id }),
       ...entry,
+      ...(editions.length > 0 && { numbers: sorted({ ...numbersIn(editions), ...numbers }) }),
     }
   }
   return { papers: sorted(all) }
 }
+
+const numbersIn = (editions: NonNullable<Published['editions']>) =>
+  Object.fromEntries(editions.map(({ date, order }) => [date, order]))
 
 /** A change that the registry does not allow; the message says why. */
 export class RegistryError extends Error {}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isoDate } from './iso-date.ts'
 import { arxivId, slugSchema } from './paper.ts'
 import { writtenText } from './text.ts'
 
@@ -9,6 +10,8 @@ const permalink = z.strictObject({
   also: z.array(z.string().min(1)).optional(),
   /** arXiv id: its short link is published too. */
   id: arxivId.optional(),
+  /** By the day of an edition, the number that the paper has in it. */
+  numbers: z.record(isoDate, z.int().positive()).optional(),
   /** The address that the paper has now. */
   movedTo: slugSchema.optional(),
   /** Why the paper is no longer shown. */

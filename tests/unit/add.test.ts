@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -16,6 +17,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { filesUnder } from '../../src/build/files-under.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -24,6 +26,11 @@ const ABSTRACT =
   'We walk along forty of them with a notebook. The rivers bend more often than they run straight.'
 
 const listing = (...titles: string[]) => titles.map(title => `${title}\n\n${ABSTRACT}\n`).join('\n')
+
+const LOCK = pathToFileURL(join(ROOT, 'src/build/lock.ts')).href
+/** Takes a lock, says so, and keeps it. */
+const HOLDER =
+  'const { lock } = await import(process.argv[1]); lock(process.argv[2]); console.log("held"); setInterval(() => {}, 1e6)'
 
 const add = (...args: string[]) => command('add.ts', ...args)
 
@@ -180,22 +187,36 @@ test('a lost paper stops the split, which says what to do', () => {
 
 test('one run at a time, and a killed one stops nobody', async () => {
   writeFileSync(join(folder, 'day.txt'), listing('A New Paper'))
-  const lock = join(folder, '.content-lock')
+  const file = join(folder, '.content-lock.db')
   const before = contents()
-  writeFileSync(lock, String(process.pid))
+  const holder = spawn(process.execPath, ['--input-type=module-typescript', '--eval', HOLDER, LOCK, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(holder, 'exit')
+  await once(holder.stdout, 'data')
   const { status, stderr } = add('day.txt', '--date', '2025-07-30')
   assert.equal(status, 1)
   assert.match(
     stderr,
-    new RegExp(
-      `^\\.content-lock: Process ${process.pid} is changing content at the moment\\. \\[locked\\]\\n`,
-    ),
+    /^\.content-lock\.db: Another process is changing content at the moment\. \[locked\]\n/,
   )
   assert.deepEqual(contents(), before)
-  writeFileSync(lock, String(spawnSync(process.execPath, ['--version']).pid))
+  holder.kill('SIGKILL')
+  await ended
+  assert.ok(existsSync(file))
   assert.equal(add('day.txt', '--date', '2025-07-30').status, 0)
-  assert.ok(!existsSync(lock))
+  assert.ok(!existsSync(file))
 })
+
+for (const [name, text] of Object.entries({
+  'an empty one': '',
+  'that of a process number that is used again': String(process.pid),
+}))
+  test(`a lock that an earlier version has left stops nobody: ${name}`, () => {
+    for (const file of ['.content-lock', ...(text === '' ? ['.content-lock.db'] : [])])
+      writeFileSync(join(folder, file), text)
+    assert.equal(command('split.ts').status, 0)
+  })
 
 test('of two runs at once none loses what the other added', async () => {
   const days = ['2025-07-30', '2025-07-31']
@@ -269,3 +290,82 @@ test('a kill leaves the content as before or complete', async () => {
     assert.deepEqual(after, before)
   }
 })
+
+test('a second listing of a day changes no page of the first', () => {
+  const before = contents()
+  writeFileSync(join(folder, 'second.txt'), listing('A Third Paper', 'A Fourth Paper'))
+  assert.equal(add('second.txt', '--date', '2025-07-29').status, 0)
+  const files = contents()
+  for (const [name, text] of Object.entries(before))
+    if (name !== 'permalinks.json') assert.equal(files[name], text, name)
+  assert.match(files['papers/a-third-paper.mdx'] ?? '', /date: '2025-07-29'\n {4}order: 3\n/)
+  assert.match(files['papers/a-fourth-paper.mdx'] ?? '', /date: '2025-07-29'\n {4}order: 4\n/)
+})
+
+for (const [name, lose] of Object.entries<(registry: string) => void>({
+  'has gone': registry => rmSync(registry),
+  'is empty': registry => writeFileSync(registry, '{ "papers": {} }\n'),
+}))
+  test(`a registry that ${name} is not made anew`, () => {
+    const registry = join(folder, 'content/permalinks.json')
+    lose(registry)
+    writeFileSync(join(folder, 'day.txt'), listing('A New Paper'))
+    const before = contents()
+    for (const { status, stderr } of [
+      command('split.ts'),
+      command('split.ts', '--check'),
+      add('day.txt', '--date', '2025-07-30'),
+      command('permalinks.ts', 'rename', 'one-paper', 'paper-one'),
+    ]) {
+      assert.equal(status, 1)
+      assert.match(
+        stderr,
+        /^content\/permalinks\.json: The registry of addresses is lost: .* 2 pages\. \[lost-registry\]\n {2}To do: /,
+      )
+    }
+    assert.deepEqual(contents(), before)
+  })
+
+for (const [name, change, said] of [
+  [
+    'a source that is a link to nothing',
+    (content: string) => symlinkSync('/nowhere/day.txt', join(content, 'sources/day.txt')),
+    /^content\/sources\/day\.txt: The file cannot be read: .* It is a link to \/nowhere\/day\.txt\. \[unreadable-file\]\n {2}To do: /,
+  ],
+  [
+    'corrections that are a link to nothing',
+    (content: string) => {
+      rmSync(join(content, 'corrections.yml'))
+      symlinkSync('nothing.yml', join(content, 'corrections.yml'))
+    },
+    /^content\/corrections\.yml: The file cannot be read: .* It is a link to nothing\.yml\. \[unreadable-file\]\n/,
+  ],
+  [
+    'a folder in the place of the registry',
+    (content: string) => {
+      rmSync(join(content, 'permalinks.json'))
+      mkdirSync(join(content, 'permalinks.json'))
+    },
+    /^content\/permalinks\.json: The file cannot be read: EISDIR.* \[unreadable-file\]\n/,
+  ],
+  [
+    'a file in the place of a folder',
+    (content: string) => {
+      rmSync(join(content, 'sources'), { recursive: true })
+      writeFileSync(join(content, 'sources'), '')
+    },
+    /^content\/sources: A file stands where a folder has to be \(ENOTDIR: scandir\)\. \[missing-file\]\n/,
+  ],
+  [
+    'no content at all',
+    (content: string) => rmSync(content, { recursive: true }),
+    /^content: There is no such file or folder \(ENOENT: scandir\)\. \[missing-file\]\n {2}To do: /,
+  ],
+] as const)
+  test(`${name} is refused with place and remedy`, () => {
+    change(join(folder, 'content'))
+    const { status, stderr } = command('split.ts')
+    assert.equal(status, 1)
+    assert.match(stderr, said)
+    assert.doesNotMatch(stderr, /^ +at /m)
+  })
