@@ -6,6 +6,7 @@ import { splitSources } from './scripts/split-integration.ts'
 import { buildFolder } from './src/build/build-folder.ts'
 import { keptPages } from './src/build/kept-pages.ts'
 import { leanBuild } from './src/build/lean-build.ts'
+import { oneBuild } from './src/build/one-build.ts'
 import { standaloneScript } from './src/build/standalone-script.ts'
 import { cards } from './src/cards/integration.ts'
 import { offline } from './src/offline/integration.ts'
@@ -26,8 +27,10 @@ export default defineConfig({
   trailingSlash: 'always',
   // Writing a page waits for the disk: other pages are made meanwhile.
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 16 },
+  logger: { entrypoint: new URL('./src/build/log.ts', import.meta.url) },
   devToolbar: { enabled: false },
   integrations: [
+    oneBuild(),
     leanBuild(),
     splitSources(),
     mdx(),

@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import { lock } from './lock.ts'
+
+/** Refuses a build while another of this project is at work: they would take away each other's files. */
+export function oneBuild(): AstroIntegration {
+  /** The process keeps it to its end; were it forgotten, memory would be cleared of it, and with it of the lock. */
+  let held: ReturnType<typeof lock>
+  return {
+    name: 'one-build',
+    hooks: {
+      'astro:config:setup': ({ command, config }) => {
+        if (command !== 'build') return
+        mkdirSync(config.cacheDir, { recursive: true })
+        const file = fileURLToPath(new URL('build-lock.db', config.cacheDir))
+        held ??= lock(file)
+        if (held) return
+        const error = new Error(
+          `Another build of this project is at work.\n  To do: wait until it has ended; on Linux \`fuser ${relative('.', file)}\` tells which it is.`,
+        )
+        // Where the code is that refuses helps nobody.
+        error.stack = ''
+        throw error
+      },
+    },
+  }
+}
