@@ -1,22 +1,17 @@
 /**
  * Simulates a year of the site and measures what a maintainer waits for.
  *
- *   npm run bench:year [-- --editions N] [-- --papers N] [-- --kills N]
+ *   npm run bench:year [-- --editions N] [-- --papers N]
  *
  * A year of editions, made from the papers of content/sources/, 5 % of them printed again on a later
  * day, is split in two halves, built, and then one day is added and built. Every address of the first half has to be
- * alive in the end, every paper has to have one page. Then `add` and `split` are killed at random moments: the content
- * has to be as before or complete.
+ * alive in the end, every paper has to have one page.
  */
-import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { filesUnder } from '../../src/build/files-under.ts'
 import { readPermalinks } from '../../src/papers/permalinks.ts'
 import { copyProject, ROOT } from '../project-copy.ts'
 import { type ListedPaper, listedPapers, listing, madePapers, writeSource } from './corpus.ts'
@@ -25,14 +20,9 @@ const { values } = parseArgs({
   options: {
     editions: { type: 'string', default: '250' },
     papers: { type: 'string', default: '10000' },
-    kills: { type: 'string', default: '100' },
   },
 })
-const [EDITIONS, PAPERS, KILLS] = [values.editions, values.papers, values.kills].map(Number) as [
-  number,
-  number,
-  number,
-]
+const [EDITIONS, PAPERS] = [Number(values.editions), Number(values.papers)]
 const REPEATED = 0.05
 
 /** The weekdays of a year from 1 January 2024 on. */
@@ -40,7 +30,7 @@ const days = Array.from({ length: 366 }, (_, index) => new Date(Date.UTC(2024, 0
   .filter(day => ![0, 6].includes(day.getUTCDay()))
   .map(day => day.toISOString().slice(0, 10))
 
-const perDay = Math.ceil(PAPERS / (EDITIONS || 250))
+const perDay = Math.ceil(PAPERS / EDITIONS)
 const again = Math.round(perDay * REPEATED)
 const papers = madePapers(listedPapers(join(ROOT, 'content')), (EDITIONS + 10) * perDay)
 
@@ -73,71 +63,6 @@ function run(label: string, command: string, ...args: string[]): void {
 
 const published = (): string[] => Object.keys(readPermalinks(pathToFileURL(`${project}/`)))
 
-/** A digest of all files under the content by name and text. */
-function digest(): string {
-  const hash = createHash('sha256')
-  for (const name of filesUnder(content)) hash.update(name).update(readFileSync(join(content, name)))
-  return hash.digest('hex')
-}
-
-/** Kills a command at random moments of its whole length. Returns how often it had changed nothing, and all. */
-async function kill(
-  times: number,
-  length: number,
-  reset: () => void,
-  ...args: string[]
-): Promise<[number, number]> {
-  reset()
-  const before = digest()
-  spawnSync('node', args, { cwd: project })
-  const complete = digest()
-  const ends: [number, number] = [0, 0]
-  for (let index = 0; index < times; index++) {
-    reset()
-    const child = spawn('node', args, { cwd: project, stdio: 'ignore' })
-    const ended = once(child, 'exit')
-    await sleep(Math.random() * length)
-    child.kill('SIGKILL')
-    await ended
-    const after = digest()
-    if (after !== before && after !== complete)
-      throw new Error(`A kill of ${args.join(' ')} left the content half changed.`)
-    ends[after === before ? 0 : 1]++
-  }
-  return ends
-}
-
-async function benchKills(): Promise<void> {
-  rmSync(content, { recursive: true })
-  mkdirSync(join(content, 'sources'), { recursive: true })
-  writeFileSync(join(content, 'permalinks.json'), '{ "papers": {} }\n')
-  write(0, 5)
-  spawnSync('node', ['scripts/split.ts'], { cwd: project })
-  const start = join(project, 'start')
-  cpSync(content, start, { recursive: true })
-  const reset = () => {
-    rmSync(content, { recursive: true, force: true })
-    cpSync(start, content, { recursive: true })
-  }
-  writeFileSync(join(project, 'day.txt'), listing(days[5] ?? '', edition(5)))
-  const clock = performance.now()
-  spawnSync('node', ['scripts/add.ts', 'day.txt', '--date', days[5] ?? ''], { cwd: project })
-  const length = (performance.now() - clock) * 1.2
-  const half = Math.ceil(KILLS / 2)
-  const added = await kill(half, length, reset, 'scripts/add.ts', 'day.txt', '--date', days[5] ?? '')
-  const split = await kill(
-    KILLS - half,
-    length,
-    () => {
-      reset()
-      write(4, 7)
-    },
-    'scripts/split.ts',
-  )
-  console.log(`killed add                  ${added[0]} as before, ${added[1]} complete`)
-  console.log(`killed split                ${split[0]} as before, ${split[1]} complete`)
-}
-
 function benchYear(): void {
   const half = Math.floor(EDITIONS / 2)
   write(0, half)
@@ -162,8 +87,7 @@ function benchYear(): void {
 }
 
 try {
-  if (EDITIONS > 0) benchYear()
-  if (KILLS > 0) await benchKills()
+  benchYear()
 } finally {
   rmSync(project, { recursive: true })
 }

@@ -1,0 +1,87 @@
+/**
+ * Makes one call of the file system fail, or kills the process at it: loaded before a command by `--import`.
+ *
+ * `FAULT_CALL` is the number of the call from 1, of those that touch a path below `FAULT_BELOW`; `FAULT_CODE` is what
+ * the call reports (`ENOSPC`), or `KILL`. Without a number it only counts, and `FAULT_COUNT` is the file for the count.
+ */
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import { isMainThread } from 'node:worker_threads'
+
+const { FAULT_BELOW = '/', FAULT_CALL, FAULT_CODE = 'EIO', FAULT_COUNT } = process.env
+/** Calls that change something, or flush it: what a full or broken disk refuses. */
+const CHANGES = [
+  'open',
+  'writeFile',
+  'mkdir',
+  'rename',
+  'rm',
+  'link',
+  'copyFile',
+  'fsync',
+  'unlink',
+  'utimes',
+]
+const at = Number(FAULT_CALL)
+let calls = 0
+
+/** The code of the project and of its packages is no work of a command. */
+const CODE = /\/(?:scripts|src|node_modules\/(?!\.))/
+
+/** Whether the call is of a file that the command works on; one of an open file has no path, but a number. */
+function isWatched([path]: readonly unknown[]): boolean {
+  if (typeof path === 'number') return true
+  const file = place(path)
+  return file.startsWith(FAULT_BELOW) && !CODE.test(file.slice(FAULT_BELOW.length))
+}
+
+const place = (path: unknown): string => {
+  const text = path instanceof URL ? path.pathname : String(path)
+  return text.startsWith('/') ? text : `${process.cwd()}/${text}`
+}
+
+/** @throws the fault where this is the call */
+function count(syscall: string, parameters: readonly unknown[]): void {
+  if (!isWatched(parameters)) return
+  calls++
+  if (calls !== at) return
+  if (FAULT_CODE === 'KILL') process.kill(process.pid, 'SIGKILL')
+  const [path] = parameters
+  const fault = new Error(`${FAULT_CODE}: injected, ${syscall}`)
+  throw Object.assign(fault, {
+    code: FAULT_CODE,
+    syscall,
+    ...(typeof path !== 'number' && { path: place(path) }),
+  })
+}
+
+type Call = (...parameters: unknown[]) => unknown
+
+/** Puts a function that counts into the place of each of these. */
+function replace(module: object, suffix: string): void {
+  for (const name of CHANGES) {
+    const original: Call | undefined = Reflect.get(module, name + suffix)
+    if (!original) continue
+    const replaced: Call =
+      suffix === 'Sync'
+        ? (...parameters) => {
+            count(name, parameters)
+            return original(...parameters)
+          }
+        : async (...parameters) => {
+            count(name, parameters)
+            return original(...parameters)
+          }
+    Reflect.set(module, name + suffix, replaced)
+  }
+}
+
+if (isMainThread) {
+  replace(fs, 'Sync')
+  replace(fs.promises, '')
+  syncBuiltinESMExports()
+  const { writeFileSync } = fs
+  process.on('exit', () => {
+    if (FAULT_COUNT !== undefined) writeFileSync(FAULT_COUNT, String(calls))
+  })
+}
