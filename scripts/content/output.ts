@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { progress } from '../../src/build/progress.ts'
+import { Refusal } from '../../src/build/refusal.ts'
 import { type Diagnostic, formatDiagnostics, SplitError } from '../split/diagnostics.ts'
 import type { SplitOutput } from '../split/pages.ts'
 import { explained } from './fault.ts'
@@ -10,7 +11,7 @@ import type { Changes } from './folder.ts'
 const MOST_SHOWN = 20
 
 /** Wrong use of the command line; the message says what to do. */
-export class UsageError extends Error {}
+export class UsageError extends Refusal {}
 
 /** The registry as its file holds it. */
 const registryText = ({ permalinks }: Pick<SplitOutput, 'permalinks'>): string =>
@@ -90,7 +91,7 @@ export async function runCommand(run: () => number | Promise<number>): Promise<v
     process.exitCode = await run()
   } catch (thrown) {
     const error = explained(thrown)
-    if (!(error instanceof SplitError || error instanceof UsageError)) throw error
+    if (!(error instanceof Refusal)) throw error
     console.error(error.message)
     process.exitCode = 1
   }

@@ -1,3 +1,5 @@
+import { Refusal } from '../../src/build/refusal.ts'
+
 /** Every way in which the split can refuse its input: what is wrong, and what to do about it. */
 const RULES = {
   'unreadable-file': 'Check that the file exists and may be read.',
@@ -67,7 +69,7 @@ export interface Diagnostic {
 }
 
 /** Input that cannot be split; carries all that is wrong with it, not only the first. */
-export class SplitError extends Error {
+export class SplitError extends Refusal {
   override readonly name = 'SplitError'
 
   readonly diagnostics: readonly Diagnostic[]
@@ -75,8 +77,6 @@ export class SplitError extends Error {
   constructor(diagnostics: readonly [Diagnostic, ...Diagnostic[]]) {
     super(formatDiagnostics(diagnostics))
     this.diagnostics = diagnostics
-    // Where the code found it helps nobody: what is wrong is in a file.
-    this.stack = ''
   }
 }
 

@@ -3,6 +3,7 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { lock } from './lock.ts'
+import { Refusal } from './refusal.ts'
 
 /** Refuses a build while another of this project is at work: they would take away each other's files. */
 export function oneBuild(): AstroIntegration {
@@ -17,12 +18,9 @@ export function oneBuild(): AstroIntegration {
         const file = fileURLToPath(new URL('build-lock.db', config.cacheDir))
         held ??= lock(file)
         if (held) return
-        const error = new Error(
+        throw new Refusal(
           `Another build of this project is at work.\n  To do: wait until it has ended; on Linux \`fuser ${relative('.', file)}\` tells which it is.`,
         )
-        // Where the code is that refuses helps nobody.
-        error.stack = ''
-        throw error
       },
     },
   }
