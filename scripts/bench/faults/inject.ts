@@ -25,8 +25,8 @@ const CHANGES = [
 const at = Number(FAULT_CALL)
 let calls = 0
 
-/** The code of the project and of its packages is no work of a command. */
-const CODE = /\/(?:scripts|src|node_modules\/(?!\.))/
+/** The code of the project, of its packages and of the bundled pages is no work of a command. */
+const CODE = /\/(?:scripts\/|src\/|node_modules\/(?!\.)|dist\/\.prerender\/)/
 
 /** Whether the call is of a file that the command works on; one of an open file has no path, but a number. */
 function isWatched([path]: readonly unknown[]): boolean {
