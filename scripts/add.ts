@@ -73,6 +73,9 @@ function add(content: string, files: readonly string[], date: string | undefined
     console.log(describeAddition(addition, present.permalinks.entries, output))
   const added = new Set(additions.map(({ source }) => source.file))
   reportDoubts(output.doubts.filter(({ place }) => added.has(place.file)))
+  const without = output.unidentified.length
+  if (without > 0)
+    console.log(`\n${without === 1 ? '1 paper has' : `${without} papers have`} no arXiv id: npm run identify`)
   if (dryRun) console.log(`\nNothing was changed: ${counted(changes.size, 'file')} would be.`)
   else {
     changeFolder(content, changes)

@@ -6,13 +6,15 @@
  *
  * A renamed paper leaves a page that leads to it, a withdrawn one a page that says why.
  */
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { counted } from '../src/site/counted.ts'
-import { CONTENT, folderAt, readContent, shown } from './content/files.ts'
+import { CONTENT, folderAt, readContent, readIdentities, shown } from './content/files.ts'
 import { changeFolder, recover } from './content/folder.ts'
 import { exclusive } from './content/lock.ts'
 import { contentChanges, progressReporter, readArguments, runCommand, UsageError } from './content/output.ts'
 import { SplitCache } from './content/split-cache.ts'
+import { renamedEntry } from './identify/entries.ts'
 import { split } from './split/pages.ts'
 import { type Permalinks, RegistryError, rename, withdraw } from './split/permalinks.ts'
 
@@ -32,12 +34,17 @@ function change(content: string, words: string[], reason: string | undefined): n
   const cache = new SplitCache(content)
   const present = readContent(content)
   const entries = changed(present.permalinks.entries, words, reason)
+  const [command, from = '', to = ''] = words
+  const before = present.identities?.text ?? ''
+  const text = command === 'rename' ? renamedEntry(before, from, to) : before
+  const identities = readIdentities(join(content, 'identities.yml'), text)
   const output = split(
-    { ...present, permalinks: { ...present.permalinks, entries } },
+    { ...present, identities, permalinks: { ...present.permalinks, entries } },
     progressReporter(),
     cache.known,
   )
   const changes = contentChanges(content, output)
+  if (text !== before) changes.set('identities.yml', text)
   changeFolder(content, changes)
   cache.remember(output.pages, changes)
   console.log(`${counted(changes.size, 'file')} changed in ${shown(content)}: look at them, commit, push.`)

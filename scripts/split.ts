@@ -66,9 +66,10 @@ export function run({ source, out, date, check = false, content: named = CONTENT
   const folder = folderAt(out)
   return exclusive(folder, () => {
     recover(folder)
-    const input = source
+    const { sources, corrections } = source
       ? { ...NOTHING_PUBLISHED, sources: readSources(source, date) }
-      : { ...readContent(content), permalinks: NOTHING_PUBLISHED.permalinks }
+      : readContent(content)
+    const input = { sources, corrections, permalinks: NOTHING_PUBLISHED.permalinks }
     const output = split(input, progressReporter())
     const changes = pageChanges(folder, output)
     if (check) return reportDifferences(changes, output.pages.length)

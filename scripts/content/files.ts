@@ -9,8 +9,10 @@ import {
 } from 'node:fs'
 import { dirname, extname, join, relative, resolve } from 'node:path'
 import { editionSchema } from '../../src/schemas/edition.ts'
+import { identitiesSchema } from '../../src/schemas/identities.ts'
 import { correctionsSchema } from '../split/corrections.ts'
 import { mapOrRefuse, SplitError } from '../split/diagnostics.ts'
+import type { IdentityFile } from '../split/identities.ts'
 import { readMetadata } from '../split/metadata.ts'
 import type { DatedSource, SplitInput } from '../split/pages.ts'
 import { permalinksSchema } from '../split/permalinks.ts'
@@ -82,6 +84,8 @@ export function readContent(content: string): SplitInput {
     corrections: holds(corrections)
       ? readMetadata(shown(corrections), readText(corrections), correctionsSchema, 'invalid-metadata')
       : { file: shown(corrections), entries: [] },
+    identities: readIdentities(join(content, 'identities.yml')),
+    ...authorPages(process.env['AUTHOR_PAGES']),
     permalinks: readRegistry(content),
   }
 }
@@ -99,6 +103,29 @@ function readRegistry(content: string): SplitInput['permalinks'] {
     throw new SplitError([{ rule: 'lost-registry', reason, place: { file } }])
   }
   return registry
+}
+
+/** The setting of how many papers an author needs for a page. */
+function authorPages(setting: string | undefined): Pick<SplitInput, 'authorPages'> {
+  if (!setting) return {}
+  if (/^[1-9]\d*$/.test(setting)) return { authorPages: Number(setting) }
+  const reason = `AUTHOR_PAGES is “${setting}”.`
+  throw new SplitError([{ rule: 'invalid-setting', reason, place: { file: 'AUTHOR_PAGES' } }])
+}
+
+/**
+ * Reads `content/identities.yml`.
+ * @param text what the file will hold, where it is about to change
+ * @throws {SplitError} with what is wrong with it
+ */
+export function readIdentities(path: string, text = holds(path) ? readText(path) : ''): IdentityFile {
+  const file = shown(path)
+  // A file with nothing but comments holds no identities.
+  const holdsAny = /^[^#\s]/m.test(text)
+  const metadata = holdsAny
+    ? readMetadata(file, text, identitiesSchema, 'invalid-identities')
+    : { file, entries: {} }
+  return { ...metadata, text }
 }
 
 /**

@@ -56,7 +56,11 @@ export class SplitCache {
   readonly #content: string
   readonly #file: string
   readonly #memory: Memory
-  readonly #code = digestOf(digestsOf(ROOT, CODE).set('node', process.version))
+  readonly #code = digestOf(
+    digestsOf(ROOT, CODE)
+      .set('node', process.version)
+      .set('authors', process.env['AUTHOR_PAGES'] ?? ''),
+  )
   /** The folder as it was before it was read: what somebody changes during a split, the next one has to see. */
   readonly #before: ReadonlyMap<string, string>
 
@@ -65,7 +69,13 @@ export class SplitCache {
     this.#content = content
     this.#file = staging(content, 'split.json')
     this.#memory = read(this.#file)
-    this.#before = digestsOf(content, ['sources', 'papers', 'corrections.yml', 'permalinks.json'])
+    this.#before = digestsOf(content, [
+      'sources',
+      'papers',
+      'corrections.yml',
+      'identities.yml',
+      'permalinks.json',
+    ])
   }
 
   /** Whether the folder is as the last split left it, byte for byte, and the code too. */

@@ -34,8 +34,12 @@ type Printings = readonly [Appearance, ...Appearance[]]
  * - id, day of publication, number of authors: from the oldest edition that has one.
  * Where sources contradict each other, the report names the one that lost.
  * @param sources the papers of each source, in its order
+ * @param known ids by the keys of titles that are known to be theirs
  */
-export function collect(sources: readonly (readonly Appearance[])[]): {
+export function collect(
+  sources: readonly (readonly Appearance[])[],
+  known: ReadonlyMap<string, string> = new Map(),
+): {
   papers: CollectedPaper[]
   doubts: Diagnostic[]
 } {
@@ -50,7 +54,7 @@ export function collect(sources: readonly (readonly Appearance[])[]): {
     }
   const identity = ({ id, title }: Appearance): string => {
     const key = titleKey(title.text)
-    return id ?? [...(ids.get(key) ?? [])].sort()[0] ?? key
+    return id ?? known.get(key) ?? [...(ids.get(key) ?? [])].sort()[0] ?? key
   }
   const byPaper = new Map<string, [Appearance, ...Appearance[]]>()
   for (const appearance of all) {

@@ -33,11 +33,11 @@ export type Corrections = Metadata<readonly Correction[]>
 export function correct(
   text: string,
   corrections: readonly Correction[],
-  restore: (text: string) => Segment[],
+  restore: (text: string) => readonly Segment[],
 ): Segment[] {
   const between = (from: number, to?: number) => {
     const part = text.slice(from, to)
-    return part === '' ? [] : restore(part)
+    return part === '' ? [] : [...restore(part)]
   }
   let from = 0
   const corrected = corrections

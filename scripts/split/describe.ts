@@ -1,22 +1,26 @@
+import type { Identity } from '../../src/schemas/identities.ts'
 import type { PaperFrontMatter, PaperLink, Restoration } from '../../src/schemas/paper.ts'
 import { findAcronyms } from './acronyms.ts'
-import { type CollectedPaper, fingerprint } from './appearances.ts'
+import { fingerprint } from './appearances.ts'
 import { markdown } from './emit.ts'
+import type { IdentifiedPaper } from './identities.ts'
 import { describeLink } from './links.ts'
 import { lastLine, lineAt, type Passage } from './passage.ts'
+import { ORIGINAL, type Proof } from './proof.ts'
 import { plainText } from './restore.ts'
 import type { Segment } from './segment.ts'
-import type { Slug } from './slug.ts'
 
 /** A passage of the source, restored. */
 export interface Restored extends Passage {
   readonly segments: readonly Segment[]
+  /** How its parts were read by their original, where one is at hand. */
+  readonly proofs: readonly Proof[]
 }
 
-export interface RestoredPaper extends CollectedPaper {
+export interface RestoredPaper extends IdentifiedPaper {
   readonly title: Restored
   readonly abstract: Restored
-  readonly slug: Slug
+  readonly citationKey?: string
 }
 
 /** The front matter of a paper's page: all that its sources tell, and nothing else. */
@@ -32,6 +36,9 @@ export function describe(paper: RestoredPaper): PaperFrontMatter {
     ...(paper.authors && { authors: [...paper.authors] }),
     ...(paper.authorCount !== undefined && { authorCount: paper.authorCount }),
     ...(paper.published !== undefined && { published: paper.published }),
+    ...(paper.citationKey !== undefined && { citationKey: paper.citationKey }),
+    ...(paper.known && { identity: identityOf(paper.known) }),
+    ...originalOf([title, abstract]),
     ...(paper.upvotes !== undefined && { upvotes: paper.upvotes }),
     editions: editions.map(edition => ({ ...edition })),
     links: allLinks(findLinks(abstract.segments), paper.links ?? []),
@@ -46,8 +53,20 @@ export function describe(paper: RestoredPaper): PaperFrontMatter {
   }
 }
 
+function identityOf({ arxiv: _, authors: __, published: ___, original: ____, ...identity }: Identity) {
+  return identity
+}
+
+/** Whether the original tells all of the passages, or pieces of them. */
+function originalOf(passages: readonly Restored[]): Pick<PaperFrontMatter, 'original'> {
+  const proofs = passages.flatMap(passage => passage.proofs)
+  if (proofs.length === passages.length && proofs.every(({ whole }) => whole)) return { original: 'whole' }
+  const pieces = proofs.some(({ segments }) => segments.some(({ rule }) => rule === ORIGINAL))
+  return pieces ? { original: 'pieces' } : {}
+}
+
 /** The links of the abstract, then those that only the sources' own fields name. */
-function allLinks(found: readonly PaperLink[], named: NonNullable<CollectedPaper['links']>): PaperLink[] {
+function allLinks(found: readonly PaperLink[], named: NonNullable<IdentifiedPaper['links']>): PaperLink[] {
   const bare = (href: string) => href.replace(/^https?:\/\/(?:www\.)?|\/$/g, '').toLowerCase()
   const known = new Set(found.map(({ href }) => bare(href)))
   const more = named.filter(({ href }) => !known.has(bare(href)))

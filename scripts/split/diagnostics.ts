@@ -37,6 +37,11 @@ const RULES = {
   'invalid-permalinks': 'Restore content/permalinks.json from the repository; it is never edited by hand.',
   'lost-registry':
     'Restore content/permalinks.json from the repository; for a new site delete the pages beside it too.',
+  'invalid-identities': 'Correct the entry: README.md lists its fields; an id stands between quotes.',
+  'invalid-setting': 'Give a whole number from 1, or leave the setting away.',
+  'unknown-paper': 'Name the entry after the address of its paper, or remove it.',
+  'repeated-id': 'Look at both papers at arXiv and correct the id of one; is it one paper, remove the entry.',
+  'contradicted-id': 'Look at both papers at arXiv and correct the entry, or remove it.',
   'vanished-address':
     'Bring the paper back into content/sources/, or tell what became of it: npm run permalinks.',
   'lost-address':

@@ -41,7 +41,8 @@ export function original(printed: string): Segment[] {
   return [...segments, ...betweenFormulas(printed.slice(at))]
 }
 
-function betweenFormulas(printed: string): Segment[] {
+/** What stands between two formulas of a text with its own TeX. */
+export function betweenFormulas(printed: string): Segment[] {
   if (printed === '') return []
   const segments: Segment[] = []
   let taken = true

@@ -1,16 +1,29 @@
 import type { EditionFrontMatter } from '../../src/schemas/edition.ts'
+import type { Identity } from '../../src/schemas/identities.ts'
 import { type PaperFrontMatter, paperSchema } from '../../src/schemas/paper.ts'
 import { type Appearance, type CollectedPaper, collect, fingerprint } from './appearances.ts'
+import { registerAuthors } from './authors.ts'
+import { citationKeys } from './citation-keys.ts'
 import { type Correction, type Corrections, correct, malformed, mismatched } from './corrections.ts'
 import { describe, type Restored } from './describe.ts'
 import { type Diagnostic, mapOrRefuse, refuseIfAny } from './diagnostics.ts'
 import { emit } from './emit.ts'
+import {
+  type AddressedPaper,
+  contradictory,
+  type IdentityFile,
+  identify,
+  idsByTitle,
+  NO_IDENTITIES,
+  repeatedIds,
+} from './identities.ts'
 import type { Metadata } from './metadata.ts'
 import { numbered } from './numbers.ts'
 import { hasTex, original } from './original.ts'
 import { parse } from './parse.ts'
 import { atLine, type Passage } from './passage.ts'
 import { broken, type Permalinks, publish, SlugRegistry, vanished } from './permalinks.ts'
+import { type Proof, prove } from './proof.ts'
 import { plainText, restore, restoreTitle } from './restore.ts'
 import type { Segment } from './segment.ts'
 import type { Slug } from './slug.ts'
@@ -25,7 +38,11 @@ export interface DatedSource {
 export interface SplitInput {
   readonly sources: readonly DatedSource[]
   readonly corrections: Corrections
+  /** Absent where nothing is known from elsewhere. */
+  readonly identities?: IdentityFile
   readonly permalinks: Metadata<Permalinks>
+  /** Papers that an author needs for a page; where absent, as many as leave one page for ten papers. */
+  readonly authorPages?: number
 }
 
 export interface Page {
@@ -46,6 +63,8 @@ export interface SplitOutput {
   readonly permalinks: Permalinks
   /** What a person should look at: contradictions between sources, and what a source has twice. */
   readonly doubts: readonly Diagnostic[]
+  /** Papers of which no id is known, with the printing that their pages show. */
+  readonly unidentified: readonly { readonly slug: Slug; readonly text: Appearance }[]
 }
 
 /**
@@ -59,10 +78,11 @@ export function split(
   progress: (done: number, total: number) => void = () => {},
   known: KnownPages = () => undefined,
 ): SplitOutput {
-  const { corrections, permalinks } = input
+  const { corrections, identities = NO_IDENTITIES, permalinks } = input
   refuseIfAny(broken(permalinks))
+  refuseIfAny(repeatedIds(identities))
   const { sources, doubts: unsure } = readAll(input)
-  const { papers: collected, doubts } = collect(sources)
+  const { papers: collected, doubts } = collect(sources, idsByTitle(permalinks.entries, identities))
 
   const titled = collected.map(paper => {
     const { source, title } = paper.text
@@ -77,23 +97,43 @@ export function split(
     titled.map(paper => ({ ...paper, slug: slugs.slug(paper) })),
   )
   refuseIfAny(vanished(permalinks, new Set(addressed.map(({ slug }) => slug))))
-  const papers = addressed.filter(({ slug }) => permalinks.entries.papers[slug]?.withdrawn === undefined)
+  refuseIfAny(contradictory(addressed, identities, permalinks.entries))
+  const shown = addressed.filter(({ slug }) => permalinks.entries.papers[slug]?.withdrawn === undefined)
+  const identified = identify(shown, identities)
+  const keys = citationKeys(
+    identified.map(paper => ({ ...paper, title: paper.shown })),
+    permalinks.entries,
+  )
+  const papers = identified.map(paper => {
+    const citationKey = keys.get(paper.slug)
+    return { ...paper, ...(citationKey !== undefined && { citationKey }) }
+  })
 
   let done = 0
-  const pages = mapOrRefuse(papers, (paper): Page => {
+  const pages = mapOrRefuse(papers, ({ restoredTitle, shown: _, ...paper }): Page => {
     done++
     progress(done, papers.length)
-    const { slug, restoredTitle } = paper
-    const { source, abstract: printed } = paper.text
+    const { slug, known: identity } = paper
+    const { source, title: printedTitle, abstract: printed } = paper.text
     const inputs = inputsOf(paper, corrections.entries)
     const mdx = known(slug, inputs)
     if (mdx !== undefined) return { slug, inputs, mdx }
-    const abstract = restoredPassage(source, printed, corrections.entries, restore)
-    const frontMatter = describe({ ...paper, title: restoredTitle(), abstract })
+    const title = identity
+      ? restoredPassage(source, printedTitle, corrections.entries, restoreTitle, identity, 'title')
+      : restoredTitle()
+    const abstract = restoredPassage(source, printed, corrections.entries, restore, identity, 'abstract')
+    const frontMatter = describe({ ...paper, title, abstract })
     refuseIfAny(unfit(frontMatter, paper))
     return { slug, inputs, mdx: emit(frontMatter, abstract.segments), frontMatter }
   })
-  return { pages, permalinks: publish(permalinks.entries, papers), doubts: [...unsure, ...doubts] }
+  const authors = registerAuthors(permalinks.entries.authors ?? {}, papers, input.authorPages)
+  const registry = publish(permalinks.entries, papers)
+  return {
+    pages,
+    permalinks: { ...registry, ...(Object.keys(authors).length > 0 && { authors }) },
+    doubts: [...unsure, ...doubts],
+    unidentified: papers.flatMap(({ slug, id, text }) => (id === undefined ? [{ slug, text }] : [])),
+  }
 }
 
 function readAll({ sources, corrections }: SplitInput): { sources: Appearance[][]; doubts: Diagnostic[] } {
@@ -121,10 +161,7 @@ const ownCorrections = ({ name }: Source, corrections: readonly Correction[]): C
   corrections.filter(({ source }) => source === name)
 
 /** All that a page is made from but the code: the paper, the text of its lines, the corrections of its source. */
-function inputsOf(
-  paper: CollectedPaper & { readonly slug: Slug },
-  corrections: readonly Correction[],
-): string {
+function inputsOf(paper: AddressedPaper, corrections: readonly Correction[]): string {
   const { source, ...text } = paper.text
   return JSON.stringify([
     { ...paper, text },
@@ -134,18 +171,34 @@ function inputsOf(
   ])
 }
 
-/** Text that still has its TeX is not restored: the original is better than any guess. */
+/**
+ * A passage as its page shows it. Text that still has its TeX is not restored, and text whose original is at hand is
+ * read by it: the original is better than any guess.
+ */
 function restoredPassage(
   source: Source,
   passage: Passage,
   corrections: readonly Correction[],
   restore: (text: string) => Segment[],
+  identity?: Identity,
+  name: keyof NonNullable<Identity['original']> = 'title',
 ): Restored {
+  const tex = identity?.original?.[name]
+  const proofs: Proof[] = []
+  const proven = (text: string): readonly Segment[] => {
+    const proof = prove(text, tex ?? '', restore)
+    proofs.push(proof)
+    return proof.segments
+  }
+  const hasNoTex = identity?.match === 'same' && identity.original === undefined
+  const guess = hasTex(passage.text) || hasNoTex ? original : restore
+  const reading = tex === undefined || hasTex(passage.text) ? guess : proven
+  const segments = correct(passage.text, ownCorrections(source, corrections), reading)
   const { text } = passage
-  const segments = correct(text, ownCorrections(source, corrections), hasTex(text) ? original : restore)
   return {
     ...passage,
     segments: isBlank(segments) ? [{ type: 'text', printed: text, value: text }] : segments,
+    proofs,
   }
 }
 

@@ -69,25 +69,39 @@ export class SlugRegistry {
 /** A paper with its address, and its numbers in editions. */
 type Published = Pick<Named, 'id' | 'titles'> & {
   readonly slug: Slug
+  readonly citationKey?: string
   readonly editions?: readonly { readonly date: string; readonly order: number }[]
 }
 
 /** The registry with the addresses and numbers of these papers added, in the order of their slugs. */
 export function publish(permalinks: Permalinks, papers: readonly Published[]): Permalinks {
   const all: Record<string, Permalink> = { ...permalinks.papers }
-  for (const { slug, titles, id, editions = [] } of papers) {
-    const { title, also = [], numbers, ...entry } = all[slug] ?? { title: titles[0] }
+  for (const { slug, titles, id, citationKey: key, editions = [] } of papers) {
+    const {
+      title,
+      also = [],
+      id: before,
+      formerIds = [],
+      numbers,
+      ...entry
+    } = all[slug] ?? { title: titles[0] }
+    const present = id ?? before
+    const former = [...new Set([...formerIds, ...(before === undefined ? [] : [before])])]
+      .filter(other => other !== present)
+      .sort()
     const known = new Set([title, ...also].map(titleKey))
     const more = titles.filter(name => !known.has(titleKey(name)))
     all[slug] = {
       title,
       ...(also.length + more.length > 0 && { also: [...also, ...more] }),
-      ...(id !== undefined && { id }),
+      ...(present !== undefined && { id: present }),
+      ...(former.length > 0 && { formerIds: former }),
+      ...(key !== undefined && { key }),
       ...entry,
       ...(editions.length > 0 && { numbers: sorted({ ...numbersIn(editions), ...numbers }) }),
     }
   }
-  return { papers: sorted(all) }
+  return { ...permalinks, papers: sorted(all) }
 }
 
 const numbersIn = (editions: NonNullable<Published['editions']>) =>
@@ -107,7 +121,8 @@ export function rename(permalinks: Permalinks, from: string, to: string): Permal
     throw new RegistryError(`“${to}” is no address: lower-case letters, digits and hyphens, at most 80.`)
   if (permalinks.papers[to]) throw new RegistryError(`The address papers/${to}/ is taken.`)
   const { title } = entry
-  return { papers: sorted({ ...permalinks.papers, [to]: entry, [from]: { title, movedTo: slug.data } }) }
+  const papers = { ...permalinks.papers, [to]: entry, [from]: { title, movedTo: slug.data } }
+  return { ...permalinks, papers: sorted(papers) }
 }
 
 /**
@@ -118,7 +133,7 @@ export function withdraw(permalinks: Permalinks, slug: string, reason: string): 
   const entry = standing(permalinks, slug)
   const problem = writtenText.min(1).safeParse(reason).error?.issues[0]?.message
   if (problem !== undefined) throw new RegistryError(`${problem}: “${reason}”.`)
-  return { papers: sorted({ ...permalinks.papers, [slug]: { ...entry, withdrawn: reason } }) }
+  return { ...permalinks, papers: sorted({ ...permalinks.papers, [slug]: { ...entry, withdrawn: reason } }) }
 }
 
 function standing({ papers }: Permalinks, slug: string): Permalink {

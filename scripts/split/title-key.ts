@@ -1,16 +1,11 @@
-/**
- * What Hugging Face's listing makes of TeX: commands with one argument become the argument, then formulas lose their
- * dollar signs and backslashes. What is damaged already stays as it is.
- */
-function damaged(text: string): string {
-  return text
-    .replace(/\\[a-zA-Z]+\{([^}]*)\}/g, '$1')
-    .replace(/\$([^$]*)\$/g, (_, formula: string) => formula.replaceAll('\\', ''))
-}
+import { damage } from './restore/damage.ts'
+
+/** What is damaged already stays as it is; most texts have nothing to damage. */
+const printed = (text: string): string => (/[\\$]/.test(text) ? damage(text).text : text)
 
 /** Titles with one key are one paper's: case, width, spacing, quotes, dashes and damage aside. */
 export function titleKey(title: string): string {
-  return damaged(title)
+  return printed(title)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[‘’`]/g, "'")
@@ -21,7 +16,7 @@ export function titleKey(title: string): string {
 
 /** Abstracts with one key say the same; only their letters and digits count. */
 export function abstractKey(abstract: string): string {
-  return damaged(abstract)
+  return printed(abstract)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')

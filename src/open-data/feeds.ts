@@ -16,7 +16,8 @@ export interface Channel {
   readonly description: string
   /** The page that shows the same papers. */
   readonly path: SitePath
-  readonly editions: readonly Edition[]
+  /** Papers of its entries, in their order. */
+  readonly papers: readonly Paper[]
 }
 
 interface FeedEntry extends PaperRecord {
@@ -32,10 +33,11 @@ const WRITERS: Record<FeedName, Writer> = { 'atom.xml': atom, 'rss.xml': rss, 'f
 
 /** The text of a feed. Ids and dates come from the papers alone, so that they stay the same from build to build. */
 export function writeFeed(name: FeedName, channel: Channel, self: SitePath): string {
-  return WRITERS[name](channel, feedPapers(channel.editions).map(feedEntry), absolute(self))
+  return WRITERS[name](channel, channel.papers.map(feedEntry), absolute(self))
 }
 
-function feedPapers(editions: readonly Edition[]): Paper[] {
+/** The papers of a feed of editions. */
+export function feedPapers(editions: readonly Edition[]): Paper[] {
   const chosen = new Map<string, Paper>()
   for (const { papers } of editions) {
     if (chosen.size > 0 && chosen.size + papers.length > FEED_SIZE) break
@@ -58,9 +60,10 @@ function midnight(isoDate: string): Date {
   return new Date(`${isoDate}T00:00:00Z`)
 }
 
-/** The newest date of the channel; without editions there is none, and no clock is asked. */
-function updated({ editions: [newest] }: Channel): Date {
-  return midnight(newest?.date ?? '1970-01-01')
+/** The newest edition of the channel; without papers there is none, and no clock is asked. */
+function updated({ papers }: Channel): Date {
+  const newest = papers.map(({ edition, editions }) => editions.at(-1) ?? edition).sort()
+  return midnight(newest.at(-1) ?? '1970-01-01')
 }
 
 function atom(channel: Channel, entries: readonly FeedEntry[], self: string): string {

@@ -1,11 +1,13 @@
+import type { NamedAuthor } from '../papers/people.ts'
 import type { PaperRecord } from '../schemas/paper-record.ts'
 import { formatDate } from '../site/dates.ts'
+import { arxivAddress } from '../site/elsewhere.ts'
 import { absolute, paths } from '../site/paths.ts'
 import { site } from '../site/site.ts'
 
 /** A paper and the way to its page, in the vocabulary of schema.org; nothing that the source does not say. */
-export function paperJsonLd(record: PaperRecord, image: string): object {
-  const { url, title, abstract, edition, authors, published, id } = record
+export function paperJsonLd(record: PaperRecord, image: string, authors: readonly NamedAuthor[]): object {
+  const { url, title, abstract, edition, published, id, identity } = record
   const listed = formatDate(edition)
   return {
     '@context': 'https://schema.org',
@@ -17,9 +19,14 @@ export function paperJsonLd(record: PaperRecord, image: string): object {
         headline: title,
         abstract,
         image,
-        ...(authors && { author: authors.map(name => ({ '@type': 'Person', name })) }),
+        ...(authors.length > 0 && {
+          author: authors.map(({ name, href }) => ({ '@type': 'Person', name, url: absolute(href) })),
+        }),
         ...(published && { datePublished: published }),
-        ...(id && { identifier: `arXiv:${id}`, sameAs: `https://arxiv.org/abs/${id}` }),
+        ...(id && {
+          identifier: { '@type': 'PropertyValue', propertyID: 'arXiv', value: id },
+          sameAs: [arxivAddress(id), ...(identity?.doi ? [`https://doi.org/${identity.doi}`] : [])],
+        }),
         isPartOf: {
           '@type': 'PublicationIssue',
           name: `${site.title}, ${listed}`,

@@ -1,5 +1,7 @@
 import type { Paper } from '../papers/papers.ts'
+import type { NamedAuthor } from '../papers/people.ts'
 import type { PaperRecord } from '../schemas/paper-record.ts'
+import { pdfAddress } from '../site/elsewhere.ts'
 import type { PageMeta, PaperMeta } from '../site/head.ts'
 import { absolute, paths } from '../site/paths.ts'
 import { PAPER_TWINS, TWIN_TYPES } from './citations/twin-types.ts'
@@ -9,11 +11,13 @@ import { paperJsonLd } from './json-ld.ts'
  * What is said of a paper outside its page.
  *
  * @param hasCard whether it has a picture of its own
+ * @param authors its authors with their pages
  */
 export function paperMeta(
   { title, path, description, slug }: Paper,
   record: PaperRecord,
   hasCard: boolean,
+  authors: readonly NamedAuthor[],
 ): PageMeta {
   const card = paths.card(hasCard ? slug : 'site')
   return {
@@ -26,7 +30,7 @@ export function paperMeta(
     paper: {
       citation: citation(record),
       published: record.published,
-      jsonLd: paperJsonLd(record, absolute(card)),
+      jsonLd: paperJsonLd(record, absolute(card), authors),
     },
   }
 }
@@ -35,19 +39,29 @@ export function paperMeta(
  * Tags by which reference managers read a page. They take any date for the paper's own: the edition's, on which the
  * listing showed it, stands in none of them.
  */
-function citation({ title, abstract, url, authors = [], published, id }: PaperRecord): PaperMeta['citation'] {
+function citation(record: PaperRecord): PaperMeta['citation'] {
+  const { title, abstract, url, authors = [], published, id, identity } = record
   return [
     ['title', title],
     ...authors.map(author => ['author', author] as const),
     ...(published ? [['publication_date', slashed(published)] as const] : []),
-    ...(id ? [['arxiv_id', id] as const] : []),
+    ...(id
+      ? ([
+          ['arxiv_id', id],
+          ['pdf_url', pdfAddress(id)],
+        ] as const)
+      : []),
+    ...(identity?.doi ? [['doi', identity.doi] as const] : []),
     ['public_url', url],
     ['abstract_html_url', url],
     ['abstract', abstract],
   ]
 }
 
-/** Dates as the tags have them: `2025/07/30`. */
+/**
+ * Dates as the tags have them: `2025/07/30`, or the year where the day is not known
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing).
+ */
 function slashed(isoDate: string): string {
-  return isoDate.replaceAll('-', '/')
+  return isoDate.length > 7 ? isoDate.replaceAll('-', '/') : isoDate.slice(0, 4)
 }

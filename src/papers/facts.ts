@@ -7,6 +7,8 @@ export interface PaperFacts {
   readonly title: string
   /** Date of its edition. */
   readonly edition: string
+  /** Month of its first publication, `YYYY-MM`, where it is known. */
+  readonly month: string | undefined
   readonly hasCode: boolean
   readonly hasMath: boolean
 }
@@ -15,6 +17,7 @@ export function paperFacts(data: PaperFrontMatter, { hasMath }: Pick<Typeset, 'h
   return {
     title: data.title,
     edition: firstPrinting(data).date,
+    month: data.published?.slice(0, 7),
     hasCode: data.links.some(({ kind }) => kind === 'code'),
     hasMath: hasMath || data.heading?.includes('$') === true,
   }

@@ -28,6 +28,8 @@ export interface Paper extends Omit<PaperFrontMatter, 'editions'> {
   readonly excerpt: string
   /** Plain text, for the head. */
   readonly description: string
+  /** Month of its first publication, `YYYY-MM`, where it is known. */
+  readonly month: string | undefined
   readonly hasCode: boolean
   readonly hasMath: boolean
   readonly entry: CollectionEntry<'papers'>

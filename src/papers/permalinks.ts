@@ -2,11 +2,16 @@ import { readFileSync } from 'node:fs'
 import { type Permalinks, permalinksSchema } from '../schemas/permalinks.ts'
 
 /**
- * Every address ever published.
+ * Every address of a paper ever published.
  *
  * @param root of the project
  */
-export function readPermalinks(root: URL): Permalinks['papers'] {
+export const readPermalinks = (root: URL): Permalinks['papers'] => read(root).papers
+
+/** Names of the authors who have pages, by slug. */
+export const readAuthorPages = (root: URL): NonNullable<Permalinks['authors']> => read(root).authors ?? {}
+
+function read(root: URL): Permalinks {
   const text = readFileSync(new URL('content/permalinks.json', root), 'utf8')
-  return permalinksSchema.parse(JSON.parse(text)).papers
+  return permalinksSchema.parse(JSON.parse(text))
 }

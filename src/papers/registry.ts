@@ -37,9 +37,12 @@ export function withdrawnPapers(): { slug: string; title: string; reason: string
 export async function shortLinks(): Promise<{ id: string; to: Destination }[]> {
   const registry = readPermalinks(root)
   const titles = await titlesBySlug()
-  return Object.entries(registry).flatMap(([slug, { id }]) =>
-    id === undefined ? [] : [{ id, to: destination(registry, titles, slug) }],
-  )
+  const slugs = new Map<string, string>()
+  for (const [slug, { formerIds = [] }] of Object.entries(registry))
+    for (const id of formerIds) slugs.set(id, slug)
+  // An id that another paper was thought to have belongs to the one that has it.
+  for (const [slug, { id }] of Object.entries(registry)) if (id !== undefined) slugs.set(id, slug)
+  return [...slugs].map(([id, slug]) => ({ id, to: destination(registry, titles, slug) }))
 }
 
 async function titlesBySlug(): Promise<ReadonlyMap<string, string>> {

@@ -19,6 +19,7 @@ export interface Repair {
 const titles = new Map<string, string>([
   ...RESTORATION_RULES.map(({ id, title }) => [id, title] as const),
   ['correction', 'Corrected by hand'],
+  ['original', 'From the original'],
 ])
 
 /** A paper's repairs stand on its page and in the file of its edition. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDate } from './iso-date.ts'
+import { dayOrMonth, isoDate } from './iso-date.ts'
 
 /** Longest slug, in characters; a longer title is cut at a word. */
 export const SLUG_LENGTH = 80
@@ -11,7 +11,12 @@ export const slugSchema = z
   .max(SLUG_LENGTH)
 
 /** `2410.08196`, or `cs/0112017` as before April 2007. */
-export const arxivId = z.string().regex(/^(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?\/\d{7})$/)
+export const arxivId = z
+  .string('An arXiv id is text: put it between quotes')
+  .regex(
+    /^(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?\/\d{7})$/,
+    'An arXiv id is written as 2410.08196 or cs/0112017, without version',
+  )
 
 const LINK_KINDS = ['code', 'project', 'model', 'data', 'paper', 'other'] as const
 
@@ -25,6 +30,26 @@ const restoration = z.strictObject({
   shown: z.string(),
   /** Line of the source file, from 1. */
   line: z.int().positive(),
+})
+
+/** How a paper was matched with one of arXiv: by title and abstract, or by a person. */
+const identityMatch = z.enum(['same', 'other version', 'by hand'])
+
+/** A paper elsewhere, as far as its page shows it. */
+export const identity = z.strictObject({
+  match: identityMatch,
+  /** Address or file that id, authors, date and the rest are from. */
+  source: z.string().min(1),
+  /** The version that was compared. */
+  version: z.int().positive().optional(),
+  /** Categories of arXiv, the primary one first. */
+  categories: z.array(z.string().min(1)).min(1).optional(),
+  doi: z
+    .string()
+    .regex(/^10\.\d{4,9}\/\S+$/)
+    .optional(),
+  /** Where it appeared, as arXiv prints it. */
+  journal: z.string().min(1).optional(),
 })
 
 const link = z.strictObject({
@@ -41,14 +66,26 @@ export const paperSchema = z.strictObject({
   heading: z.string().min(1).optional(),
   /** Address under `papers/`. */
   slug: slugSchema,
-  /** arXiv id without version, which is also the short link `p/<id>/`; this and the next four where a source tells them. */
+  /**
+   * arXiv id without version, which is also the short link `p/<id>/`; this and the next four where a source or
+   * `content/identities.yml` tells them.
+   */
   id: arxivId.optional(),
   /** Names as printed, given name first. */
   authors: z.array(z.string().min(1)).min(1).optional(),
   /** Where a source counts the authors and none names them. */
   authorCount: z.int().positive().optional(),
-  /** Day of publication. */
-  published: isoDate.optional(),
+  /** Day of publication, or its month, which an arXiv id tells too. */
+  published: dayOrMonth.optional(),
+  /** Key of its entry in a bibliography, registered as its address is; only where it can be cited by author and year. */
+  citationKey: z.string().min(1).optional(),
+  /** What else is known from elsewhere than the listing, and from where. */
+  identity: identity.optional(),
+  /**
+   * Whether title and abstract are read by their original: of the `whole` damaging it gives the printed text letter for
+   * letter; of another version only `pieces` are taken.
+   */
+  original: z.enum(['whole', 'pieces']).optional(),
   /** Votes of the listing's readers, on the day it was copied. */
   upvotes: z.int().nonnegative().optional(),
   /** All editions that print the paper, oldest first, with its place in each, from 1. */

@@ -10,6 +10,10 @@ const permalink = z.strictObject({
   also: z.array(z.string().min(1)).optional(),
   /** arXiv id: its short link is published too. */
   id: arxivId.optional(),
+  /** Ids that it was thought to have; their short links lead to it unless another paper has them. */
+  formerIds: z.array(arxivId).min(1).optional(),
+  /** Key of its entry in bibliographies. */
+  key: z.string().min(1).optional(),
   /** By the day of an edition, the number that the paper has in it. */
   numbers: z.record(isoDate, z.int().positive()).optional(),
   /** The address that the paper has now. */
@@ -19,7 +23,11 @@ const permalink = z.strictObject({
 })
 
 /** `content/permalinks.json`: every address ever published. Entries are only ever added. */
-export const permalinksSchema = z.strictObject({ papers: z.record(slugSchema, permalink) })
+export const permalinksSchema = z.strictObject({
+  papers: z.record(slugSchema, permalink),
+  /** Names of the authors who have pages, by slug. */
+  authors: z.record(slugSchema, z.string().min(1)).optional(),
+})
 
 export type Permalink = z.infer<typeof permalink>
 export type Permalinks = z.infer<typeof permalinksSchema>

@@ -27,6 +27,15 @@ export const paths = {
   titles: () => at('titles'),
   titlesOf: (letter: string, page = 1) => paged(page, 'titles', letter),
   paper: (slug: string) => at('papers', slug),
+  authors: () => at('authors'),
+  /** Authors whose names, family first, begin with these letters. */
+  authorsUnder: (letters: string, page = 1) => paged(page, 'authors', 'under', letters),
+  /** A name in that index. */
+  authorEntry: (letters: string, page: number, anchor: string) =>
+    `${paged(page, 'authors', 'under', letters)}#${anchor}` as SitePath,
+  /** An author with a page. */
+  author: (slug: string) => at('authors', slug),
+  authorFeed: (slug: string) => file(`authors/${slug}.xml`),
   shortLink: (id: string) => at('p', id),
   search: () => at('search'),
   about: () => at('about'),

@@ -3,17 +3,12 @@ import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { damage } from '../../scripts/split/restore/damage.ts'
 import { plainText, restore, toPlainText } from '../../scripts/split/restore.ts'
 
 const sentences = z
   .array(z.string())
   .parse(parse(readFileSync(new URL('../fixtures/restoration-damage.yml', import.meta.url), 'utf8')))
-
-/** The listing's two rules: the outermost commands with braces go, then dollar signs with the backslashes inside. */
-const damage = (tex: string): string =>
-  tex
-    .replace(/\\[a-zA-Z]+\{([^}]*)\}/g, '$1')
-    .replace(/\$([^$]*)\$/g, (_, formula: string) => formula.replaceAll('\\', ''))
 
 /** What a reader of the original sees. */
 const original = (tex: string): string =>
@@ -27,7 +22,7 @@ const compact = (text: string): string => text.replace(/\s/g, '').replaceAll('âˆ
 describe('restoring undoes the damage', () => {
   for (const sentence of sentences) {
     test(sentence, () => {
-      assert.equal(compact(plainText(restore(damage(sentence)))), compact(original(sentence)))
+      assert.equal(compact(plainText(restore(damage(sentence).text))), compact(original(sentence)))
     })
   }
 })

@@ -19,6 +19,7 @@ function engineOf(hits: readonly Hit[]): { engine: Engine; terms: string[] } {
       return Promise.resolve(hits)
     },
     all: () => Promise.resolve(hits),
+    identified: async () => undefined,
     titleOrder: () => Promise.resolve([]),
     filtered: () => Promise.resolve([]),
     filters: () => Promise.resolve({}),

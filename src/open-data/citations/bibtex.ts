@@ -22,7 +22,7 @@ type Fields = readonly (readonly [name: string, value: string])[]
 const known = new WeakMap<PaperRecord, Fields>()
 
 /**
- * The paper as an entry of BibTeX in UTF-8; its key is the slug. The title keeps its capitals, and formulas stay TeX.
+ * The paper as an entry of BibTeX in UTF-8; its key is author, year and word, or the slug where these are not known. The title keeps its capitals, and formulas stay TeX.
  *
  * @param withAbstract false for an entry to be shown
  */
@@ -31,24 +31,25 @@ export function bibtex(record: PaperRecord, withAbstract = true): string {
   known.set(record, fields)
   const abstract = withAbstract ? [['abstract', texAbstract(record)] as const] : []
   const lines = [...fields, ...abstract].map(([name, value]) => `  ${name} = {${value}},\n`)
-  return `@misc{${record.slug},\n${lines.join('')}}\n`
+  return `@misc{${record.citationKey ?? record.slug},\n${lines.join('')}}\n`
 }
 
 function fieldsOf(record: PaperRecord): Fields {
   const { URL: url } = cslItem(record)
+  const [primaryClass] = record.identity?.categories ?? []
   const [entry] = plugins.output.format('bibtex', [inTex(record)], { format: 'object' })
   const { title = '', author, ...mapped } = entry?.properties ?? {}
   return [
     ['title', title],
     ...(author ? [['author', author] as const] : []),
-    ...Object.entries(mapped).filter(([name]) => !REPLACED.has(name)),
+    ...Object.entries(mapped).filter(([name]) => !REPLACED.has(name) && !(record.id && name === 'publisher')),
     ...(record.id
       ? ([
           ['eprint', record.id],
-          ['archiveprefix', 'arXiv'],
+          ['archivePrefix', 'arXiv'],
+          ...(primaryClass === undefined ? [] : [['primaryClass', primaryClass] as const]),
         ] as const)
-      : []),
-    ['howpublished', `\\url{${url}}`],
+      : ([['howpublished', `\\url{${url}}`]] as const)),
     ['url', url],
   ]
 }
@@ -69,7 +70,7 @@ function inTex(record: PaperRecord): object {
     type: 'webpage',
     // The second pair of braces keeps the capitals of the title in every style.
     title: `{${record.heading ? texMarkdown(record.heading) : texText(record.title)}}`,
-    note: texText(item.note),
+    ...(item.note !== undefined && { note: texText(item.note) }),
     ...(author && { author: author.map(nameInTex) }),
   }
 }

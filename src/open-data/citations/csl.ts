@@ -1,5 +1,6 @@
 import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { formatDate } from '../../site/dates.ts'
+import { arxivAddress } from '../../site/elsewhere.ts'
 import { site } from '../../site/site.ts'
 import { type CslName, cslName } from './name.ts'
 
@@ -14,35 +15,41 @@ export interface CslItem {
   readonly 'container-title'?: string
   readonly publisher?: string
   readonly number?: string
-  readonly edition: string
-  readonly note: string
+  readonly edition?: string
+  readonly note?: string
+  readonly DOI?: string
   readonly URL: string
 }
 
 /**
- * The paper as an item of CSL-JSON. One with an arXiv id is cited as that preprint; any other as the page that
- * shows it, without authors or a date of publication where the source names none: an edition's date is no date of
+ * The paper as an item of CSL-JSON. One with an arXiv id is cited as that preprint, and as one finds it there where
+ * author and year are known too; any other as the page that shows it, without authors or a date of publication where the source names none: an edition's date is no date of
  * publication, and stands under `edition`.
  */
 export function cslItem(record: PaperRecord): CslItem {
-  const { slug, title, abstract, edition, id, authors, published, url } = record
+  const { slug, citationKey, title, abstract, edition, id, authors, published, url, identity } = record
+  const missing = missingFacts(record)
   return {
-    id: slug,
+    id: citationKey ?? slug,
     type: id ? 'article' : 'webpage',
     title,
     abstract,
     ...(authors && { author: authors.map(cslName) }),
     ...(published && { issued: { 'date-parts': [published.split('-').map(Number)] } }),
     ...(id ? { publisher: 'arXiv', number: `arXiv:${id}` } : { 'container-title': site.title }),
-    edition: formatDate(edition),
-    note: note(record),
-    URL: id ? `https://arxiv.org/abs/${id}` : url,
+    ...((!id || missing.length > 0) && { edition: formatDate(edition), note: note(edition, missing) }),
+    ...(identity?.doi && { DOI: identity.doi }),
+    URL: id ? arxivAddress(id) : url,
   }
 }
 
+/** What a citation should name and cannot. */
+function missingFacts({ authors, published }: PaperRecord): string[] {
+  return [...(authors ? [] : ['authors']), ...(published ? [] : ['a date of publication'])]
+}
+
 /** What a reader of the entry must know of its gaps. */
-function note({ edition, authors, published }: PaperRecord): string {
-  const missing = [!authors && 'authors', !published && 'a date of publication'].filter(Boolean)
+function note(edition: string, missing: readonly string[]): string {
   const listed = `Listed in ${site.title}, ${formatDate(edition)}.`
   return missing.length > 0 ? `${listed} The listing does not name ${missing.join(' or ')}.` : listed
 }

@@ -3,14 +3,16 @@ import { mathToMarkdown } from 'mdast-util-math'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { formatDate } from '../../site/dates.ts'
+import { arxivAddress } from '../../site/elsewhere.ts'
 import { site } from '../../site/site.ts'
 
 /** The page of a paper as Markdown, for readers that are programs: title, abstract, and where both come from. */
 export function markdownPage(record: PaperRecord): string {
-  const { title, heading, markdown, authors, published, links, url, edition, order } = record
+  const { id, title, heading, markdown, authors, published, links, url, edition, order } = record
   const facts = [
     ...(authors ? [['Authors', text(authors.join(', '))]] : []),
-    ...(published ? [['Published', published]] : []),
+    ...(published ? [[id ? 'First on arXiv' : 'Published', published]] : []),
+    ...(id ? [['arXiv', address(arxivAddress(id))]] : []),
     ['Listed', text(`No. ${order} of ${site.title}, ${formatDate(edition)}`)],
     ['Page', address(url)],
     ...links.map(({ kind, href }) => [`Link (${kind})`, address(href)]),

@@ -21,7 +21,7 @@ const GROUP = /^(?:and|others|team|group|consortium|collaboration)$/i
 const SUFFIX = /^(?:[JS]r\.?|II|III|IV)$/
 
 /** Where a family name begins before its last word: in lower case, by BibTeX's rule, or with a word that none is given. */
-const FAMILY = /^(?:['’]?\p{Ll}\S*|Von|Del|Della|Dos|Van (?=De[nr]? )\S+|De (?=L[ao]s? )\S+) /u
+const FAMILY = /^(?:['’]?\p{Ll}\S*|Von|Del|Della|Dos|Van (?=[Dd]e[nr]? )\S+|De (?=L[ao]s? )\S+) /u
 
 /**
  * Takes a name apart, given name first, after the rules of BibTeX (O. Patashnik, “BibTeXing”, 1988, section 4). The

@@ -14,6 +14,7 @@ const TAGS = {
   ET: ({ edition }) => [edition],
   AB: ({ abstract }) => [abstract],
   N1: ({ note }) => [note],
+  DO: item => [item.DOI],
   UR: item => [item.URL],
   ID: ({ id }) => [id],
 } as const satisfies Record<string, (item: CslItem) => readonly (string | undefined)[]>
@@ -44,5 +45,5 @@ function risName(name: CslName): string {
 
 /** `YYYY/MM/DD/`, the last slash before a part of the year in words. */
 function risDate(parts: readonly number[]): string {
-  return `${parts.map(part => String(part).padStart(2, '0')).join('/')}/`
+  return `${[0, 1, 2].map(at => String(parts[at] ?? '').padStart(parts[at] === undefined ? 0 : 2, '0')).join('/')}/`
 }

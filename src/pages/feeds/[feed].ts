@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { writeFeed } from '../../open-data/feeds.ts'
+import { feedPapers, writeFeed } from '../../open-data/feeds.ts'
 import { allEditions } from '../../papers/editions.ts'
 import { FEED_TYPES } from '../../site/feed-types.ts'
 import { paths } from '../../site/paths.ts'
@@ -16,7 +16,7 @@ export const GET: APIRoute<Props> = async ({ props: { name, type } }) => {
     title: site.title,
     description: site.description,
     path: paths.home(),
-    editions: await allEditions(),
+    papers: feedPapers(await allEditions()),
   }
   return new Response(writeFeed(name, channel, paths.feed(name)), {
     headers: { 'content-type': `${type}; charset=utf-8` },

@@ -1,5 +1,10 @@
 /** Orders of results, and how the search page names them. */
-export const SORTS = { relevance: 'Relevance', newest: 'Newest', title: 'Title' } as const
+export const SORTS = {
+  relevance: 'Relevance',
+  newest: 'Newest edition',
+  published: 'Newest on arXiv',
+  title: 'Title',
+} as const
 export type Sort = keyof typeof SORTS
 
 /** The filters of the index, in the order shown. */
@@ -26,7 +31,7 @@ export function readState(parameters: URLSearchParams): SearchState {
       math: parameters.getAll('math'),
       edition: parameters.getAll('edition'),
     },
-    sort: sort === 'newest' || sort === 'title' ? sort : 'relevance',
+    sort: Object.keys(SORTS).find((name): name is Sort => name === sort) ?? 'relevance',
   }
 }
 

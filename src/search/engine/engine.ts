@@ -28,6 +28,15 @@ export interface Hit {
 /** Pages for each value of each filter. */
 export type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>
 
+/** File of the ids that an index knows its papers by. */
+export const IDS_FILE = 'ids.json'
+export interface IndexedIds {
+  /** Number of papers in the index. */
+  readonly papers: number
+  /** Places of papers in the order of the index, by arXiv id and DOI in lower case. */
+  readonly places: Readonly<Record<string, number>>
+}
+
 /** The part of Pagefind's JavaScript API that is used. */
 interface PagefindInstance {
   search(
@@ -54,6 +63,8 @@ export interface Engine {
   all(): Promise<readonly Hit[]>
   /** Places of the pages in the order of the index, by their titles; of several indexes, one after the other. */
   titleOrder(): Promise<readonly number[]>
+  /** The page of the paper with this arXiv id or DOI, in lower case. */
+  identified(id: string): Promise<Hit | undefined>
   /** Pages with one of the values. */
   filtered(filter: string, values: readonly string[]): Promise<readonly Hit[]>
   filters(): Promise<FilterCounts>
@@ -68,7 +79,7 @@ const ENGINE_RANKING = {
   termSimilarity: 4,
   pageLength: 0.1,
   termSaturation: 1.2,
-  metaWeights: { title: 8, acronyms: 6, also: 1, edition: 0 },
+  metaWeights: { title: 8, acronyms: 6, authors: 4, also: 1, edition: 0 },
 }
 
 /**
@@ -103,6 +114,16 @@ export async function openEngine(roots: string): Promise<Engine> {
         return order.map(place => before + place)
       })
     },
+    identified: async id => {
+      const indexes = await Promise.all(merged.map(readIds))
+      let before = 0
+      for (const { papers, places } of indexes) {
+        const place = places[id]
+        if (place !== undefined) return (await all())[before + place]
+        before += papers
+      }
+      return undefined
+    },
     filtered: (filter, values) => results(null, { filters: { [filter]: values } }),
     filters: () => pagefind.filters(),
     vocabulary: async word => {
@@ -128,6 +149,8 @@ async function reachable(root: string): Promise<string[]> {
 async function titleOrder(root: string): Promise<number[]> {
   return fileReader(root).json('title-order.json')
 }
+
+const readIds = (root: string): Promise<IndexedIds> => fileReader(root).json(IDS_FILE)
 
 /** Every word once, as often as in the vocabulary that has it most. */
 function commonest(entries: readonly Entry[]): Entry[] {

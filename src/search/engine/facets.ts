@@ -19,8 +19,8 @@ export interface Facets {
 type Values = ReadonlyMap<string, ReadonlySet<string>>
 
 export function openFacets(engine: Engine): Facets {
-  const read = new Map<FilterName, Promise<Values>>()
-  const valuesOf = (name: FilterName): Promise<Values> => {
+  const read = new Map<IndexedFilter, Promise<Values>>()
+  const valuesOf = (name: IndexedFilter): Promise<Values> => {
     const values = read.get(name) ?? readValues(engine, name)
     read.set(name, values)
     values.catch(() => read.delete(name))
@@ -41,8 +41,8 @@ export function openFacets(engine: Engine): Facets {
     const [all, order] = await Promise.all([engine.all(), engine.titleOrder()])
     return order.map((page, place) => [all[page]?.id, place] as const)
   }
-  const byEdition = async () =>
-    [...(await valuesOf('edition'))]
+  const byDate = async (name: 'edition' | 'month') =>
+    [...(await valuesOf(name))]
       .sort(([a], [b]) => (a < b ? 1 : -1))
       .flatMap(([, ids], place) => [...ids].map(id => [id, place] as const))
   return {
@@ -64,15 +64,22 @@ export function openFacets(engine: Engine): Facets {
       ),
     async order(hits, sort) {
       if (sort === 'relevance') return hits
-      const places = new Map<string | undefined, number>(await (sort === 'title' ? byTitle() : byEdition()))
-      return [...hits].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0))
+      const orders = { title: byTitle, newest: () => byDate('edition'), published: () => byDate('month') }
+      const places = new Map<string | undefined, number>(await orders[sort]())
+      // Those without date come last.
+      const placeOf = ({ id }: Hit) => places.get(id) ?? places.size
+      return [...hits].sort((a, b) => placeOf(a) - placeOf(b))
     },
   }
 }
 
-/** Papers have code and math or they do not; which editions there are, only the index knows. */
-async function readValues(engine: Engine, name: FilterName): Promise<Values> {
-  const values = name === 'edition' ? Object.keys((await engine.filters())[name] ?? {}) : ['yes']
+/** By month papers are sorted, and not filtered. */
+type IndexedFilter = FilterName | 'month'
+
+/** Papers have code and math or they do not; which editions and months there are, only the index knows. */
+async function readValues(engine: Engine, name: IndexedFilter): Promise<Values> {
+  const values =
+    name === 'edition' || name === 'month' ? Object.keys((await engine.filters())[name] ?? {}) : ['yes']
   const entries = values.map(async value => {
     const hits = await engine.filtered(name, [value])
     return [value, new Set(hits.map(({ id }) => id))] as const

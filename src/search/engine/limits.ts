@@ -15,7 +15,7 @@ async function inTitle(hit: Hit, word: string, read: boolean): Promise<boolean> 
 }
 
 /** What phrases, `title:` and exclusions leave: a test for each hit, and the hits themselves where any is asked. */
-export async function limitsOf(engine: Engine, { phrases, title, excluded }: Query) {
+export async function limitsOf(engine: Engine, { phrases, title, author = [], excluded }: Query) {
   let base: readonly Hit[] = []
   let within: ReadonlySet<string> | undefined
   const narrow = (hits: readonly Hit[]) => {
@@ -28,9 +28,13 @@ export async function limitsOf(engine: Engine, { phrases, title, excluded }: Que
     const named = await Promise.all(hits.map((hit, at) => inTitle(hit, word, at < MOST_READ)))
     narrow(hits.filter((_, at) => named[at]))
   }
+  for (const word of author.flat()) {
+    const hits = await engine.search(word)
+    narrow(hits.filter(({ matchedMetaFields }) => matchedMetaFields?.includes('authors')))
+  }
   const without = new Set<string>()
   for (const phrase of excluded) for (const { id } of await withPhrase(engine, phrase)) without.add(id)
   base = base.filter(({ id }) => !without.has(id))
-  if ((phrases.length > 0 || title.length > 0) && base.length === 0) return 'none'
+  if ([phrases, title, author].some(({ length }) => length > 0) && base.length === 0) return 'none'
   return { base, keep: ({ id }: Hit) => !without.has(id) && (within?.has(id) ?? true) }
 }

@@ -10,6 +10,10 @@ export interface SearchedPaper extends Omit<Candidate, 'score'> {
   readonly text: string
   /** Date of the edition, `YYYY-MM-DD`. */
   readonly edition: string | undefined
+  /** Names of the authors, separated by commas. */
+  readonly by: string
+  /** Month of its first publication, `YYYY-MM`. */
+  readonly month: string | undefined
   readonly hasCode: boolean
   readonly hasMath: boolean
 }
@@ -34,6 +38,9 @@ async function take(hit: Hit): Promise<SearchedPaper> {
     heading,
     text,
     edition: meta.edition,
+    by: meta.authors ?? '',
+    month: filters.month?.[0],
+    authors: tokenise(meta.authors ?? ''),
     hasCode: filters.code !== undefined,
     hasMath: filters.math !== undefined,
     name: nameOf(heading),

@@ -19,10 +19,12 @@ export interface Query {
   readonly excluded: readonly (readonly string[])[]
   /** Words and phrases that the title must have (`title:word`, `title:"two words"`). */
   readonly title: readonly (readonly string[])[]
+  /** Words of the names that its authors must have (`author:name`, `author:"given family"`). */
+  readonly author?: readonly (readonly string[])[]
 }
 
 // A clause: an optional sign or field, then a quoted phrase (the closing quote may be missing) or a run without spaces.
-const CLAUSE = /(-|title:)?(?:["“”„«]([^"“”«»]*)(?:["“”»]|$)|([^\s"“”„«»]+))/giu
+const CLAUSE = /(-|title:|author:)?(?:["“”„«]([^"“”«»]*)(?:["“”»]|$)|([^\s"“”„«»]+))/giu
 
 /** Reads a query as typed. Never fails: what is no operator is text. */
 export function parseQuery(typed: string): Query {
@@ -30,6 +32,7 @@ export function parseQuery(typed: string): Query {
   const phrases: string[][] = []
   const excluded: string[][] = []
   const title: string[][] = []
+  const author: string[][] = []
   let before = 0
   for (const { 0: whole, 1: sign, 2: quoted, 3: plain, index } of typed
     .slice(0, LONGEST_QUERY)
@@ -39,25 +42,27 @@ export function parseQuery(typed: string): Query {
     before = index + whole.length
     if (words.length === 0) continue
     if (sign === '-' && !glued) excluded.push(words)
+    else if (sign?.toLowerCase() === 'author:') author.push(words)
     else if (sign && sign !== '-') title.push(words)
     else if (quoted !== undefined) phrases.push(words)
     else written.push(...words)
   }
   const kept = written.slice(0, MOST_WORDS)
   const telling = [...new Set(kept.filter(word => !isStopWord(word)))]
-  const asked = phrases.length > 0 || title.length > 0
+  const asked = phrases.length > 0 || title.length > 0 || author.length > 0
   return {
     words: telling.length > 0 || asked ? telling : [...new Set(kept)],
     written: kept,
     phrases: phrases.slice(0, MOST_WORDS),
     excluded: excluded.slice(0, MOST_WORDS),
     title: title.slice(0, MOST_WORDS),
+    ...(author.length > 0 && { author: author.slice(0, MOST_WORDS) }),
   }
 }
 
 /** Whether a query asks for anything. */
-export function isEmpty({ words, phrases, title }: Query): boolean {
-  return words.length === 0 && phrases.length === 0 && title.length === 0
+export function isEmpty({ words, phrases, title, author = [] }: Query): boolean {
+  return [words, phrases, title, author].every(({ length }) => length === 0)
 }
 
 /** The typed query with some of its words replaced, letters around them untouched. */

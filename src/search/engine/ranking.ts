@@ -29,6 +29,8 @@ const WORTH = {
   often: 10,
   /** No asked word is missing. */
   complete: 45,
+  /** Every asked word stands in the names of the authors. */
+  authors: 70,
   /** The engine's score, as a share of the best. */
   engine: 35,
 } as const satisfies Record<string, number>
@@ -38,6 +40,7 @@ export interface Candidate {
   readonly title: Words
   readonly name: string
   readonly abstract: Words
+  readonly authors?: Words
   readonly acronyms: readonly { readonly short: string; readonly long: readonly string[] }[]
   /** The engine's score as a share of the best candidate's, from 0 to 1. */
   readonly score: number
@@ -59,6 +62,7 @@ export function rank(
 ): { worth: number; answers: number[] } {
   const inTitle = slots.map(slot => matchSlot(candidate.title, slot))
   const inAbstract = slots.map(slot => matchSlot(candidate.abstract, slot))
+  const inAuthors = slots.map(slot => nameMatch(candidate.authors ?? [], slot))
   const defined = slots.map(slot => definedAcronym(candidate, slot, written))
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1
   const share = (values: readonly number[]) =>
@@ -66,7 +70,7 @@ export function rank(
 
   const titleMatches = inTitle.map(({ best }, index) => Math.max(best, defined[index]?.inTitle ? 0.9 : 0))
   const answers = titleMatches.map((best, index) =>
-    Math.max(best, inAbstract[index]?.best ?? 0, defined[index] ? 1 : 0),
+    Math.max(best, inAbstract[index]?.best ?? 0, inAuthors[index] ?? 0, defined[index] ? 1 : 0),
   )
   const spelled = written.join('')
   const titleWords = candidate.title.map(({ word }) => word)
@@ -81,6 +85,7 @@ export function rank(
   worth += WORTH.titleFocus * (used / Math.max(1, titleWords.length))
   worth += WORTH.acronym * share(defined.map(found => (found ? 1 : 0)))
   worth += WORTH.abstractWords * share(inAbstract.map(({ best }) => best))
+  worth += WORTH.authors * share(inAuthors)
   worth +=
     WORTH.abstractRun * (written.length > 1 ? runWorth(longestRun(candidate.abstract, written), written) : 0)
   if (slots.length > 1 && answers.every(answer => answer >= MATCH.part)) worth += WORTH.complete
@@ -88,6 +93,12 @@ export function rank(
     worth += WORTH.near * (slots.length / Math.max(slots.length, stretch))
   worth += WORTH.often * share(inAbstract.map(({ places }) => 1 - 1 / (1 + places.length / 3)))
   return { worth, answers }
+}
+
+/** Names are whole words: those that only begin alike are other people's. */
+function nameMatch(names: Words, slot: Slot): number {
+  const { best } = matchSlot(names, slot)
+  return best >= MATCH.joined ? best : MATCH.none
 }
 
 /** A run of a single word is no run. */

@@ -65,7 +65,9 @@ export async function search(engine: Engine, query: Query, allowed?: ReadonlySet
   if (limits === 'none') return query.phrases.length > 0 ? withoutQuotes(engine, query, allowed) : NOTHING
 
   const { keep } = limits
-  const fixed = [...query.phrases.flat(), ...query.title.flat()].map(word => slotOf(word))
+  const fixed = [...query.phrases.flat(), ...query.title.flat(), ...(query.author ?? []).flat()].map(word =>
+    slotOf(word),
+  )
   const written = query.written.length > 0 ? query.written : fixed.map(({ typed: word }) => word)
   const meant = [...query.words, ...fixed.map(({ typed: word }) => word)]
   const found = async (hits: readonly Hit[], slots: readonly Slot[], weights: readonly number[] = []) => {

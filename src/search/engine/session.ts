@@ -1,4 +1,5 @@
 import { hasFilters, type SearchState } from './address.ts'
+import { idOf } from './arxiv-id.ts'
 import { type Engine, type Hit, openEngine } from './engine.ts'
 import { type Facets, openFacets } from './facets.ts'
 import { fuse } from './fusion.ts'
@@ -64,6 +65,8 @@ function sessionOf(engine: Engine): Session {
     async show(state, signal) {
       if (state.typed.trim() === '' && (hasFilters(state) || state.sort !== 'relevance'))
         return everything(state)
+      const id = idOf(state.typed)
+      if (id !== undefined) return onlyPaper(await engine.identified(id))
       const allowed = await facets.allowed(state.filters)
       const found = await search(
         signal ? abortable(engine, signal) : engine,
@@ -108,6 +111,12 @@ function sessionOf(engine: Engine): Session {
       return search(few, parseQuery(REHEARSED.typed))
     },
   }
+}
+
+/** The paper that was asked for by its id, whatever the filters; or none. */
+function onlyPaper(hit: Hit | undefined): Shown {
+  const hits = hit ? [hit] : []
+  return { ...NOTHING_MEANT, hits, byWords: hits.length, unfiltered: hits, slots: [], changed: NO_CHANGE }
 }
 
 const NOTHING_MEANT = { withNear: undefined, nearestSentence: () => Promise.resolve(undefined) } as const

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { minify } from 'rolldown/utils'
 import { escapeHtml } from '../../typeset/escape-html.ts'
+import { IDS_FILE, type IndexedIds } from '../engine/engine.ts'
 import { abstractOf } from '../engine/paper.ts'
 import { shardPrefix } from '../engine/shards.ts'
 import { meaningFiles } from './meaning-files.ts'
@@ -75,6 +76,7 @@ export async function indexPages(
     ...vocabulary,
     ...meaning,
     ['title-order.json', titleOrder(ordered)],
+    [IDS_FILE, idsOf(ordered)],
   ])
   return { files, digests }
 }
@@ -89,6 +91,15 @@ async function minified(script: Uint8Array | undefined): Promise<Uint8Array> {
   const { code, errors } = await minify(SCRIPT, Buffer.from(script).toString('utf8'), { module: true })
   if (errors.length > 0) throw new Error(`Pagefind's ${SCRIPT} cannot be read: ${errors[0]?.message}`)
   return Buffer.from(code)
+}
+
+/** Places of the papers in the index, by their ids. */
+function idsOf(papers: readonly SpellingSource[]): Buffer {
+  const places = Object.fromEntries(
+    papers.flatMap(({ ids = [] }, place) => ids.map(id => [id, place] as const)),
+  )
+  const indexed: IndexedIds = { papers: papers.length, places }
+  return Buffer.from(JSON.stringify(indexed))
 }
 
 /** Places of the papers in the index, in the order of their titles. */

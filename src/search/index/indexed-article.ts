@@ -5,17 +5,19 @@ import { inlineHtml, type Typeset } from '../../typeset/markdown.ts'
 import { ABSTRACT_ANCHOR } from '../engine/engine.ts'
 
 /** Attributes of the article on a paper's page, by which Pagefind indexes it. */
-export function articleAttributes({ title, edition, hasCode, hasMath }: PaperFacts) {
+export function articleAttributes({ title, edition, month, hasCode, hasMath }: PaperFacts) {
   return {
     'data-pagefind-body': '',
     'data-pagefind-meta': 'title[data-title], edition[data-edition]',
     'data-pagefind-filter': [
       'edition[data-edition]',
+      ...(month === undefined ? [] : ['month[data-month]']),
       ...(hasCode ? ['code[data-code]'] : []),
       ...(hasMath ? ['math[data-math]'] : []),
     ].join(', '),
     'data-title': title,
     'data-edition': edition,
+    ...(month !== undefined && { 'data-month': month }),
     ...(hasCode && { 'data-code': 'yes' }),
     ...(hasMath && { 'data-math': 'yes' }),
   }
@@ -30,6 +32,8 @@ export function indexedArticle(
     .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
     .join('')
   const title = data.heading ? inlineHtml(data.heading, data.slug) : escapeHtml(data.title)
-  const authors = data.authors ? `<p class="authors">${escapeHtml(data.authors.join(', '))}</p>` : ''
+  const authors = data.authors
+    ? `<p class="authors" data-pagefind-meta="authors" data-pagefind-ignore>${escapeHtml(data.authors.join(', '))}</p>`
+    : ''
   return `<!doctype html><html lang="en"><body><article${attributes}><header><h1>${title}</h1>${authors}</header><span id="${ABSTRACT_ANCHOR}"></span><div class="abstract">${typeset.html}</div></article></body></html>`
 }

@@ -20,9 +20,14 @@ export function searchIndex(): AstroIntegration {
   return {
     name: 'search-index',
     hooks: {
-      'paper:loaded': ({ record: { slug, title, edition, order, acronyms, markdown }, article }) => {
+      'paper:loaded': ({ record, article }) => {
         needsPages ||= article === null
-        thread?.add({ slug, title, edition, order, acronyms, markdown, article })
+        const { slug, title, edition, order, acronyms, markdown, id, identity } = record
+        thread?.add({
+          ...{ slug, title, edition, order, acronyms, markdown, article },
+          ...(id !== undefined && { id }),
+          ...(identity && { identity }),
+        })
       },
       'astro:config:setup': ({ command, updateConfig }) => {
         updateConfig({ vite: { plugins: [plainImports] } })

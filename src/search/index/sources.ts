@@ -10,7 +10,15 @@ export interface SpellingSource {
   /** Title and abstract, TeX commands by name (`\alpha` → `alpha`). */
   readonly text: string
   readonly acronyms: readonly { readonly short: string; readonly long: string }[]
+  /** By which it is known elsewhere: arXiv id and DOI, in lower case. */
+  readonly ids?: readonly string[]
 }
+
+/** The fields of a record that the index is made from. */
+export type SourceRecord = Pick<
+  PaperRecord,
+  'slug' | 'title' | 'edition' | 'order' | 'acronyms' | 'markdown' | 'id' | 'identity'
+>
 
 /** What a paper says beyond its page. */
 export function spellingSource({
@@ -20,8 +28,11 @@ export function spellingSource({
   order,
   acronyms,
   markdown,
-}: Pick<PaperRecord, 'slug' | 'title' | 'edition' | 'order' | 'acronyms' | 'markdown'>): SpellingSource {
-  return { slug, title, edition, order, acronyms, text: `${title}\n${plain(markdown)}` }
+  id,
+  identity,
+}: SourceRecord): SpellingSource {
+  const ids = [id, identity?.doi].flatMap(known => (known === undefined ? [] : [known.toLowerCase()]))
+  return { slug, title, edition, order, acronyms, ids, text: `${title}\n${plain(markdown)}` }
 }
 
 /** Markdown with math as the words of it; addresses of links are left out. */

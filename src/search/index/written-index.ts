@@ -3,15 +3,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { BuildMemory, isWhole, keepFiles } from '../../build/build-memory.ts'
-import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { type BuiltPage, type Index, type IndexFiles, indexPages } from './index-pages.ts'
 import { SegmentIndexer } from './segment-indexer.ts'
-import { type SpellingSource, spellingSource } from './sources.ts'
+import { type SourceRecord, type SpellingSource, spellingSource } from './sources.ts'
 import { readWords } from './spellings.ts'
 
 /** What the index is made from. */
-export interface SearchedPaper
-  extends Pick<PaperRecord, 'slug' | 'title' | 'edition' | 'order' | 'acronyms' | 'markdown'> {
+export interface SearchedPaper extends SourceRecord {
   /** As much of its page as is searched; null where the page itself has to be read. */
   readonly article: string | null
 }

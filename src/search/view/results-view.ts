@@ -24,13 +24,15 @@ interface Meant {
 
 /** One result: a link with its title, what the paper has, and the stretch of its abstract that answers the query. */
 export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?: Meant): HTMLLIElement {
-  const { url, heading, text, edition, hasCode, hasMath, abstract } = paper
+  const { url, heading, text, edition, month, by, hasCode, hasMath, abstract } = paper
   const link = create(
     'a',
     { href: url + marksFragment(slots), 'data-search-result': '' },
     ...markedNodes(mark(heading, slots)),
   )
   const notes = [
+    ...(by ? [create('span', {}, shortNames(by))] : []),
+    ...(month ? [create('span', {}, month.slice(0, 4))] : []),
     ...(edition ? [create('time', { datetime: edition }, editionName(edition))] : []),
     ...(hasCode ? [create('span', { class: 'search-badge' }, 'Code')] : []),
     ...(hasMath ? [create('span', { class: 'search-badge' }, 'Math')] : []),
@@ -43,6 +45,13 @@ export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?:
     create('p', { class: 'search-notes' }, ...notes),
     create('p', { class: 'search-excerpt' }, ...markedNodes(excerpt(text, slots, abstract, meant?.from))),
   )
+}
+
+/** The first authors, and that there are more. */
+function shortNames(names: string): string {
+  const [first = '', second, ...others] = names.split(', ')
+  if (second === undefined) return first
+  return others.length > 0 ? `${first} et al.` : `${first}, ${second}`
 }
 
 /** "1 paper", "12 papers", or that there is none and what for. */

@@ -1,0 +1,44 @@
+import { personKey } from '../../src/schemas/person.ts'
+import type { Permalinks } from './permalinks.ts'
+import { type Slug, titleSlug } from './slug.ts'
+
+/** So many papers of a site there are for one page of an author, at least. */
+const PAPERS_FOR_A_PAGE = 10
+/** Addresses under `authors/` that are no person's. */
+const RESERVED = ['under']
+
+/**
+ * The registered pages of authors, by slug, with those added who have enough papers. A page stays when others come to
+ * have more; of two names with one slug the later one gets a number.
+ * @param least papers for a page; where absent, as many as leave one page for ten papers
+ */
+export function registerAuthors(
+  registered: NonNullable<Permalinks['authors']>,
+  papers: readonly { readonly authors?: readonly string[] }[],
+  least?: number,
+): NonNullable<Permalinks['authors']> {
+  const known = new Set(Object.values(registered).map(personKey))
+  const counts = new Map<string, { name: string; count: number }>()
+  for (const { authors = [] } of papers)
+    for (const [key, name] of new Map(authors.map(author => [personKey(author), author])))
+      if (!known.has(key)) counts.set(key, { name, count: (counts.get(key)?.count ?? 0) + 1 })
+  const enough = least ?? leastFor(counts, Math.floor(papers.length / PAPERS_FOR_A_PAGE) - known.size)
+  const all: Record<string, string> = { ...registered }
+  const fresh = [...counts].filter(([, { count }]) => count >= enough).sort(([a], [b]) => (a < b ? -1 : 1))
+  for (const [, { name }] of fresh) all[freeSlug(name, all)] = name
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** The fewest papers, at least two, that not more than so many authors have. */
+function leastFor(counts: ReadonlyMap<string, { readonly count: number }>, pages: number): number {
+  const sorted = [...counts.values()].map(({ count }) => count).sort((a, b) => b - a)
+  return pages < 1 ? Number.POSITIVE_INFINITY : Math.max(2, (sorted[pages] ?? 0) + 1)
+}
+
+function freeSlug(name: string, taken: Readonly<Record<string, string>>): Slug {
+  const slug = titleSlug(name)
+  let free = slug
+  for (let number = 2; taken[free] !== undefined || RESERVED.includes(free); number++)
+    free = `${slug}-${number}` as Slug
+  return free
+}

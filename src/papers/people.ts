@@ -1,0 +1,98 @@
+import { root } from 'astro:config/server'
+import { personKey } from '../schemas/person.ts'
+import { paths, type SitePath } from '../site/paths.ts'
+import { type IndexPage, indexPages } from './author-index.ts'
+import { onceABuild } from './once-a-build.ts'
+import { PAGE_SIZE } from './pagination.ts'
+import { allPapers, type Paper } from './papers.ts'
+import { readAuthorPages } from './permalinks.ts'
+
+/** An author with all papers of the site, the newest edition first. */
+export interface Person {
+  /** As most papers print it. */
+  readonly name: string
+  /** Id of the entry in the index. */
+  readonly anchor: string
+  readonly papers: readonly Paper[]
+  /** Of the page of its own, where it has one. */
+  readonly slug?: string
+}
+
+/** A name on a paper, and where it leads. */
+export interface NamedAuthor {
+  readonly name: string
+  readonly href: SitePath
+}
+
+export interface People {
+  /** All who have a page, by slug; registered ones whose papers are gone have none. */
+  readonly withPages: readonly (Person & { readonly slug: string })[]
+  readonly index: readonly IndexPage<Person>[]
+  readonly count: number
+  /** The authors of a paper with the pages that they lead to. */
+  readonly authorsOf: (paper: Pick<Paper, 'authors'>) => NamedAuthor[]
+}
+
+/** Everybody who wrote a paper of the site. */
+export const allPeople = onceABuild(async (): Promise<People> => {
+  const pages = readAuthorPages(root)
+  const slugs = new Map(Object.entries(pages).map(([slug, name]) => [personKey(name), slug]))
+  const papers = (await allPapers()).toSorted((a, b) =>
+    a.edition < b.edition ? 1 : a.edition > b.edition ? -1 : a.order - b.order || (a.slug < b.slug ? -1 : 1),
+  )
+  const byKey = new Map<string, { names: string[]; papers: Paper[] }>()
+  for (const paper of papers)
+    for (const [key, name] of new Map((paper.authors ?? []).map(author => [personKey(author), author]))) {
+      const known = byKey.get(key)
+      if (known) {
+        known.names.push(name)
+        known.papers.push(paper)
+      } else byKey.set(key, { names: [name], papers: [paper] })
+    }
+  const people = new Map(
+    [...byKey].map(([key, { names, papers }]) => [key, person(key, names, papers, slugs.get(key))]),
+  )
+  const index = indexPages([...people.values()])
+  const hrefs = new Map<string, SitePath>()
+  for (const { letters, items } of index)
+    for (const [place, { anchor, slug }] of items.entries())
+      hrefs.set(
+        anchor,
+        slug === undefined
+          ? paths.authorEntry(letters, Math.floor(place / PAGE_SIZE) + 1, anchor)
+          : paths.author(slug),
+      )
+  const withPages = Object.entries(pages).map(([slug, name]) => ({
+    ...(people.get(personKey(name)) ?? person(personKey(name), [name], [], slug)),
+    slug,
+  }))
+  return {
+    withPages,
+    index,
+    count: people.size,
+    authorsOf: ({ authors = [] }) =>
+      authors.map(name => ({ name, href: hrefs.get(anchorOf(personKey(name))) ?? paths.authors() })),
+  }
+})
+
+const anchorOf = (key: string): string => key.replaceAll(' ', '_')
+
+function person(
+  key: string,
+  names: readonly string[],
+  papers: readonly Paper[],
+  slug: string | undefined,
+): Person {
+  return { name: commonest(names), anchor: anchorOf(key), papers, ...(slug !== undefined && { slug }) }
+}
+
+/** The spelling used most; of several, the one with more accents and dots, which are rather left out than added. */
+function commonest(names: readonly string[]): string {
+  const counts = [...Map.groupBy(names, name => name)].map(([name, uses]) => ({
+    name,
+    uses: uses.length,
+    signs: name.normalize('NFD').length,
+  }))
+  counts.sort((a, b) => b.uses - a.uses || b.signs - a.signs || (a.name < b.name ? -1 : 1))
+  return counts[0]?.name ?? ''
+}
