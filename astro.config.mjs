@@ -3,10 +3,9 @@ import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
 import { splitSources } from './scripts/split-integration.ts'
-import { buildFolder } from './src/build/build-folder.ts'
-import { keptPages } from './src/build/kept-pages.ts'
 import { leanBuild } from './src/build/lean-build.ts'
 import { oneBuild } from './src/build/one-build.ts'
+import { outputs } from './src/build/outputs.ts'
 import { standaloneScript } from './src/build/standalone-script.ts'
 import { cards } from './src/cards/integration.ts'
 import { offline } from './src/offline/integration.ts'
@@ -18,15 +17,14 @@ import { rehypePlugins } from './src/typeset/markdown.ts'
 import { remarkPlugins } from './src/typeset/parse-markdown.ts'
 
 const { site, base } = deployment(process.env)
-const data = openData()
-const kept = keptPages()
+const files = outputs()
+const data = openData(files)
 
 export default defineConfig({
   site,
   base,
   trailingSlash: 'always',
-  // Writing a page waits for the disk: other pages are made meanwhile.
-  build: { format: 'directory', inlineStylesheets: 'never', concurrency: 16 },
+  build: { format: 'directory', inlineStylesheets: 'never' },
   logger: { entrypoint: new URL('./src/build/log.ts', import.meta.url) },
   devToolbar: { enabled: false },
   integrations: [
@@ -34,18 +32,18 @@ export default defineConfig({
     leanBuild(),
     splitSources(),
     mdx(),
+    files,
     data,
-    cards(),
-    kept,
+    cards(files),
+    searchIndex(files),
     sitemap({
-      customPages: kept.addresses,
+      customPages: files.addresses,
       filter: isListedUnder(base),
       serialize: item => ({ ...item, lastmod: data.lastModified(item.url) }),
     }),
-    standaloneScript(),
-    searchIndex(),
-    buildFolder(),
-    offline(),
+    standaloneScript(files),
+    offline(files),
+    files.last,
   ],
   markdown: {
     processor: unified({ remarkPlugins, rehypePlugins, gfm: false, smartypants: false }),

@@ -2,20 +2,14 @@ import { on } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { END, type Message } from './background.ts'
 
-/**
- * Does the work of a background thread, and posts what becomes of it.
- *
- * @param work is given the task and the papers, in the order loaded, as they come
- */
-export async function doTask<Paper, Task, Result>(
-  work: (task: Task, papers: AsyncIterable<Paper>) => Promise<Result>,
-): Promise<void> {
-  if (!parentPort) throw new Error('This is the script of a background thread.')
-  parentPort.postMessage(await work(workerData, papersOf(on(parentPort, 'message'))))
-  parentPort.close()
-}
+/** The script of a background thread: does its work on the papers, in the order loaded, as they come. */
+const { script, task } = workerData
+const { default: work } = await import(script)
+if (!parentPort) throw new Error('This is the script of a background thread.')
+parentPort.postMessage(await work(task, papersOf(on(parentPort, 'message'))))
+parentPort.close()
 
-async function* papersOf<Paper>(events: AsyncIterable<Message<Paper>[]>): AsyncGenerator<Paper> {
+async function* papersOf(events: AsyncIterable<Message<unknown>[]>): AsyncGenerator<unknown> {
   for await (const [message = END] of events) {
     if (message === END) return
     yield* message

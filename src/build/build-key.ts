@@ -23,6 +23,8 @@ const SETTINGS = [
  * @param root of the project
  */
 export function buildKey(root: URL): string {
+  // A build works it out once.
+  if (globalThis.buildLedger) return globalThis.buildLedger.place.key
   const hash = createHash('sha256').update(process.version)
   for (const name of SETTINGS) hash.update(`\0${name}=${process.env[name] ?? ''}`)
   for (const path of INPUTS.map(name => join(fileURLToPath(root), name)).filter(existsSync))

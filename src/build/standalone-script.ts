@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { bundleScript } from './bundle-script.ts'
+import type { Outputs } from './outputs.ts'
 
 const QUERY = '?standalone'
 
@@ -8,11 +9,13 @@ const QUERY = '?standalone'
  * Makes `import code from './script.ts?standalone'` give the script with all it imports as the text of one classic
  * script, for documents that may not load anything.
  */
-export function standaloneScript(): AstroIntegration {
+export function standaloneScript(outputs: Outputs): AstroIntegration {
+  let building = false
   return {
     name: 'standalone-script',
     hooks: {
-      'astro:config:setup': ({ config, updateConfig }) => {
+      'astro:config:setup': ({ command, config, updateConfig }) => {
+        building = command === 'build'
         const define = { 'import.meta.env.BASE_URL': JSON.stringify(config.base) }
         updateConfig({
           vite: {
@@ -23,7 +26,9 @@ export function standaloneScript(): AstroIntegration {
                 async load(id) {
                   if (!id.endsWith(QUERY)) return
                   const entry = pathToFileURL(id.slice(0, -QUERY.length))
-                  return `export default ${JSON.stringify(await bundleScript(entry, 'iife', define))}`
+                  const bundle = () => bundleScript(entry, 'iife', define)
+                  const code = await (building ? outputs.ledger.text(id, bundle) : bundle())
+                  return `export default ${JSON.stringify(code)}`
                 },
               },
             ],

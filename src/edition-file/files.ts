@@ -1,7 +1,3 @@
-import { cacheDir } from 'astro:config/server'
-import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
-import { BuildMemory } from '../build/build-memory.ts'
 import { cacheKey } from '../papers/cache-key.ts'
 import { allEditions, type Edition } from '../papers/editions.ts'
 import { onceABuild } from '../papers/once-a-build.ts'
@@ -23,16 +19,6 @@ export interface EditionFile {
   readonly key: string
 }
 
-/** Sizes of HTML files by what they are made from, in bytes, from build to build. */
-const memory = new BuildMemory(
-  fileURLToPath(new URL('edition-files.json', cacheDir)),
-  z.record(z.string(), z.int()),
-)
-const sizes = new Map(Object.entries(memory.read() ?? {}))
-
-/** Files that were made before their turn, for their sizes; together no larger than one file may be. */
-const ahead = new Map<string, Uint8Array<ArrayBuffer>>()
-
 /** The files of an edition. */
 export const filesOf = (edition: Edition): EditionFile[] => [htmlOf(edition), epubOf(edition)]
 
@@ -44,40 +30,30 @@ export const collectionFile = onceABuild(async (): Promise<EditionFile | undefin
 })
 
 /** The content of a file. */
-export async function contentOf(file: EditionFile): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = ahead.get(file.key) ?? (await made(file))
-  ahead.delete(file.key)
-  sizes.set(file.key, bytes.length)
-  return bytes
+export async function contentOf({ type, editions }: EditionFile): Promise<Uint8Array<ArrayBuffer>> {
+  const [edition, ...others] = editions
+  if (type === 'epub') return book(edition)
+  return others.length > 0
+    ? document('All editions', paths.editions(), editions)
+    : document(formatDate(edition.date), edition.path, editions)
 }
 
-/** How large a file is, in bytes. Files are written before the pages that offer them; one that is kept
- * from the build before is made again for it where its size is not remembered. */
+/** How large a file is, in bytes. A build writes it at once, so that it is made no second time. */
 export async function sizeOf(file: EditionFile): Promise<number> {
-  // While developing, code changes and digests stay.
-  return (!import.meta.env.DEV && sizes.get(file.key)) || (await contentOf(file)).length
+  const { buildLedger } = globalThis
+  if (!buildLedger) return (await contentOf(file)).length
+  return buildLedger.put({ path: `downloads/${file.name}`, key: file.key, make: () => contentOf(file) })
 }
 
 /** Whether the papers of editions, those printed again counted again, with what is around them once, are not too large. */
 async function fitOneFile(editions: readonly Edition[]): Promise<boolean> {
   const frame = (await document('All editions', paths.editions(), [])).length
-  const known: Record<string, number> = {}
-  let [bytes, room] = [frame, MOST_BYTES]
+  let bytes = frame
   for (const file of editions.map(htmlOf)) {
-    let size = sizes.get(file.key)
-    if (size === undefined) {
-      const content = await contentOf(file)
-      size = content.length
-      room -= size
-      if (room >= 0) ahead.set(file.key, content)
-    }
-    known[file.key] = size
-    bytes += size - frame
-    if (bytes > MOST_BYTES) break
+    bytes += (await sizeOf(file)) - frame
+    if (bytes > MOST_BYTES) return false
   }
-  if (import.meta.env.DEV) ahead.clear()
-  else memory.write(known)
-  return bytes <= MOST_BYTES
+  return true
 }
 
 const htmlOf = (edition: Edition) => fileOf(`daily-papers-${edition.date}`, 'html', [edition])
@@ -85,12 +61,4 @@ const epubOf = (edition: Edition) => fileOf(`daily-papers-${edition.date}`, 'epu
 
 function fileOf(name: string, type: EditionFile['type'], editions: EditionFile['editions']): EditionFile {
   return { name: `${name}.${type}`, type, editions, key: cacheKey(type, ...editions) }
-}
-
-async function made({ type, editions }: EditionFile): Promise<Uint8Array<ArrayBuffer>> {
-  const [edition, ...others] = editions
-  if (type === 'epub') return book(edition)
-  return others.length > 0
-    ? document('All editions', paths.editions(), editions)
-    : document(formatDate(edition.date), edition.path, editions)
 }

@@ -1,7 +1,6 @@
-/** Digits of a digest. */
-export const DIGEST_LENGTH = 16
+import { DIGEST_LENGTH } from '../build/digest-length.ts'
 
-/** Names the bytes of a file: 64 bits of SHA-256, enough to tell versions of one file apart, in hexadecimal. */
+/** The digest of a file's bytes, as the build's ledger has it. */
 export async function digestOf(bytes: BufferSource): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return Array.from(hash.subarray(0, DIGEST_LENGTH / 2), byte => byte.toString(16).padStart(2, '0')).join('')

@@ -1,12 +1,7 @@
-import { hash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname } from 'node:path'
 import type { AstroIntegration } from 'astro'
 import { bundleScript } from '../build/bundle-script.ts'
-import { filesUnder } from '../build/files-under.ts'
-import { DIGEST_LENGTH } from './digest.ts'
+import type { Outputs } from '../build/outputs.ts'
 import {
   addressOf,
   INVENTORY,
@@ -20,43 +15,51 @@ import {
 } from './inventory.ts'
 import type { ShellEntry } from './scope.ts'
 
+/** Stands in the worker's script for the list of its files. */
+const MANIFEST = 'self.__WB_MANIFEST'
 /** The search index, what it can do least without first: words and pages, texts of results, spellings. */
 const INDEX = [/^pagefind\/(?!fragment\/|vocabulary\/)/, /^pagefind\/fragment\//, /^pagefind\/vocabulary\//]
-/**
- * Scripts and styles, the pages of the top level, icons: what every visit needs, and Workbox keeps. A second `*` would
- * take time in the square of a folder's files.
- */
-const SHELL = ['_astro/**', '_offline/**', '*.html', '*/index.html', '*.{svg,png,webmanifest}']
-/** The list of all other files is made after this one. */
-const NO_SHELL = [INVENTORY]
+/** Scripts and styles, the pages of the top level, icons: what every visit needs, and Workbox keeps. */
+const SHELL = /^(?:_astro|_offline)\/|^(?:[^/]+\/)?index\.html$|^[^/]+\.(?:html|svg|png|webmanifest)$/
 
 /**
- * Makes the service worker of a built site. It runs last, since it lists every file: the same bytes give the same
- * worker, so that an unchanged site updates nothing on a reader's device.
+ * Makes the service worker of a built site. It runs behind all that writes files, since it lists them: the same bytes
+ * give the same worker, so that an unchanged site updates nothing on a reader's device.
  */
-export function offline(): AstroIntegration {
-  let sources: URL
+export function offline(outputs: Outputs): AstroIntegration {
+  let scripts: Promise<[page: string, worker: string]>
   return {
     name: 'offline',
     hooks: {
-      'astro:config:done': ({ config }) => {
-        sources = new URL('offline/', config.srcDir)
+      'astro:build:start': () => {
+        const bundle = (name: string, format: 'es' | 'iife') =>
+          outputs.ledger.text(name, () => bundleScript(new URL(name, import.meta.url), format))
+        // Beside the pages.
+        scripts = Promise.all([bundle('page.ts', 'es'), bundle('worker.ts', 'iife')])
+        // It is reported where they are asked for.
+        scripts.catch(() => {})
       },
-      'astro:build:done': async ({ dir, logger }) => {
-        const write = async (name: string, text: string) => {
-          await mkdir(new URL('.', new URL(name, dir)), { recursive: true })
-          await writeFile(new URL(name, dir), text)
-        }
-        await write(PAGE_SCRIPT, await bundleScript(new URL('page.ts', sources), 'es'))
-        const folder = fileURLToPath(dir)
-        const shell = await shellOf(folder)
-        const rest = restOf(folder, shell)
-        const inventory = inventoryOf(shell, rest, noticesOf(folder, rest))
-        await write(INVENTORY, JSON.stringify(inventory))
-        const precached = [...shell, fileOf(folder, INVENTORY)]
-        const entries = precached.map(([name, revision]): ShellEntry => ({ url: addressOf(name), revision }))
-        const define = { 'self.__WB_MANIFEST': JSON.stringify(entries) }
-        await write(WORKER, await bundleScript(new URL('worker.ts', sources), 'iife', define))
+      'astro:build:done': async ({ logger }) => {
+        const { ledger } = outputs
+        const [page, worker] = await scripts
+        await ledger.put({ path: PAGE_SCRIPT, key: '', make: () => page })
+        ledger.nameOthers()
+        const all = ledger.files().sort(([a], [b]) => (a < b ? -1 : 1))
+        const shell = all.filter(([name]) => SHELL.test(name))
+        const rest = all.filter(([name]) => !SHELL.test(name) && !isLeftOut(name))
+        const inventory = inventoryOf(shell, rest, noticesOf(all))
+        const listed = JSON.stringify(inventory)
+        await ledger.put({ path: INVENTORY, key: listed, make: () => listed })
+        const list = ledger.files().filter(([name]) => name === INVENTORY)
+        const entries = [...shell, ...list].map(
+          ([name, revision]): ShellEntry => ({ url: addressOf(name), revision }),
+        )
+        const manifest = JSON.stringify(entries)
+        await ledger.put({
+          path: WORKER,
+          key: manifest,
+          make: () => worker.replace(MANIFEST, () => manifest),
+        })
         const files = [...shell, ...rest]
         logger.info(`${files.length} files, ${kB(files)} kB; unasked: ${inventory.unasked}`)
       },
@@ -64,37 +67,10 @@ export function offline(): AstroIntegration {
   }
 }
 
-/** The files that Workbox's precache holds. Its own revisions are MD5, which browsers cannot check. */
-async function shellOf(folder: string): Promise<KeptFile[]> {
-  // The package's own entry loads a bundler and a compiler, which takes seconds.
-  const { getManifest } = await import('workbox-build/build/get-manifest.js')
-  const { manifestEntries, warnings } = await getManifest({
-    globDirectory: folder,
-    globPatterns: SHELL,
-    globIgnores: NO_SHELL,
-    maximumFileSizeToCacheInBytes: Number.MAX_SAFE_INTEGER,
-  })
-  if (warnings.length > 0) throw new Error(`The list of files is not whole: ${warnings.join(' ')}`)
-  return manifestEntries.map(({ url }) => fileOf(folder, url)).sort(([a], [b]) => (a < b ? -1 : 1))
-}
-
-/** All other files of a folder that readers need. */
-function restOf(folder: string, shell: readonly KeptFile[]): KeptFile[] {
-  const precached = new Set(shell.map(([name]) => name))
-  return filesUnder(folder)
-    .filter(name => !precached.has(name) && !isLeftOut(name))
-    .map(name => fileOf(folder, name))
-}
-
-function fileOf(folder: string, name: string): KeptFile {
-  const bytes = readFileSync(join(folder, name))
-  return [name, hash('sha256', bytes).slice(0, DIGEST_LENGTH), bytes.length]
-}
-
-/** Only a paper has a twin beside its page. */
-function noticesOf(folder: string, files: readonly KeptFile[]): string[] {
-  const twin = (name: string) => join(folder, `${dirname(name)}.json`)
-  return files.map(([name]) => name).filter(name => isAtPaper(name) && !existsSync(twin(name)))
+/** Pages at the addresses of papers that are none: only a paper has a twin beside its page. */
+function noticesOf(files: readonly KeptFile[]): string[] {
+  const names = new Set(files.map(([name]) => name))
+  return [...names].filter(name => isAtPaper(name) && !names.has(`${dirname(name)}.json`))
 }
 
 function inventoryOf(

@@ -1,8 +1,14 @@
 import type { Alternate } from '../site/head.ts'
-import type { SitePath } from '../site/paths.ts'
-import { LIST_TWINS, type ListTwin, TWIN_TYPES } from './citations/twin-types.ts'
+import { paths } from '../site/paths.ts'
+import { EDITION_TWINS, SITE_TWINS, TWIN_TYPES } from './citations/twin-types.ts'
 
-/** The files beside a list of papers. */
-export function listAlternates(href: (twin: ListTwin) => SitePath): Alternate[] {
-  return LIST_TWINS.map(twin => ({ type: TWIN_TYPES[twin].type, href: href(twin) }))
+/** The files of all papers. */
+export const siteAlternates: readonly Alternate[] = SITE_TWINS.map(twin => ({
+  type: TWIN_TYPES[twin].type,
+  href: paths.papersTwin(twin),
+}))
+
+/** The files beside the page of an edition. */
+export function editionAlternates(date: string): Alternate[] {
+  return EDITION_TWINS.map(twin => ({ type: TWIN_TYPES[twin].type, href: paths.editionTwin(date, twin) }))
 }

@@ -15,7 +15,7 @@ export interface RecordList {
  *
  * @param home address of the home page
  */
-export function recordLists(papers: readonly PaperRecord[], home: string): RecordList[] {
+export function recordLists(papers: readonly PaperRecord[], home: string): [RecordList, ...RecordList[]] {
   const sorted = papers.toSorted(
     (a, b) =>
       Number(a.edition < b.edition) - Number(a.edition > b.edition) ||

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { LIST_TWINS, TWIN_TYPES } from '../open-data/citations/twin-types.ts'
+import { SITE_TWINS, TWIN_TYPES } from '../open-data/citations/twin-types.ts'
 import { llmsText } from '../open-data/llms-text.ts'
 import { allEditions } from '../papers/editions.ts'
 import { formatDate } from '../site/dates.ts'
@@ -16,7 +16,7 @@ export const GET: APIRoute = async () => {
     summary: site.description,
     details: [
       'Every paper has one page with its title, its abstract and its links. The listing that the text comes from names no authors and no dates of publication unless a page gives them.',
-      'A page’s Markdown version is at its address with “.md” in place of the last slash; “.json”, “.bib”, “.ris” and “.csl.json” are there as well.',
+      'A page’s Markdown version is at its address with “.md” in place of the last slash; “.json” and “.bib” are there as well.',
     ],
     sections: [
       ...(newest
@@ -32,7 +32,7 @@ export const GET: APIRoute = async () => {
         : []),
       {
         title: 'All papers',
-        links: LIST_TWINS.map(format => ({
+        links: SITE_TWINS.map(format => ({
           title: `papers.${format}`,
           url: absolute(paths.papersTwin(format)),
           note: TWIN_TYPES[format].label,

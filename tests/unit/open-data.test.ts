@@ -7,7 +7,7 @@ import { filesUnder } from '../../src/build/files-under.ts'
 import { cardsWanted } from '../../src/cards/wanted.ts'
 import { lastModified } from '../../src/open-data/last-modified.ts'
 import { llmsText } from '../../src/open-data/llms-text.ts'
-import { writeTwins } from '../../src/open-data/twins.ts'
+import writeTwins from '../../src/open-data/twins.ts'
 import type { PaperListFile, PaperRecord } from '../../src/schemas/paper-record.ts'
 
 function paper(slug: string, editions: string[]): PaperRecord {
@@ -79,12 +79,22 @@ test('llms.txt has its parts in order, and text that looks like markup stays tex
 
 test('a paper that cannot be read leaves the files beside all others as they are', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'daily-papers-twins-'))
-  const task = { folder, home: list.url, memory: join(folder, 'memory.json'), key: 'a' }
+  const place = { folder: join(folder, 'site'), file: join(folder, 'ledger.json'), key: 'a' }
+  const task = { place, home: list.url }
   try {
     await assert.rejects(writeTwins(task, of(list.papers, 'The third is wrong')), /The third is wrong/)
     assert.deepEqual(filesUnder(folder), [])
     await writeTwins(task, of(list.papers))
-    assert.ok(filesUnder(folder).includes('papers/two.bib'))
+    assert.deepEqual(filesUnder(place.folder), [
+      ...['2025-07-28', '2025-07-29', '2025-07-30'].flatMap(day => [
+        `editions/${day}.bib`,
+        `editions/${day}.json`,
+      ]),
+      ...['bib', 'csv', 'json', 'ris'].map(extension => `papers.${extension}`),
+      ...['one', 'two'].flatMap(slug =>
+        ['bib', 'json', 'md'].map(extension => `papers/${slug}.${extension}`),
+      ),
+    ])
   } finally {
     rmSync(folder, { recursive: true })
   }

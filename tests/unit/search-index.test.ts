@@ -3,14 +3,10 @@ import { hash } from 'node:crypto'
 import { before, test } from 'node:test'
 import fc from 'fast-check'
 import { close, createIndex } from 'pagefind'
+import type { MadeFolder } from '../../src/build/ledger.ts'
 import { type Engine, openEngine } from '../../src/search/engine/engine.ts'
 import { withPhrase } from '../../src/search/engine/retrieval.ts'
-import {
-  type BuiltPage,
-  type Index,
-  type IndexFiles,
-  indexPages,
-} from '../../src/search/index/index-pages.ts'
+import { type BuiltPage, type IndexFiles, indexPages } from '../../src/search/index/index-pages.ts'
 import { pack } from '../../src/search/index/pack.ts'
 import type { Segment } from '../../src/search/index/segment.ts'
 import { SegmentIndexer } from '../../src/search/index/segment-indexer.ts'
@@ -65,13 +61,13 @@ const pages = sources.map(page)
 async function indexed(
   pages: readonly BuiltPage[],
   sources: readonly SpellingSource[],
-  former?: Index,
-): Promise<Index> {
+  former?: MadeFolder,
+): Promise<MadeFolder> {
   await using indexer = new SegmentIndexer()
   return await indexPages(indexer, pages, sources, former)
 }
 
-let index: Index
+let index: MadeFolder
 let files: IndexFiles
 let engine: Engine
 
@@ -227,8 +223,8 @@ test('an index made from a former one has the same bytes as one made anew', asyn
       const anew = await indexed(papers.map(page), papers)
       const made = await indexed(papers.map(page), papers, former)
       assert.deepEqual(digestsOf(made.files), digestsOf(anew.files))
-      assert.deepEqual(made.digests, anew.digests)
-      const kept = Object.entries(made.digests).filter(([slug, digest]) => former.digests[slug] === digest)
+      assert.deepEqual(made.parts, anew.parts)
+      const kept = Object.entries(made.parts).filter(([slug, digest]) => former.parts[slug] === digest)
       assert.ok(kept.length > 0)
       former = made
     }
@@ -291,7 +287,7 @@ test('a new paper leaves the names of the texts before it, but for its neighbour
     source(`more-${number}`, `More ${number}`, 'Some words.'),
   )
   const newer = [...sources, ...more].map((paper, order) => ({ ...paper, order }))
-  const textsOf = ({ files }: Index) => [...files.keys()].filter(name => name.endsWith('.pf_fragment'))
+  const textsOf = ({ files }: MadeFolder) => [...files.keys()].filter(name => name.endsWith('.pf_fragment'))
   const former = textsOf(await indexed(newer.map(page), newer.slice(0, -1)))
   const later = new Set(textsOf(await indexed(newer.map(page), newer)))
   assert.equal(former.length, newer.length - 1)

@@ -3,13 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { type SearchedPaper, writeIndex } from '../../src/search/index/written-index.ts'
+import { Ledger } from '../../src/build/ledger.ts'
+import writeIndex, { type SearchedPaper } from '../../src/search/index/written-index.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'written-index-'))
 after(() => rmSync(root, { recursive: true }))
 
-const folder = join(root, 'pagefind')
-const task = { folder, pages: join(root, 'papers'), memory: join(root, 'memory.json'), key: 'a key' }
+const place = { folder: join(root, 'site'), file: join(root, 'ledger.json'), key: 'a key' }
+const folder = join(place.folder, 'pagefind')
 
 function paper(slug: string, text: string): SearchedPaper {
   const article = `<html><body><article data-pagefind-body><h1>${slug}</h1><p>${text}</p></article></body></html>`
@@ -19,28 +20,31 @@ function paper(slug: string, text: string): SearchedPaper {
 const few = [paper('alpha', 'Some words of one paper.'), paper('beta', 'Other words of another paper.')]
 const more = [...few, paper('gamma', 'A third paper has more of them.')]
 
-/** The index as it stands, without files of earlier ones, which a build takes away at its end. */
-function written(): Record<string, string> {
-  const { sizes }: { sizes: Record<string, number> } = JSON.parse(readFileSync(task.memory, 'utf8'))
-  return Object.fromEntries(
-    Object.keys(sizes).map(name => [name, readFileSync(join(folder, name), 'base64')]),
+/** Builds the index as a build does, and gives its files and whether all of it was kept. */
+async function built(papers: readonly SearchedPaper[], key = place.key) {
+  const ledger = new Ledger({ ...place, key })
+  const account = await writeIndex({ ...place, key }, papers)
+  ledger.add(account)
+  ledger.close()
+  const files = Object.fromEntries(
+    ledger.files().map(([path]) => [path, readFileSync(join(place.folder, path), 'base64')]),
   )
+  return { kept: account.told.includes('as before'), files }
 }
 
 /** The index of papers, made with no other before it. */
-async function anew(papers: readonly SearchedPaper[]): Promise<Record<string, string>> {
-  rmSync(folder, { recursive: true, force: true })
-  rmSync(task.memory, { force: true })
-  await writeIndex(task, papers)
-  return written()
+async function anew(papers: readonly SearchedPaper[]) {
+  rmSync(place.folder, { recursive: true, force: true })
+  rmSync(place.file, { force: true })
+  return built(papers)
 }
 
 test('an index of the same papers is kept, and one of others is as if made anew', async () => {
-  const expected = await anew(more)
-  assert.equal((await writeIndex(task, more)).kept, true)
+  const { files } = await anew(more)
+  assert.deepEqual(await built(more), { kept: true, files })
   await anew(few)
-  assert.equal((await writeIndex(task, more)).kept, false)
-  assert.deepEqual(written(), expected)
+  assert.deepEqual(await built(more), { kept: false, files })
+  assert.deepEqual(readdirSync(place.folder), ['pagefind'])
 })
 
 test('marks that are not seen are in no word’s way', async () => {
@@ -50,7 +54,7 @@ test('marks that are not seen are in no word’s way', async () => {
 })
 
 test('what became of the files since they were written is not handed on', async () => {
-  const expected = await anew(more)
+  const { files } = await anew(more)
   const damage = (name: string, change: (content: Buffer) => Buffer) => {
     const path = join(folder, name)
     writeFileSync(path, change(readFileSync(path)))
@@ -63,22 +67,23 @@ test('what became of the files since they were written is not handed on', async 
     [chunk, flipped],
     [chunk, () => Buffer.alloc(0)],
   ] as const) {
-    await anew(few)
-    damage(typeof name === 'string' ? name : name(), change)
-    await writeIndex(task, more)
-    assert.deepEqual(written(), expected)
+    for (const papers of [few, more]) {
+      await anew(papers)
+      damage(typeof name === 'string' ? name : name(), change)
+      assert.deepEqual(await built(more), { kept: false, files })
+    }
   }
 })
 
 test('an index that other code made, or that cannot be known, is made anew', async () => {
-  await anew(more)
-  assert.equal((await writeIndex({ ...task, key: 'another key' }, more)).kept, false)
-  writeFileSync(task.memory, '{ "key": ')
-  assert.equal((await writeIndex({ ...task, key: 'another key' }, more)).kept, false)
+  const { files } = await anew(more)
+  assert.deepEqual(await built(more, 'another key'), { kept: false, files })
+  writeFileSync(place.file, '{ "key": ')
+  assert.deepEqual(await built(more, 'another key'), { kept: false, files })
 })
 
-test('a failed build forgets what the one before wrote', async () => {
-  await anew(few)
-  await assert.rejects(writeIndex(task, [...few, { ...paper('delta', ''), article: '<p>No article</p>' }]))
-  assert.equal((await writeIndex(task, few)).kept, false)
+test('an index that cannot be made leaves the one before as it is', async () => {
+  const { files } = await anew(few)
+  await assert.rejects(built([...few, { ...paper('delta', ''), article: '<p>No article</p>' }]))
+  assert.deepEqual(await built(few), { kept: true, files })
 })

@@ -1,6 +1,5 @@
 import type { PaperFile, PaperListFile, PaperRecord } from '../../schemas/paper-record.ts'
 import { bibtex } from './bibtex.ts'
-import { cslItem } from './csl.ts'
 import { csv } from './csv.ts'
 import { markdownPage } from './markdown-page.ts'
 import { ris } from './ris.ts'
@@ -15,8 +14,6 @@ export const PAPER_FORMATS: Readonly<Record<PaperTwin, (paper: PaperRecord, head
     md: markdownPage,
     json: (paper, header) => json({ ...header, ...paper }),
     bib: paper => bibtex(paper),
-    ris: paper => ris(paper),
-    'csl.json': paper => json([cslItem(paper)]),
   }
 
 /** What the files beside a list of papers hold, by extension; in pieces, since the list of all papers is long. */

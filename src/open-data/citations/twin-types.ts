@@ -8,11 +8,14 @@ export const TWIN_TYPES = {
   csv: { type: 'text/csv', label: 'CSV' },
 } as const
 
-/** Those beside the page of a paper. */
-export const PAPER_TWINS = ['md', 'json', 'bib', 'ris', 'csl.json'] as const
+/** Those beside the page of a paper. Its RIS and CSL-JSON stand on the page, to copy and to save. */
+export const PAPER_TWINS = ['md', 'json', 'bib'] as const
 
-/** Those beside a list of papers. */
-export const LIST_TWINS = ['bib', 'ris', 'json', 'csv'] as const
+/** Those beside the page of an edition. */
+export const EDITION_TWINS = ['bib', 'json'] as const
+
+/** Those of all papers. */
+export const SITE_TWINS = ['bib', 'ris', 'json', 'csv'] as const
 
 export type PaperTwin = (typeof PAPER_TWINS)[number]
-export type ListTwin = (typeof LIST_TWINS)[number]
+export type ListTwin = (typeof SITE_TWINS)[number]

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { minify } from 'rolldown/utils'
+import type { MadeFolder } from '../../build/ledger.ts'
 import { escapeHtml } from '../../typeset/escape-html.ts'
 import { IDS_FILE, type IndexedIds } from '../engine/engine.ts'
 import { abstractOf } from '../engine/paper.ts'
@@ -24,25 +25,20 @@ const SCRIPT = 'pagefind.js'
 // A start tag may hold `>` inside quoted attribute values.
 const ARTICLE = /<article\b(?:"[^"]*"|'[^']*'|[^'">])*\bdata-pagefind-body(?:"[^"]*"|'[^']*'|[^'">])*>/
 
-/** An index, and by slug a digest of what each page gave it. */
-export interface Index {
-  readonly files: IndexFiles
-  readonly digests: Readonly<Record<string, string>>
-}
-
 /**
  * Indexes the papers' pages, and no others, with Pagefind and writes beside it what its search needs more: the
  * vocabulary, what words and papers mean, and the order of titles. Pages come oldest first, so that a new edition adds to the end and changes little before it.
  * @param indexer a fresh one
  * @param former an index that the same code made, of which pages that are the same are taken: the bytes are as without
+ * @returns the files, and by slug a digest of what each page gave them
  * @throws when a paper has no page or its page no text to index, or Pagefind refuses one
  */
 export async function indexPages(
   indexer: SegmentIndexer,
   pages: readonly BuiltPage[],
   sources: readonly SpellingSource[],
-  former?: Index,
-): Promise<Index> {
+  former?: MadeFolder,
+): Promise<MadeFolder> {
   const html = new Map(pages.map(page => [page.slug, page.html]))
   const ordered = sources.toSorted((a, b) =>
     a.edition < b.edition ? -1 : a.edition > b.edition ? 1 : a.order - b.order || (a.slug < b.slug ? -1 : 1),
@@ -53,7 +49,7 @@ export async function indexPages(
     const searched = withSpellings(slug, html.get(slug) ?? '', extra)
     const url = addressOf(slug)
     digests[slug] = hash('sha256', searched, 'base64')
-    if (digests[slug] === former?.digests[slug]) kept.set(url, url)
+    if (digests[slug] === former?.parts[slug]) kept.set(url, url)
     else await indexer.add(url, searched)
   }
   // Of no page Pagefind makes no index; this one is no paper's, and so is left out.
@@ -78,7 +74,7 @@ export async function indexPages(
     ['title-order.json', titleOrder(ordered)],
     [IDS_FILE, idsOf(ordered)],
   ])
-  return { files, digests }
+  return { files, parts: digests }
 }
 
 function addressOf(slug: string): string {

@@ -1,20 +1,22 @@
-import { fileURLToPath } from 'node:url'
 import type { AstroConfig, AstroIntegration } from 'astro'
 import { Background } from '../../build/background.ts'
-import { buildKey } from '../../build/build-key.ts'
-import type { IndexTask, IndexWritten, SearchedPaper } from './written-index.ts'
-
-/** Folder of the index in the built site. */
-const FOLDER = 'pagefind'
+import type { LedgerPlace, OutputFolder } from '../../build/ledger.ts'
+import type { Outputs } from '../../build/outputs.ts'
+import { serveOutputs } from '../../build/serve-outputs.ts'
+import { spellingSource } from './sources.ts'
+import { INDEX_FOLDER, type SearchedPaper, searchIndexOf } from './written-index.ts'
 
 /**
- * Makes the search index: in a build while pages are made, from the part of each that is searched; in the dev server
- * from the pages it serves, on the first request for the index and again after a paper changed.
+ * Makes the search index: in a build while pages are made, from the part of each that is searched; while developing on
+ * the first request for the index, and again after a paper was read again.
  */
-export function searchIndex(): AstroIntegration {
+export function searchIndex(outputs: Outputs): AstroIntegration {
   let building = false
   let config: AstroConfig
-  let thread: Background<SearchedPaper, IndexTask, IndexWritten> | undefined
+  let work: Background<SearchedPaper, LedgerPlace>
+  /** By slug, while developing. */
+  const papers = new Map<string, SearchedPaper>()
+  let served: Promise<OutputFolder> | undefined
   /** Whether some papers are known from their pages alone. */
   let needsPages = false
   return {
@@ -23,11 +25,14 @@ export function searchIndex(): AstroIntegration {
       'paper:loaded': ({ record, article }) => {
         needsPages ||= article === null
         const { slug, title, edition, order, acronyms, markdown, id, identity } = record
-        thread?.add({
+        const paper = {
           ...{ slug, title, edition, order, acronyms, markdown, article },
           ...(id !== undefined && { id }),
           ...(identity && { identity }),
-        })
+        }
+        if (building) return work.add(paper)
+        papers.set(slug, paper)
+        served = undefined
       },
       'astro:config:setup': ({ command, updateConfig }) => {
         updateConfig({ vite: { plugins: [plainImports] } })
@@ -35,35 +40,43 @@ export function searchIndex(): AstroIntegration {
       },
       'astro:config:done': ({ config: final }) => {
         config = final
-        if (!building) return
-        const path = (folder: URL, name: string) => fileURLToPath(new URL(name, folder))
-        thread = new Background(new URL('./thread.ts', import.meta.url), {
-          folder: path(config.outDir, `${FOLDER}/`),
-          pages: path(config.outDir, 'papers/'),
-          memory: path(config.cacheDir, 'search-index.json'),
-          key: buildKey(config.root),
-        })
+        if (building)
+          work = new Background(new URL('./written-index.ts', import.meta.url), outputs.ledger.place)
       },
       'astro:build:start': () => {
-        if (!needsPages) thread?.end()
-      },
-      'astro:build:done': async ({ logger }) => {
-        if (needsPages) thread?.end()
-        const written = await thread?.result
-        if (!written) return
-        const { papers, files, bytes, kept } = written
-        logger.info(
-          `${papers} papers in ${files} files, ${Math.round(bytes / 1000)} kB${kept ? ', as before' : ''}`,
-        )
-      },
-      'astro:server:setup': async ({ server, logger }) => {
-        const { serveIndex } = await import('./dev-index.ts')
-        serveIndex(server, {
-          papers: new URL('content/papers/', config.root),
-          base: config.base.replace(/\/*$/, '/'),
-          folder: FOLDER,
-          logger,
+        if (!needsPages) work.end()
+        outputs.await('search-index', () => {
+          if (needsPages) work.end()
+          return work.account
         })
+      },
+      'astro:server:setup': ({ server, logger }) => {
+        const base = config.base.replace(/\/*$/, '/')
+        const pageOf = async (slug: string) => {
+          const address = server.httpServer?.address()
+          const port = typeof address === 'object' ? address?.port : undefined
+          const response = await fetch(`http://localhost:${port}${base}papers/${slug}/`)
+          if (!response.ok) throw new Error(`${response.status} for papers/${slug}/`)
+          return response.text()
+        }
+        const current = async () => {
+          const all = [...papers.values()]
+          const pages = all.map(async ({ slug, article }) => ({
+            slug,
+            html: article ?? (await pageOf(slug)),
+          }))
+          return searchIndexOf(await Promise.all(pages), all.map(spellingSource))
+        }
+        const find = (path: string) => {
+          if (!path.startsWith(INDEX_FOLDER)) return undefined
+          served ??= current()
+          // What failed is tried again.
+          served.catch(() => {
+            served = undefined
+          })
+          return served
+        }
+        serveOutputs(server, { base, logger, find })
       },
     },
   }

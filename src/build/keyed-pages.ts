@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { setImmediate as turn } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { AstroConfig, AstroPrerenderer } from 'astro'
+import { filesUnder } from './files-under.ts'
+import type { Ledger } from './ledger.ts'
+import { progress } from './progress.ts'
+
+type Path = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number]
+
+/** So many pages are made before others get their turn: a thread's message, an answer of Pagefind's. */
+const PAGES_A_TURN = 16
+
+/**
+ * Makes all pages that have a `cacheKey`, by the ledger: those made from the same stay where they are. Astro's own way,
+ * `experimental.incrementalBuild`, writes every page a second time, into a cache. No two of these pages have one path:
+ * the registry of permalinks sees to that.
+ *
+ * @returns the addresses of these pages, and the paths of all others, which are Astro's
+ * @throws where a public file would replace one, or one cannot be made
+ */
+export async function makeKeyedPages(
+  prerenderer: AstroPrerenderer,
+  ledger: Ledger,
+  config: AstroConfig,
+): Promise<{ addresses: string[]; others: Path[] }> {
+  const paths = await prerenderer.getStaticPaths()
+  refuseReplaced(paths, config)
+  const base = config.base.replace(/\/$/, '')
+  const keyed = paths.filter(({ cacheKey }) => cacheKey !== undefined)
+  const addresses: string[] = []
+  const tell = progress('pages')
+  for (const [at, { pathname, route, cacheKey = '' }] of keyed.entries()) {
+    const address = new URL(base + pathname, config.site).href
+    if (route.type === 'page') addresses.push(address)
+    const make = async () => {
+      const made = await prerenderer.render(new Request(address), { routeData: route })
+      const response = made instanceof Response ? made : made.response
+      if (response.status !== 200) throw new Error(`${pathname} was not made: ${response.status}`)
+      return Buffer.from(await response.arrayBuffer())
+    }
+    await ledger.put({ path: fileOf({ pathname, route }), key: cacheKey, make })
+    tell(at + 1, keyed.length)
+    if (at % PAGES_A_TURN === 0) await turn()
+  }
+  return { addresses, others: paths.filter(({ cacheKey }) => cacheKey === undefined) }
+}
+
+function fileOf({ pathname, route }: Pick<Path, 'pathname' | 'route'>): string {
+  const path = pathname.replace(/^\/|\/$/g, '')
+  return route.type === 'page' ? `${path}/index.html`.replace(/^\//, '') : path
+}
+
+/** Files in `public/` are copied over pages: nobody would see that one is lost, nor get it back with the next build. */
+function refuseReplaced(paths: readonly Path[], { publicDir }: AstroConfig): void {
+  const folder = fileURLToPath(publicDir)
+  const files = new Set(existsSync(folder) ? filesUnder(folder) : [])
+  for (const path of paths)
+    if (files.has(fileOf(path)))
+      throw new Error(`public/${fileOf(path)} would replace the page ${path.pathname}: rename or remove it.`)
+}

@@ -1,0 +1,106 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroConfig, AstroIntegration } from 'astro'
+import { buildKey } from './build-key.ts'
+import { filesUnder } from './files-under.ts'
+import { makeKeyedPages } from './keyed-pages.ts'
+import { type Account, Ledger } from './ledger.ts'
+
+declare global {
+  /** The ledger of the build under way. Pages are bundled with code of their own, and reach it by this name. */
+  var buildLedger: Ledger | undefined
+}
+
+export interface Outputs extends AstroIntegration {
+  /** @throws outside of a build, and before its configuration is known */
+  readonly ledger: Ledger
+  /** Addresses of the pages in the ledger, which Astro does not hear of; known once all pages have been made. */
+  readonly addresses: string[]
+  /**
+   * Waits for a work that writes files.
+   * @param work begins when all pages have been written
+   */
+  await(name: string, work: () => Promise<Account>): void
+  /** Removes what nobody has named, and closes the ledger. It stands behind all integrations that write files. */
+  readonly last: AstroIntegration
+}
+
+/**
+ * Keeps the files of the build before, and writes no more than has changed. Astro would empty the folder first.
+ * Integrations that do not know the ledger stand behind this one: it takes away their files of the build before.
+ */
+export function outputs(): Outputs {
+  const addresses: string[] = []
+  const works: [name: string, work: () => Promise<Account>][] = []
+  /** Names of what the bundler has written. */
+  const bundled = new Set<string>()
+  let hadFiles = false
+  let ledger: Ledger | undefined
+  let config: AstroConfig
+  const opened = () => {
+    if (!ledger) throw new Error('Only a build has a ledger of its files.')
+    return ledger
+  }
+  const bundledNames = {
+    name: 'bundled-names',
+    writeBundle: (_: unknown, bundle: Readonly<Record<string, unknown>>) => {
+      for (const name of Object.keys(bundle)) bundled.add(name)
+    },
+  }
+  let building = false
+  return {
+    name: 'outputs',
+    addresses,
+    get ledger() {
+      return opened()
+    },
+    await: (name, work) => void works.push([name, work]),
+    hooks: {
+      'astro:config:setup': ({ command, updateConfig }) => {
+        building = command === 'build'
+        if (building) updateConfig({ vite: { build: { emptyOutDir: false }, plugins: [bundledNames] } })
+      },
+      'astro:config:done': ({ config: final }) => {
+        config = final
+        if (!building) return
+        const folder = fileURLToPath(config.outDir)
+        hadFiles = existsSync(folder) && readdirSync(folder).length > 0
+        const file = fileURLToPath(new URL('outputs.json', config.cacheDir))
+        ledger = new Ledger({ folder, file, key: buildKey(config.root) })
+        globalThis.buildLedger = ledger
+      },
+      'astro:build:start': ({ setPrerenderer }) => {
+        setPrerenderer(prerenderer => ({
+          ...prerenderer,
+          getStaticPaths: async () => {
+            const made = await makeKeyedPages(prerenderer, opened(), config)
+            addresses.push(...made.addresses)
+            return made.others
+          },
+        }))
+      },
+      'astro:build:done': async ({ dir, assets, logger }) => {
+        const ledger = opened()
+        for (const [name, work] of works) {
+          const account = await work()
+          ledger.add(account)
+          logger.fork(name).info(account.told)
+        }
+        if (hadFiles) {
+          const folder = fileURLToPath(dir)
+          const pages = [...assets.values()].flat().map(file => relative(folder, fileURLToPath(file)))
+          const others = new Set([...bundled, ...pages, ...filesUnder(fileURLToPath(config.publicDir))])
+          ledger.removeStrangers(others)
+        }
+        logger.info(`${ledger.kept} files as before`)
+      },
+    },
+    last: {
+      name: 'ledger',
+      hooks: {
+        'astro:build:done': () => opened().close(),
+      },
+    },
+  }
+}

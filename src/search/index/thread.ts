@@ -1,4 +1,0 @@
-import { doTask } from '../../build/background-task.ts'
-import { type IndexTask, type IndexWritten, type SearchedPaper, writeIndex } from './written-index.ts'
-
-await doTask<SearchedPaper, IndexTask, IndexWritten>(writeIndex)
