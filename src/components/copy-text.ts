@@ -1,18 +1,36 @@
 import { say } from './say.ts'
 
-/** A button that copies the text shown with it, and says whether that worked. */
+/** A button that copies the text shown with it, and one that saves it as a file; both say whether that worked. */
 class CopyText extends HTMLElement {
   connectedCallback(): void {
-    this.querySelector('button')?.addEventListener('click', () => void this.copy())
+    const [copy, save] = this.querySelectorAll('button')
+    copy?.addEventListener('click', () => void this.copy())
+    save?.addEventListener('click', () => this.save(save.dataset['save'] ?? ''))
+  }
+
+  private get text(): string {
+    return this.querySelector('[data-text]')?.textContent ?? ''
   }
 
   private async copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(this.querySelector('[data-text]')?.textContent.trim() ?? '')
+      await navigator.clipboard.writeText(this.text.trim())
       say(this, 'Copied')
     } catch {
       say(this, 'Could not copy')
     }
+  }
+
+  private save(name: string): void {
+    // RIS ends its lines as Windows does, which HTML does not keep.
+    const end = name.endsWith('.ris') ? '\r\n' : '\n'
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([this.text.trimStart().replaceAll('\n', end)]))
+    link.download = name
+    link.click()
+    // Some browsers read it a moment later.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    say(this, 'Saved')
   }
 }
 

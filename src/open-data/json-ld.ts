@@ -5,9 +5,12 @@ import { arxivAddress } from '../site/elsewhere.ts'
 import { absolute, paths } from '../site/paths.ts'
 import { site } from '../site/site.ts'
 
-/** A paper and the way to its page, in the vocabulary of schema.org; nothing that the source does not say. */
-export function paperJsonLd(record: PaperRecord, image: string, authors: readonly NamedAuthor[]): object {
-  const { url, title, abstract, edition, published, id, identity } = record
+/**
+ * A paper and the way to its page, in the vocabulary of schema.org; nothing that the source does not say, and neither
+ * abstract nor picture, which tags of the head name.
+ */
+export function paperJsonLd(record: PaperRecord, authors: readonly NamedAuthor[]): object {
+  const { url, title, edition, published, id, identity } = record
   const listed = formatDate(edition)
   return {
     '@context': 'https://schema.org',
@@ -15,10 +18,7 @@ export function paperJsonLd(record: PaperRecord, image: string, authors: readonl
       {
         '@type': 'ScholarlyArticle',
         '@id': url,
-        url,
         headline: title,
-        abstract,
-        image,
         ...(authors.length > 0 && {
           author: authors.map(({ name, href }) => ({ '@type': 'Person', name, url: absolute(href) })),
         }),
@@ -39,13 +39,14 @@ export function paperJsonLd(record: PaperRecord, image: string, authors: readonl
         itemListElement: [
           crumb(1, site.title, absolute(paths.home())),
           crumb(2, listed, absolute(paths.edition(edition))),
-          crumb(3, title, url),
+          crumb(3, title),
         ],
       },
     ],
   }
 }
 
-function crumb(position: number, name: string, item: string): object {
-  return { '@type': 'ListItem', position, name, item }
+/** @param item address; the page itself needs none */
+function crumb(position: number, name: string, item?: string): object {
+  return { '@type': 'ListItem', position, name, ...(item && { item }) }
 }

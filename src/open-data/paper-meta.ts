@@ -3,7 +3,7 @@ import type { NamedAuthor } from '../papers/people.ts'
 import type { PaperRecord } from '../schemas/paper-record.ts'
 import { pdfAddress } from '../site/elsewhere.ts'
 import type { PageMeta, PaperMeta } from '../site/head.ts'
-import { absolute, paths } from '../site/paths.ts'
+import { paths } from '../site/paths.ts'
 import { PAPER_TWINS, TWIN_TYPES } from './citations/twin-types.ts'
 import { paperJsonLd } from './json-ld.ts'
 
@@ -19,18 +19,17 @@ export function paperMeta(
   hasCard: boolean,
   authors: readonly NamedAuthor[],
 ): PageMeta {
-  const card = paths.card(hasCard ? slug : 'site')
   return {
     title,
     description,
     path,
     type: 'article',
-    card,
+    card: paths.card(hasCard ? slug : 'site'),
     alternates: PAPER_TWINS.map(twin => ({ type: TWIN_TYPES[twin].type, href: paths.paperTwin(slug, twin) })),
     paper: {
       citation: citation(record),
       published: record.published,
-      jsonLd: paperJsonLd(record, absolute(card), authors),
+      jsonLd: paperJsonLd(record, authors),
     },
   }
 }
@@ -39,10 +38,8 @@ export function paperMeta(
  * Tags by which reference managers read a page. They take any date for the paper's own: the edition's, on which the
  * listing showed it, stands in none of them.
  */
-function citation(record: PaperRecord): PaperMeta['citation'] {
-  const { title, abstract, url, authors = [], published, id, identity } = record
+function citation({ abstract, authors = [], published, id, identity }: PaperRecord): PaperMeta['citation'] {
   return [
-    ['title', title],
     ...authors.map(author => ['author', author] as const),
     ...(published ? [['publication_date', slashed(published)] as const] : []),
     ...(id
@@ -52,8 +49,6 @@ function citation(record: PaperRecord): PaperMeta['citation'] {
         ] as const)
       : []),
     ...(identity?.doi ? [['doi', identity.doi] as const] : []),
-    ['public_url', url],
-    ['abstract_html_url', url],
     ['abstract', abstract],
   ]
 }

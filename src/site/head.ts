@@ -29,7 +29,7 @@ export interface Alternate {
 }
 
 export interface PaperMeta {
-  /** Highwire's tags for reference managers, by name without `citation_`. */
+  /** Highwire's tags for reference managers, by name without `citation_`; title and address are said with the page's. */
   readonly citation: readonly (readonly [name: string, content: string])[]
   /** When it was published, where the source says it. */
   readonly published?: string | undefined
@@ -45,28 +45,25 @@ export type HeadEntry =
 /** The paper colours of the style sheet's two themes, for the browser's own frame. */
 export const THEME_COLORS = { light: '#fdfaf5', dark: '#181513' } as const
 
-/** The list of head elements for a page, in order. */
+/** The list of head elements for a page, in order. Each says what no other says to the same reader. */
 export function headEntries(page: PageMeta): HeadEntry[] {
   const title = page.title ?? site.title
   const card = absolute(page.card ?? paths.card('site'))
   return [
     { tag: 'title', text: page.title === undefined ? site.title : `${page.title} · ${site.title}` },
-    meta('description', page.description),
+    property('og:description', page.description, 'description'),
     ...address(page),
-    property('og:title', title),
-    property('og:description', page.description),
+    property('og:title', title, page.paper && 'citation_title'),
     property('og:type', page.type),
     property('og:site_name', site.title),
     property('og:locale', site.language.replace('-', '_')),
     property('og:image', card),
-    property('og:image:alt', title),
     meta('twitter:card', 'summary_large_image'),
     ...(page.paper ? paper(page.paper) : []),
     themeColor('light'),
     themeColor('dark'),
     link('icon', file('favicon.svg'), 'image/svg+xml'),
     link('manifest', file('site.webmanifest')),
-    link('sitemap', file('sitemap-index.xml')),
     ...(page.alternates ?? []).map(({ href, type }) => link('alternate', href, type)),
     ...FEED_TYPES.map(({ name, type }) => link('alternate', paths.feed(name), type)),
     link('search', file('opensearch.xml'), 'application/opensearchdescription+xml'),
@@ -74,11 +71,11 @@ export function headEntries(page: PageMeta): HeadEntry[] {
   ]
 }
 
-function address({ path, previous, next }: PageMeta): HeadEntry[] {
+function address({ path, previous, next, paper }: PageMeta): HeadEntry[] {
   if (path === undefined) return [meta('robots', 'noindex')]
   return [
     link('canonical', absolute(path)),
-    property('og:url', absolute(path)),
+    property('og:url', absolute(path), paper && 'citation_abstract_html_url'),
     ...(previous ? [link('prev', previous)] : []),
     ...(next ? [link('next', next)] : []),
   ]
@@ -100,8 +97,12 @@ function meta(name: string, content: string): HeadEntry {
   return { tag: 'meta', attrs: { name, content } }
 }
 
-function property(name: string, content: string): HeadEntry {
-  return { tag: 'meta', attrs: { property: name, content } }
+/** @param also name of the tag that says the same to other readers: what one looks for by name, another does by property */
+function property(name: string, content: string, also?: string): HeadEntry {
+  return {
+    tag: 'meta',
+    attrs: also === undefined ? { property: name, content } : { name: also, property: name, content },
+  }
 }
 
 function themeColor(theme: keyof typeof THEME_COLORS): HeadEntry {

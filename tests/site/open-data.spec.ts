@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { parse as parseRis } from 'astrocite-ris'
@@ -10,6 +11,19 @@ import { type APIRequestContext, expect, type Page, test } from 'playwright/test
 import { newest, PAGE_KINDS, papers, papersOf, plain, withFacts, withMath } from './content.ts'
 
 const LISTS = { papers, [`editions/${newest}`]: papersOf(newest) }
+
+/** What a page prints under “Cite” beside a button. */
+function printed(html: string, label: string): string {
+  const [, text = ''] =
+    new RegExp(`<pre>([^<]*)</pre></div><button[^>]*>${label}</button>`).exec(html.replace(/>\s+</g, '><')) ??
+    []
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+}
 
 async function text(request: APIRequestContext, path: string): Promise<string> {
   const response = await request.get(path)
@@ -38,15 +52,27 @@ test('the files of the site and of an edition hold every paper', async ({ reques
     const titles = listed.map(({ title }) => title).toSorted()
     const json = JSON.parse(await text(request, `${list}.json`))
     expect(json.papers.map(({ title }: { title: string }) => title).toSorted()).toEqual(titles)
-    expect(
-      parseRis(await text(request, `${list}.ris`))
-        .map(({ title }) => title)
-        .toSorted(),
-    ).toEqual(titles)
-    const rows: Record<string, string>[] = parseCsv(await text(request, `${list}.csv`), { columns: true })
-    expect(rows.map(({ title }) => title).toSorted()).toEqual(titles)
     const keys = parseBibtex(await text(request, `${list}.bib`)).flatMap(({ key }) => key ?? [])
     expect(keys.toSorted()).toEqual(listed.map(({ slug }) => slug).toSorted())
+  }
+  const titles = papers.map(({ title }) => title).toSorted()
+  const ris = parseRis(await text(request, 'papers.ris'))
+  expect(ris.map(({ title }) => title).toSorted()).toEqual(titles)
+  const rows: Record<string, string>[] = parseCsv(await text(request, 'papers.csv'), { columns: true })
+  expect(rows.map(({ title }) => title).toSorted()).toEqual(titles)
+})
+
+test('a fact stands in the head once for its readers', async ({ request }) => {
+  for (const { slug, title } of [withMath, plain]) {
+    const html = await text(request, `papers/${slug}/`)
+    const head = html.slice(0, html.indexOf('</head>'))
+    const { abstract, url } = JSON.parse(await text(request, `papers/${slug}.json`))
+    const count = (part: string) => head.split(part).length - 1
+    expect(count(abstract.slice(200, 260))).toBe(1)
+    // As the page's title, as that of its citation and its preview, and in JSON-LD for the paper and the way to it.
+    expect(count(title)).toBe(4)
+    // As the canonical address, as that of its citation and its preview, and in JSON-LD.
+    expect(count(url)).toBe(3)
   }
 })
 
@@ -59,7 +85,7 @@ const LOCALE = `<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xm
 
 test('citeproc reads the CSL-JSON of every paper', async ({ request }) => {
   for (const { slug, title, authors, published } of papers) {
-    const [item] = JSON.parse(await text(request, `papers/${slug}.csl.json`))
+    const [item] = JSON.parse(printed(await text(request, `papers/${slug}/`), 'Copy CSL-JSON'))
     const engine = new CSL.Engine({ retrieveLocale: () => LOCALE, retrieveItem: () => item }, STYLE)
     engine.setOutputFormat('text')
     engine.updateItems([item.id])
@@ -230,14 +256,33 @@ test('a reference is copied by keyboard, and the page says so', async ({ page, c
     return page.evaluate(() => navigator.clipboard.readText())
   }
   expect(await copied('Copy APA')).toContain(withMath.title)
-  const withoutAbstract = async (extension: string) =>
-    (await text(request, `papers/${withMath.slug}.${extension}`))
-      .split(/\r?\n/)
-      .filter(line => !/^(?: {2}abstract =|AB {2}-)/.test(line))
-      .join('\n')
-      .trim()
-  expect(await copied('Copy BibTeX')).toBe(await withoutAbstract('bib'))
-  expect((await copied('Copy RIS')).replaceAll('\r', '')).toBe(await withoutAbstract('ris'))
+  const [entry = ''] = (await text(request, `papers/${withMath.slug}.bib`)).split(/^ {2}abstract =/m)
+  expect((await copied('Copy BibTeX')).startsWith(entry.trim())).toBe(true)
+  expect(parseRis(await copied('Copy RIS'))).toMatchObject([{ title: withMath.title }])
+  expect(JSON.parse(await copied('Copy CSL-JSON'))).toMatchObject([{ title: withMath.title }])
+})
+
+test('a reference is saved from the page, without a network', async ({ page, context }) => {
+  await page.goto(`papers/${withMath.slug}/`)
+  await context.setOffline(true)
+  await page.locator('summary', { hasText: 'Cite' }).click()
+  const saved = async (label: string) => {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: label }).click()
+    await expect(
+      page.locator('copy-text', { has: page.getByRole('button', { name: label }) }).getByRole('status'),
+    ).toHaveText('Saved')
+    return download
+  }
+  const ris = await saved('Save RIS')
+  expect(ris.suggestedFilename()).toBe(`${withMath.slug}.ris`)
+  const lines = readFileSync(await ris.path(), 'utf8')
+  expect(parseRis(lines)).toMatchObject([{ title: withMath.title }])
+  expect(lines.match(/^ER {2}- \r\n$/m)).not.toBeNull()
+  expect(lines.replaceAll('\r\n', '')).not.toContain('\n')
+  const csl = await saved('Save CSL-JSON')
+  expect(csl.suggestedFilename()).toBe(`${withMath.slug}.csl.json`)
+  expect(JSON.parse(readFileSync(await csl.path(), 'utf8'))).toMatchObject([{ title: withMath.title }])
 })
 
 test('the copied link leads to the selected words', async ({ page, context }) => {

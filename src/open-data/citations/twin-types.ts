@@ -4,7 +4,6 @@ export const TWIN_TYPES = {
   json: { type: 'application/json', label: 'JSON' },
   bib: { type: 'application/x-bibtex', label: 'BibTeX' },
   ris: { type: 'application/x-research-info-systems', label: 'RIS' },
-  'csl.json': { type: 'application/vnd.citationstyles.csl+json', label: 'CSL-JSON' },
   csv: { type: 'text/csv', label: 'CSV' },
 } as const
 
