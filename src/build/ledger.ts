@@ -46,6 +46,8 @@ export interface MadeFolder {
   readonly files: ReadonlyMap<string, Uint8Array>
   /** Digests of what it was made from, by names that the maker gives. */
   readonly parts: Readonly<Record<string, string>>
+  /** What is not as it should be. */
+  readonly warning?: string
 }
 
 /** What is written down of a file: its key, the digest of its bytes, how many there are, and when it was written, in ms. */
@@ -59,6 +61,13 @@ const entriesSchema = z.object({
   texts: z.record(z.string(), z.tuple([z.string(), z.string()])),
 })
 
+/** What became of a folder. */
+interface PutFolder {
+  readonly kept: boolean
+  readonly sizes: readonly number[]
+  readonly warning?: string | undefined
+}
+
 type Entry = z.infer<typeof entrySchema>
 type Entries = z.infer<typeof entriesSchema>
 
@@ -69,6 +78,7 @@ export interface Account {
   readonly kept: number
   /** A line for who builds the site. */
   readonly told: string
+  readonly warning?: string | undefined
 }
 
 /** Where a ledger and its files are, and under which key. Threads open ledgers of their own by it. */
@@ -117,8 +127,8 @@ export class Ledger {
   }
 
   /** What has been seen to, for another ledger of the build. */
-  account(told: string): Account {
-    return { entries: this.#now, kept: this.#kept, told }
+  account(told: string, warning?: string): Account {
+    return { entries: this.#now, kept: this.#kept, told, warning }
   }
 
   /** Takes over what another ledger of the build has seen to. */
@@ -154,7 +164,7 @@ export class Ledger {
    * Sees to it that the files of a folder are as its key says.
    * @returns whether all stayed as they were, and their sizes in bytes
    */
-  async putFolder({ path: folder, key, make }: OutputFolder): Promise<{ kept: boolean; sizes: number[] }> {
+  async putFolder({ path: folder, key, make }: OutputFolder): Promise<PutFolder> {
     const full = this.#keyOf(key)
     const former = Object.entries(this.#former.files).filter(([path]) => path.startsWith(folder))
     const known = this.#former.folders[folder]
@@ -164,10 +174,10 @@ export class Ledger {
       this.#now.folders[folder] = known
       return { kept, sizes: former.map(([, [, , size]]) => size) }
     }
-    const { files, parts } = await make(this.#formerFolder(folder, former))
+    const { files, parts, warning } = await make(this.#formerFolder(folder, former))
     for (const [name, content] of files) this.#write(folder + name, full, content)
     this.#now.folders[folder] = { key: full, code: this.place.key, parts }
-    return { kept, sizes: [...files.values()].map(({ byteLength }) => byteLength) }
+    return { kept, sizes: [...files.values()].map(({ byteLength }) => byteLength), warning }
   }
 
   /** A text that is no file, made anew only where code, packages or settings have changed. */

@@ -86,6 +86,7 @@ export function outputs(): Outputs {
           const account = await work()
           ledger.add(account)
           logger.fork(name).info(account.told)
+          if (account.warning) logger.fork(name).warn(account.warning)
         }
         if (hadFiles) {
           const folder = fileURLToPath(dir)

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import { hash } from 'node:crypto'
 import { before, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
+import { decode } from 'cborg'
 import fc from 'fast-check'
 import { close, createIndex } from 'pagefind'
+import { z } from 'zod'
 import type { MadeFolder } from '../../src/build/ledger.ts'
 import { type Engine, openEngine } from '../../src/search/engine/engine.ts'
 import { withPhrase } from '../../src/search/engine/retrieval.ts'
 import { type BuiltPage, type IndexFiles, indexPages } from '../../src/search/index/index-pages.ts'
 import { pack } from '../../src/search/index/pack.ts'
+import { write, writeCbor } from '../../src/search/index/pagefind-files.ts'
 import type { Segment } from '../../src/search/index/segment.ts'
 import { SegmentIndexer } from '../../src/search/index/segment-indexer.ts'
 import type { SpellingSource } from '../../src/search/index/sources.ts'
@@ -230,6 +234,43 @@ test('an index made from a former one has the same bytes as one made anew', asyn
     }
   }
   delete process.env['SEARCH_SHARD']
+})
+
+test('an index in a format that the packing does not know is published as it is, and found', async () => {
+  const text = (content: Uint8Array) => gunzipSync(content).subarray('pagefind_dcd'.length)
+  const changes: [name: RegExp, change: (content: Uint8Array) => Uint8Array][] = [
+    [/\.pf_meta$/, content => write(writeCbor([...z.array(z.unknown()).parse(decode(text(content))), 1]))],
+    [/\.pf_index$/, () => write(writeCbor([[['word', 1]]]))],
+    [/\.pf_filter$/, content => text(content)],
+    [/\.pf_fragment$/, () => write(Buffer.from('{"text":"a page"}'))],
+    [/^pagefind-entry\.json$/, () => Buffer.from('{"languages":[]}')],
+  ]
+  for (const [name, change] of changes) {
+    /** Pagefind as a later version might be. */
+    class LaterIndexer extends SegmentIndexer {
+      override async finish(): Promise<Segment[]> {
+        const changed = ({ files, urls }: Segment) => ({
+          urls,
+          files: new Map(
+            [...files].map(([path, content]) => [path, name.test(path) ? change(content) : content]),
+          ),
+        })
+        return (await super.finish()).map(changed)
+      }
+    }
+    await using indexer = new LaterIndexer()
+    const { files, warning } = await indexPages(indexer, pages, sources)
+    assert.match(warning ?? '', /published as they are/)
+    const { search, all, titleOrder, vocabulary } = await openEngine(await served(files))
+    assert.equal((await all()).length, sources.length)
+    assert.deepEqual(await titleOrder(), [])
+    const urls = await Promise.all((await search('pyramiddrop')).map(async hit => (await hit.data()).url))
+    assert.deepEqual(
+      urls.map(url => url.replace(/^.*papers\//, '')),
+      ['beta/'],
+    )
+    assert.ok((await vocabulary('prunee'))?.some(({ word }) => word === 'prune'))
+  }
 })
 
 test('a site without papers has an index, in which nothing is found', async () => {

@@ -59,28 +59,50 @@ export type Filter = z.infer<typeof filter>
 export type PageText = z.infer<typeof text>
 export type Entry = z.infer<typeof entry>
 
+/** Pagefind's files are not as this module knows them. */
+export class UnknownFormat extends Error {}
+
+/** @throws {UnknownFormat} */
 export function readEntry(files: Files): Entry {
-  return entry.parse(JSON.parse(Buffer.from(file(files, 'pagefind-entry.json')).toString('utf8')))
-}
-
-export function readMetadata(files: Files, hash: string): Metadata {
-  return metadata.parse(decode(unzip(file(files, `pagefind.${hash}.pf_meta`))))
-}
-
-export function readWords(files: Files, chunk: string): Word[] {
-  return indexChunk.parse(decode(unzip(file(files, `index/${chunk}.pf_index`))))[0]
-}
-
-export function readFilter(files: Files, name: string): Filter {
-  return filter.parse(decode(unzip(file(files, `filter/${name}.pf_filter`))))
-}
-
-/** The texts of a file of pages by their names: a page alone has its own file, and is named by it. */
-export function readTexts(files: Files, name: string, group: string): Record<string, PageText> {
-  const content: unknown = JSON.parse(
-    unzip(file(files, `fragment/${group || name}.pf_fragment`)).toString('utf8'),
+  return known(() =>
+    entry.parse(JSON.parse(Buffer.from(file(files, 'pagefind-entry.json')).toString('utf8'))),
   )
-  return group === '' ? { [name]: text.parse(content) } : z.record(z.string(), text).parse(content)
+}
+
+/** @throws {UnknownFormat} */
+export function readMetadata(files: Files, hash: string): Metadata {
+  return known(() => metadata.parse(decode(unzip(file(files, `pagefind.${hash}.pf_meta`)))))
+}
+
+/** @throws {UnknownFormat} */
+export function readWords(files: Files, chunk: string): Word[] {
+  return known(() => indexChunk.parse(decode(unzip(file(files, `index/${chunk}.pf_index`))))[0])
+}
+
+/** @throws {UnknownFormat} */
+export function readFilter(files: Files, name: string): Filter {
+  return known(() => filter.parse(decode(unzip(file(files, `filter/${name}.pf_filter`)))))
+}
+
+/**
+ * The texts of a file of pages by their names: a page alone has its own file, and is named by it.
+ * @throws {UnknownFormat}
+ */
+export function readTexts(files: Files, name: string, group: string): Record<string, PageText> {
+  return known(() => {
+    const content: unknown = JSON.parse(
+      unzip(file(files, `fragment/${group || name}.pf_fragment`)).toString('utf8'),
+    )
+    return group === '' ? { [name]: text.parse(content) } : z.record(z.string(), text).parse(content)
+  })
+}
+
+function known<Content>(read: () => Content): Content {
+  try {
+    return read()
+  } catch (cause) {
+    throw new UnknownFormat('Pagefind wrote its files otherwise than version 1.6 does.', { cause })
+  }
 }
 
 export function writeCbor(content: unknown): Buffer {

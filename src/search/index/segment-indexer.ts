@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { close, createIndex } from 'pagefind'
+import type { Files } from './pagefind-files.ts'
 import type { Segment } from './segment.ts'
 
 /** Most pages of a segment: Pagefind takes memory for all pages of an index. */
@@ -49,6 +50,20 @@ export class SegmentIndexer implements AsyncDisposable {
     return segments
   }
 
+  /**
+   * One index of all pages that are given, with all files as Pagefind writes them.
+   * @param pages texts by where they are, which ends in a slash
+   * @throws when Pagefind refuses one
+   */
+  async whole(pages: Iterable<readonly [url: string, html: string]>): Promise<Files> {
+    const folder = join(this.#folder, 'whole')
+    for (const [url, html] of pages) {
+      mkdirSync(join(folder, url), { recursive: true })
+      writeFileSync(join(folder, url, 'index.html'), html)
+    }
+    return filesOf(folder)
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await close()
     rmSync(this.#folder, { recursive: true, force: true })
@@ -70,18 +85,23 @@ export class SegmentIndexer implements AsyncDisposable {
 }
 
 async function indexFolder(folder: string, urls: Segment['urls']): Promise<Segment> {
+  const files = [...(await filesOf(folder, TEXT_FILES))].filter(([path]) => NEEDED.test(path))
+  if (!files.some(([path]) => path.endsWith('.pf_meta')))
+    throw new Error(`Pagefind did not index ${[...urls.values()].join(', ')}`)
+  return { files: new Map(files), urls }
+}
+
+/** @param textFiles number of files for the texts; as many as pages where absent */
+async function filesOf(folder: string, textFiles?: number): Promise<Files> {
   const { index, errors } = await createIndex({
     forceLanguage: 'en',
     excludeSelectors: ['annotation', 'script', 'style'],
-    maxFragments: TEXT_FILES,
+    ...(textFiles !== undefined && { maxFragments: textFiles }),
   })
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
   const added = await index.addDirectory({ path: folder })
   if (added.errors.length > 0) throw new Error(`Pagefind cannot index the papers: ${added.errors.join('; ')}`)
   const { files } = await index.getFiles()
   await index.deleteIndex()
-  const needed = files.filter(({ path }) => NEEDED.test(path))
-  if (!needed.some(({ path }) => path.endsWith('.pf_meta')))
-    throw new Error(`Pagefind did not index ${[...urls.values()].join(', ')}`)
-  return { files: new Map(needed.map(({ path, content }) => [path, content])), urls }
+  return new Map(files.map(({ path, content }) => [path, content]))
 }

@@ -46,10 +46,11 @@ const writeIndex: BackgroundWork<SearchedPaper, LedgerPlace> = async (place, pap
     html: article ?? readFileSync(join(place.folder, `papers/${slug}/index.html`), 'utf8'),
   }))
   const ledger = new Ledger(place)
-  const { kept, sizes } = await ledger.putFolder(searchIndexOf(pages, sources))
+  const { kept, sizes, warning } = await ledger.putFolder(searchIndexOf(pages, sources))
   const kB = Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1000)
   return ledger.account(
     `${pages.length} papers in ${sizes.length} files, ${kB} kB${kept ? ', as before' : ''}`,
+    warning,
   )
 }
 
