@@ -10,12 +10,28 @@ import { decodeSource } from '../split/source.ts'
 export interface ListedPaper {
   readonly title: string
   readonly abstract: string
+  /** What a listing as JSON says besides. */
+  readonly facts?: {
+    /** Of arXiv. */
+    readonly id: string
+    readonly authors: readonly string[]
+    /** Day of publication. */
+    readonly published: string
+    readonly votes: number
+  }
 }
 
-/** Papers of a day. */
-const EDITION_SIZE = 72
+/** Papers of a day, as in two real years. */
+const EDITION_SIZE = 17
+/** Numbers of authors and of votes, and lengths of abstracts in characters, of the papers of one real day. */
+const AUTHORS = [2, 3, 4, 5, 5, 5, 5, 5, 6, 6, 6, 6, 7, 8, 8, 8, 8, 8, 9, 14, 15, 17]
+const VOTES = [1, 1, 2, 2, 3, 3, 3, 4, 5, 5, 6, 6, 6, 7, 7, 9, 9, 13, 15, 22, 25, 27]
+const LENGTHS = [884, 960, 1060, 1150, 1220, 1269, 1310, 1365, 1400, 1450, 1520, 1600, 1672, 1800]
+/** So many people write all papers, each about ten. */
+const PAPERS_A_PERSON = 10
 /** Day of the first made edition: the one after the real source's. */
 const FIRST_DAY = Date.UTC(2025, 6, 31)
+const DAY = 86_400_000
 /** A word that so many papers use belongs to the field, not to a paper. */
 const COMMON = 3
 const WORD = /\p{L}[\p{L}\p{N}-]*|\d+(?:[.,]\d+)*/gu
@@ -36,10 +52,17 @@ export function listedPapers(content: string): ListedPaper[] {
 /**
  * As many distinct papers as are asked for, made from real ones, the same in every run. Each has the formulas, repairs
  * and links of one real paper in its own sentences, so that their share is the real one; its other sentences are those
- * of all papers in another order. Words and numbers that only few papers use are replaced by invented ones: as in a real
- * collection the common words of the field grow with it, and every paper brings names, terms and figures of its own.
+ * of all papers in another order, as many as make a real length. Words and numbers that only few papers use are replaced
+ * by invented ones: as in a real collection the common words of the field grow with it, and every paper brings names,
+ * terms and figures of its own. Each has authors, an id, a day of publication and votes.
+ *
+ * @param day of the edition that prints the paper with a number, from 0
  */
-export function madePapers(papers: readonly ListedPaper[], count: number): ListedPaper[] {
+export function madePapers(
+  papers: readonly ListedPaper[],
+  count: number,
+  day = (number: number) => dayOf(Math.floor(number / EDITION_SIZE)),
+): ListedPaper[] {
   const random = generator(20_250_730)
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
   const uses = new Map<string, number>()
@@ -62,6 +85,10 @@ export function madePapers(papers: readonly ListedPaper[], count: number): Liste
     taken.add(name)
     return name
   }
+  const people = Array.from(
+    { length: Math.ceil((count * mean(AUTHORS)) / PAPERS_A_PERSON) },
+    () => `${capital(syllables(2))} ${capital(syllables(2 + Math.floor(random() * 2)))}`,
+  )
   return Array.from({ length: count }, (_, index) => {
     const template = templates[index % templates.length] ?? { title: [], sentences: [] }
     const name = coin()
@@ -71,23 +98,49 @@ export function madePapers(papers: readonly ListedPaper[], count: number): Liste
       return /^\d/.test(word) ? word.replace(/\d/g, () => pick(DIGITS) ?? '') : (pick(own) ?? word)
     }
     const title = rewritten(template.title, index, () => capital(pick(titleWords) ?? ''))
-    const sentences = template.sentences.map(sentence =>
-      sentence.every(isPlain) ? (pick(plain) ?? sentence) : sentence,
-    )
+    const sentences = template.sentences.map(sentence => {
+      const made = sentence.every(isPlain) ? (pick(plain) ?? sentence) : sentence
+      return { text: rewritten(made, index, invent), plain: sentence.every(isPlain) }
+    })
+    const published = new Date(Date.parse(day(index)) - Math.floor(random() * 3) * DAY)
+      .toISOString()
+      .slice(0, 10)
     return {
       title: `${name}: ${title}`,
-      abstract: sentences.map(sentence => rewritten(sentence, index, invent)).join(' '),
+      abstract: shortened(sentences, pick(LENGTHS) ?? 0),
+      facts: {
+        id: `${published.slice(2, 4)}${published.slice(5, 7)}.${String(index % 100_000).padStart(5, '0')}`,
+        authors: [...new Set(Array.from({ length: pick(AUTHORS) ?? 1 }, () => pick(people) ?? name))],
+        published,
+        votes: pick(VOTES) ?? 1,
+      },
     }
   })
 }
 
+/** Sentences as one text, of which as many plain ones are left out, the last first, as it is too long. */
+function shortened(
+  sentences: readonly { readonly text: string; readonly plain: boolean }[],
+  length: number,
+): string {
+  let left = sentences.reduce((sum, { text }) => sum + text.length + 1, 0)
+  const kept = sentences.toReversed().filter(({ text, plain }) => {
+    const drops = plain && left - text.length > length
+    if (drops) left -= text.length + 1
+    return !drops
+  })
+  return kept
+    .reverse()
+    .map(({ text }) => text)
+    .join(' ')
+}
+
 /** Papers as the listings of one day after another. */
 export function editionsOf(papers: readonly ListedPaper[]): { date: string; text: string }[] {
-  return Array.from({ length: Math.ceil(papers.length / EDITION_SIZE) }, (_, edition) => {
-    const date = dayOf(edition)
-    const own = papers.slice(edition * EDITION_SIZE, (edition + 1) * EDITION_SIZE)
-    return { date, text: listing(date, own) }
-  })
+  return Array.from({ length: Math.ceil(papers.length / EDITION_SIZE) }, (_, edition) => ({
+    date: dayOf(edition),
+    text: listing(papers.slice(edition * EDITION_SIZE, (edition + 1) * EDITION_SIZE)),
+  }))
 }
 
 /** Writes papers as the sources of one day after another. */
@@ -97,15 +150,14 @@ export function writeEditions(content: string, papers: readonly ListedPaper[]): 
 
 /** Day of the made edition with this number, from 0. */
 export function dayOf(edition: number): string {
-  return new Date(FIRST_DAY + edition * 86_400_000).toISOString().slice(0, 10)
+  return new Date(FIRST_DAY + edition * DAY).toISOString().slice(0, 10)
 }
 
 /** Writes a listing as the source of one day. */
 export function writeSource(content: string, date: string, text: string): void {
-  writeFileSync(join(content, `sources/${date}.txt`), text)
+  writeFileSync(join(content, `sources/${date}.json`), text)
   const description = [
     `date: "${date}"`,
-    `label: ${labelOf(date)}`,
     'title: Daily Papers',
     'curators: AK and the research community',
     'origin: https://huggingface.co/papers',
@@ -113,15 +165,21 @@ export function writeSource(content: string, date: string, text: string): void {
   writeFileSync(join(content, `sources/${date}.yml`), `${description.join('\n')}\n`)
 }
 
-/** The text of a listing. */
-export function listing(date: string, papers: readonly ListedPaper[]): string {
-  const texts = papers.map(({ title, abstract }) => `${title}\n\n${abstract}\n`)
-  return `Daily Papers\n\nbyAK and the research community\n\n${labelOf(date)}\n\n${texts.join('\n')}`
-}
-
-/** The day as the listing prints it: `Jul 30`. */
-function labelOf(date: string): string {
-  return new Date(date).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' })
+/** The listing of a day, as JSON. */
+export function listing(papers: readonly ListedPaper[]): string {
+  const entries = papers.map(({ title, abstract, facts }) => ({
+    paper: {
+      ...(facts && {
+        id: facts.id,
+        authors: facts.authors.map(name => ({ name })),
+        publishedAt: `${facts.published}T00:00:00.000Z`,
+        upvotes: facts.votes,
+      }),
+      title,
+      summary: abstract,
+    },
+  }))
+  return `${JSON.stringify(entries, null, 1)}\n`
 }
 
 /** Segments cut into sentences: at the spaces behind full stops of running text. */
@@ -154,6 +212,10 @@ function rewritten(segments: readonly Segment[], number: number, replace: (word:
       return isPlain(segment) ? segment.printed.replace(WORD, replace) : segment.printed
     })
     .join('')
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length
 }
 
 function words(text: string): string[] {

@@ -32,7 +32,11 @@ const days = Array.from({ length: 366 }, (_, index) => new Date(Date.UTC(2024, 0
 
 const perDay = Math.ceil(PAPERS / EDITIONS)
 const again = Math.round(perDay * REPEATED)
-const papers = madePapers(listedPapers(join(ROOT, 'content')), (EDITIONS + 10) * perDay)
+const papers = madePapers(
+  listedPapers(join(ROOT, 'content')),
+  (EDITIONS + 10) * perDay,
+  number => days[Math.min(days.length - 1, Math.floor(number / perDay))] ?? '',
+)
 
 /** New papers of a day, and some of an earlier day. */
 function edition(day: number): ListedPaper[] {
@@ -47,7 +51,7 @@ const content = join(project, 'content')
 
 function write(from: number, to: number): void {
   for (const [index, day] of days.slice(from, to).entries())
-    writeSource(content, day, listing(day, edition(from + index)))
+    writeSource(content, day, listing(edition(from + index)))
 }
 
 function run(label: string, command: string, ...args: string[]): void {
@@ -71,8 +75,8 @@ function benchYear(): void {
   write(half, EDITIONS)
   run('split of the year', 'node', 'scripts/split.ts')
   run('build of the year', 'npx', 'astro', 'build')
-  writeFileSync(join(project, 'day.txt'), listing(days[EDITIONS] ?? '', edition(EDITIONS)))
-  run('adding a day', 'node', 'scripts/add.ts', 'day.txt', '--date', days[EDITIONS] ?? '')
+  writeFileSync(join(project, 'day.json'), listing(edition(EDITIONS)))
+  run('adding a day', 'node', 'scripts/add.ts', 'day.json', '--date', days[EDITIONS] ?? '')
   run('build with it', 'npx', 'astro', 'build')
   const slugs = published()
   const dead = slugs.filter(slug => !existsSync(join(project, `dist/papers/${slug}/index.html`)))

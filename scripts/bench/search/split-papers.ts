@@ -19,7 +19,7 @@ export interface IndexedPaper {
 /** Takes papers the way that the site's own go, in memory. */
 export function splitPapers(papers: readonly ListedPaper[]): IndexedPaper[] {
   const sources = editionsOf(papers).map(({ date, text }) => ({
-    source: decodeSource(`${date}.txt`, new TextEncoder().encode(text)),
+    source: decodeSource(`${date}.json`, new TextEncoder().encode(text)),
     date,
   }))
   const corrections = { file: '', entries: [] }
