@@ -1,13 +1,13 @@
 import { defineConfig } from 'playwright/test'
 import { CHROMIUM_ARGS, findChromium } from '../scripts/chromium.ts'
-import { BASE, builtSites, home, SITES } from './sites.ts'
+import { baseOf, builtSites, home, SITES } from './sites.ts'
 
 builtSites()
 
 const served = (name: keyof typeof SITES, command: string) => ({
   command,
   cwd: '..',
-  env: { BASE_PATH: BASE },
+  env: { BASE_PATH: baseOf(name) },
   url: home(name),
   timeout: 120_000,
 })

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { copyProject, ROOT } from '../scripts/project-copy.ts'
+import { deployment } from '../src/site/deployment.ts'
 
 /** Not the root, so that an address made without the base path is a broken one. */
 export const BASE = '/daily-papers/'
@@ -17,8 +18,11 @@ export const SITES = {
   listing: { content: join(import.meta.dirname, 'fixtures/listing'), port: 4331 },
 } as const
 
+/** Path of a site. That of the live one is its real one: what was tested may be published. */
+export const baseOf = (name: keyof typeof SITES): string => (name === 'live' ? deployment(process.env).base : BASE)
+
 /** Address of the home page of a site while its tests run. */
-export const home = (name: keyof typeof SITES): string => `http://localhost:${SITES[name].port}${BASE}`
+export const home = (name: keyof typeof SITES): string => `http://localhost:${SITES[name].port}${baseOf(name)}`
 
 /** The folder of all sites that a run of the tests builds; workers and servers inherit its name. */
 export function builtSites(): string {
