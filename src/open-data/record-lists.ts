@@ -1,4 +1,4 @@
-import type { PaperListFile, PaperRecord } from '../schemas/paper-record.ts'
+import type { PaperList, PaperRecord } from '../schemas/paper-record.ts'
 import { RECORD_VERSION } from '../schemas/record-version.ts'
 import { formatDate } from '../site/dates.ts'
 import { site } from '../site/site.ts'
@@ -7,7 +7,7 @@ import { site } from '../site/site.ts'
 export interface RecordList {
   /** Path of its files under the site's root, without extension. */
   readonly name: string
-  readonly list: PaperListFile
+  readonly list: PaperList
 }
 
 /**
@@ -45,5 +45,5 @@ function recordList(
 ): RecordList {
   const $schema = new URL(`schemas/v${RECORD_VERSION}/papers.json`, home).href
   const url = new URL(path, home).href
-  return { name, list: { $schema, version: RECORD_VERSION, title, url, papers: [...papers] } }
+  return { name, list: { $schema, version: RECORD_VERSION, title, url, papers } }
 }

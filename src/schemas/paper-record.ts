@@ -23,8 +23,11 @@ const header = {
   version: z.literal(RECORD_VERSION),
 }
 
+/** A paper in JSON files: without Markdown where that is the abstract, character for character. */
+const paperInJsonSchema = paperRecordSchema.partial({ markdown: true })
+
 /** `papers/<slug>.json`. */
-export const paperFileSchema = z.strictObject({ ...header, ...paperRecordSchema.shape })
+export const paperFileSchema = z.strictObject({ ...header, ...paperInJsonSchema.shape })
 
 /** `papers.json` and `editions/<date>.json`. */
 export const paperListFileSchema = z.strictObject({
@@ -32,9 +35,12 @@ export const paperListFileSchema = z.strictObject({
   title: z.string().min(1),
   /** The page that shows the same papers. */
   url: z.url(),
-  papers: z.array(paperRecordSchema),
+  papers: z.array(paperInJsonSchema),
 })
 
 export type PaperRecord = z.infer<typeof paperRecordSchema>
 export type PaperFile = z.infer<typeof paperFileSchema>
-export type PaperListFile = z.infer<typeof paperListFileSchema>
+/** What the files of a list are made from. */
+export type PaperList = Omit<z.infer<typeof paperListFileSchema>, 'papers'> & {
+  readonly papers: readonly PaperRecord[]
+}

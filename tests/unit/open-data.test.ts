@@ -8,7 +8,7 @@ import { cardsWanted } from '../../src/cards/wanted.ts'
 import { lastModified } from '../../src/open-data/last-modified.ts'
 import { llmsText } from '../../src/open-data/llms-text.ts'
 import writeTwins from '../../src/open-data/twins.ts'
-import type { PaperListFile, PaperRecord } from '../../src/schemas/paper-record.ts'
+import type { PaperList, PaperRecord } from '../../src/schemas/paper-record.ts'
 
 function paper(slug: string, editions: string[]): PaperRecord {
   return {
@@ -27,7 +27,7 @@ function paper(slug: string, editions: string[]): PaperRecord {
   }
 }
 
-const list: PaperListFile = {
+const list: PaperList = {
   $schema: 'https://papers.example/base/schemas/v1/papers.json',
   version: 1,
   title: 'Papers',

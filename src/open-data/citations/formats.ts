@@ -1,4 +1,4 @@
-import type { PaperFile, PaperListFile, PaperRecord } from '../../schemas/paper-record.ts'
+import type { PaperFile, PaperList, PaperRecord } from '../../schemas/paper-record.ts'
 import { bibtex } from './bibtex.ts'
 import { csv } from './csv.ts'
 import { markdownPage } from './markdown-page.ts'
@@ -12,32 +12,32 @@ export type FileHeader = Pick<PaperFile, '$schema' | 'version'>
 export const PAPER_FORMATS: Readonly<Record<PaperTwin, (paper: PaperRecord, header: FileHeader) => string>> =
   {
     md: markdownPage,
-    json: (paper, header) => json({ ...header, ...paper }),
+    json: (paper, header) => `${JSON.stringify({ ...header, ...inJson(paper) })}\n`,
     bib: paper => bibtex(paper),
   }
 
 /** What the files beside a list of papers hold, by extension; in pieces, since the list of all papers is long. */
-export const LIST_FORMATS: Readonly<Record<ListTwin, (list: PaperListFile) => Iterable<string>>> = {
+export const LIST_FORMATS: Readonly<Record<ListTwin, (list: PaperList) => Iterable<string>>> = {
   bib: ({ papers }) => each(papers, record => bibtex(record)),
   ris: ({ papers }) => each(papers, record => ris(record)),
   json: jsonList,
   csv: ({ papers }) => csv(papers),
 }
 
-function json(content: object): string {
-  return `${JSON.stringify(content, null, 1)}\n`
+/** The paper as JSON files hold it: its Markdown only where it says more than the abstract. */
+function inJson({ markdown, ...paper }: PaperRecord): Omit<PaperFile, keyof FileHeader> {
+  return markdown === paper.abstract ? paper : { ...paper, markdown }
 }
 
-/** The same as of the list as a whole, paper by paper. */
-function* jsonList({ papers, ...list }: PaperListFile): Generator<string> {
-  const [head = '', tail = ''] = json({ ...list, papers: [0] }).split('0\n ]')
-  yield head
-  let before = ''
+/** One paper a line. */
+function* jsonList({ papers, ...list }: PaperList): Generator<string> {
+  yield JSON.stringify({ ...list, papers: [] }).slice(0, -']}'.length)
+  let before = '\n'
   for (const paper of papers) {
-    yield before + JSON.stringify(paper, null, 1).replaceAll('\n', '\n  ')
-    before = ',\n  '
+    yield before + JSON.stringify(inJson(paper))
+    before = ',\n'
   }
-  yield `\n ]${tail}`
+  yield '\n]}\n'
 }
 
 function* each(papers: readonly PaperRecord[], write: (record: PaperRecord) => string): Generator<string> {
