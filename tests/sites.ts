@@ -19,10 +19,12 @@ export const SITES = {
 } as const
 
 /** Path of a site. That of the live one is its real one: what was tested may be published. */
-export const baseOf = (name: keyof typeof SITES): string => (name === 'live' ? deployment(process.env).base : BASE)
+export const baseOf = (name: keyof typeof SITES): string =>
+  name === 'live' ? deployment(process.env).base : BASE
 
 /** Address of the home page of a site while its tests run. */
-export const home = (name: keyof typeof SITES): string => `http://localhost:${SITES[name].port}${baseOf(name)}`
+export const home = (name: keyof typeof SITES): string =>
+  `http://localhost:${SITES[name].port}${baseOf(name)}`
 
 /** The folder of all sites that a run of the tests builds; workers and servers inherit its name. */
 export function builtSites(): string {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { bundleScript } from './bundle-script.ts'
@@ -27,7 +28,9 @@ export function standaloneScript(outputs: Outputs): AstroIntegration {
                   if (!id.endsWith(QUERY)) return
                   const entry = pathToFileURL(id.slice(0, -QUERY.length))
                   const bundle = () => bundleScript(entry, 'iife', define)
-                  const code = await (building ? outputs.ledger.text(id, bundle) : bundle())
+                  const code = await (building
+                    ? outputs.ledger.text(basename(entry.pathname), bundle)
+                    : bundle())
                   return `export default ${JSON.stringify(code)}`
                 },
               },
