@@ -27,7 +27,7 @@ export interface Folder {
   readonly extension: string
   /** Reads one text; `path` names it in error messages. */
   readonly read: (text: string, path: string) => FileContent
-  /** Is told of every entry, in the order of their names. */
+  /** Is told of every entry, in the order of their names, and while developing again of one that has changed. */
   readonly loaded?: (entry: Entry, config: AstroConfig) => void
 }
 
@@ -97,7 +97,10 @@ function watch(directory: string, key: string, folder: Folder, context: LoaderCo
   const belongs = (file: string) => file.startsWith(directory) && extname(file) === folder.extension
   const reload = async (file: string) => {
     try {
-      if (belongs(file)) store.set(await entryOf(file, await readFile(file, 'utf8'), key, folder, context))
+      if (!belongs(file)) return
+      const entry = await entryOf(file, await readFile(file, 'utf8'), key, folder, context)
+      store.set(entry)
+      folder.loaded?.(entry, context.config)
     } catch (error) {
       logger.error(String(error))
     }
