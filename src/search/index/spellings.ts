@@ -50,8 +50,8 @@ interface Word extends Pick<Token, 'word' | 'tied'> {
 
 const read = new WeakMap<SpellingSource, readonly Word[]>()
 
-/** The words of a source in order. They are remembered: sources that come one by one may be read before all are there. */
-export function readWords(source: SpellingSource): readonly Word[] {
+/** The words of a source in order. They are remembered: all sources are gone through twice. */
+function readWords(source: SpellingSource): readonly Word[] {
   const words = read.get(source) ?? tokenise(source.text).map(hold)
   read.set(source, words)
   return words

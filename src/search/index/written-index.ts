@@ -6,7 +6,6 @@ import { Ledger, type LedgerPlace, type OutputFolder } from '../../build/ledger.
 import { type BuiltPage, indexPages } from './index-pages.ts'
 import { SegmentIndexer } from './segment-indexer.ts'
 import { type SourceRecord, type SpellingSource, spellingSource } from './sources.ts'
-import { readWords } from './spellings.ts'
 
 /** Folder of the index in the built site. */
 export const INDEX_FOLDER = 'pagefind/'
@@ -37,9 +36,7 @@ const writeIndex: BackgroundWork<SearchedPaper, LedgerPlace> = async (place, pap
   const sources: SpellingSource[] = []
   for await (const paper of papers) {
     articles.push({ slug: paper.slug, article: paper.article })
-    const source = spellingSource(paper)
-    readWords(source)
-    sources.push(source)
+    sources.push(spellingSource(paper))
   }
   const pages = articles.map(({ slug, article }) => ({
     slug,
