@@ -8,7 +8,7 @@
  * another generator where one is named, and what it takes to build again, unchanged and with another edition. Without:
  *
  * Build: the whole build of the site, side by side with that of an empty Astro project with @astrojs/mdx on the
- * same machine, in turn; medians and their ratio. Pages: requests, bytes (each response compressed with gzip) and
+ * same machine, in turn; medians and their ratio, without the papers' cards and with them. Pages: requests, bytes (each response compressed with gzip) and
  * layout shift of the first load of each kind of page, in Chromium without cache.
  */
 import { spawnSync } from 'node:child_process'
@@ -58,15 +58,16 @@ function emptyProject(): string {
   return folder
 }
 
-/** Seconds that a command takes, as a process of its own. */
-function time(command: string, args: readonly string[], cwd: string): number {
+/** Seconds that a build takes, as a process of its own. */
+function timeBuild(cwd: string, cards: 'on' | 'off'): number {
   const start = performance.now()
-  const { status, stderr } = spawnSync(command, args, {
+  const { status, stderr } = spawnSync('npm', ['run', '--silent', 'build'], {
     cwd,
+    env: { ...process.env, PAPER_CARDS: cards },
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${stderr}`)
+  if (status !== 0) throw new Error(`The build of ${cwd} failed:\n${stderr}`)
   return (performance.now() - start) / 1000
 }
 
@@ -75,28 +76,29 @@ const median = (numbers: readonly number[]): number =>
 
 function benchBuild(runs: number): void {
   const empty = emptyProject()
-  const site: number[] = []
-  const floor: number[] = []
+  const measured: { site: number; cards: number; floor: number }[] = []
+  const anew = (cards: 'on' | 'off') => {
+    for (const made of ['.astro', 'node_modules/.astro', '.content-split.json'])
+      rmSync(join(ROOT, made), { recursive: true, force: true })
+    return timeBuild(ROOT, cards)
+  }
   try {
     for (let run = -1; run < runs; run++) {
-      for (const folder of [ROOT, empty]) rmSync(join(folder, '.astro'), { recursive: true, force: true })
-      for (const made of ['node_modules/.astro', '.content-split.json'])
-        rmSync(join(ROOT, made), { recursive: true, force: true })
-      const seconds = [
-        time('npm', ['run', '--silent', 'build'], ROOT),
-        time('npm', ['run', '--silent', 'build'], empty),
-      ] as const
-      if (run < 0) continue
-      site.push(seconds[0])
-      floor.push(seconds[1])
+      const site = anew('off')
+      rmSync(join(empty, '.astro'), { recursive: true, force: true })
+      const floor = timeBuild(empty, 'off')
+      const cards = anew('on')
+      if (run >= 0) measured.push({ site, cards, floor })
     }
   } finally {
     rmSync(empty, { recursive: true })
   }
-  const ratio = median(site.map((seconds, index) => seconds / (floor[index] ?? Number.NaN)))
+  const seconds = (name: 'site' | 'cards' | 'floor') => median(measured.map(run => run[name])).toFixed(2)
+  const ratio = (name: 'site' | 'cards') => median(measured.map(run => run[name] / run.floor)).toFixed(2)
   console.log(
-    `build      ${median(site).toFixed(2)} s, empty project ${median(floor).toFixed(2)} s, ratio ${ratio.toFixed(2)} (median of ${runs})`,
+    `build      ${seconds('site')} s, empty project ${seconds('floor')} s, ratio ${ratio('site')} (median of ${runs})`,
   )
+  console.log(`with cards ${seconds('cards')} s, ratio ${ratio('cards')}`)
 }
 
 interface Load {
