@@ -52,10 +52,15 @@ function fileOf({ pathname, route }: Pick<Path, 'pathname' | 'route'>): string {
 }
 
 /** Files in `public/` are copied over pages: nobody would see that one is lost, nor get it back with the next build. */
-function refuseReplaced(paths: readonly Path[], { publicDir }: AstroConfig): void {
-  const folder = fileURLToPath(publicDir)
-  const files = new Set(existsSync(folder) ? filesUnder(folder) : [])
+function refuseReplaced(paths: readonly Path[], config: AstroConfig): void {
+  const files = new Set(publicFiles(config))
   for (const path of paths)
     if (files.has(fileOf(path)))
       throw new Error(`public/${fileOf(path)} would replace the page ${path.pathname}: rename or remove it.`)
+}
+
+/** Paths of the files that are copied from `public/`. */
+export function publicFiles({ publicDir }: AstroConfig): string[] {
+  const folder = fileURLToPath(publicDir)
+  return existsSync(folder) ? filesUnder(folder) : []
 }

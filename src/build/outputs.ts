@@ -3,8 +3,7 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroConfig, AstroIntegration } from 'astro'
 import { buildKey } from './build-key.ts'
-import { filesUnder } from './files-under.ts'
-import { makeKeyedPages } from './keyed-pages.ts'
+import { makeKeyedPages, publicFiles } from './keyed-pages.ts'
 import { type Account, Ledger } from './ledger.ts'
 
 declare global {
@@ -91,8 +90,7 @@ export function outputs(): Outputs {
         if (hadFiles) {
           const folder = fileURLToPath(dir)
           const pages = [...assets.values()].flat().map(file => relative(folder, fileURLToPath(file)))
-          const others = new Set([...bundled, ...pages, ...filesUnder(fileURLToPath(config.publicDir))])
-          ledger.removeStrangers(others)
+          ledger.removeStrangers(new Set([...bundled, ...pages, ...publicFiles(config)]))
         }
         logger.info(`${ledger.kept} files as before`)
       },

@@ -16,7 +16,7 @@ interface Served {
   /** Path of the site, with a slash at both ends. */
   readonly base: string
   readonly logger: AstroIntegrationLogger
-  /** The file of this path under the site's root, or the folder that it is in; content may have changed since the last time. */
+  /** The file of this path under the site's root, or its folder; content may have changed since the last time. */
   readonly find: (path: string) => Output | OutputFolder | undefined | Promise<OutputFolder>
 }
 
@@ -41,9 +41,7 @@ export function serveOutputs(
   server.middlewares.use(async (request, response, next) => {
     const { pathname } = new URL(request.url ?? '/', 'http://dev')
     // Vite may have taken the base path away before.
-    const path = decodeURIComponent(
-      pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1),
-    )
+    const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1)
     try {
       const output = await find(path)
       if (!output) return next()
