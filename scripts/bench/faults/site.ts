@@ -25,7 +25,7 @@ const PAPERS = 4
 
 /** The commands with their arguments. */
 export const COMMANDS = {
-  add: ['scripts/add.ts', 'day.txt', '--date', DAYS[2]],
+  add: ['scripts/add.ts', 'day.json', '--date', DAYS[2]],
   split: ['scripts/split.ts'],
   build: ['scripts/build.ts'],
 } as const
@@ -51,11 +51,10 @@ export class Site {
   constructor() {
     rmSync(join(this.#folder, 'node_modules/.cache'), { force: true })
     const papers = listedPapers(join(ROOT, 'content'))
-    const day = (index: number) =>
-      listing(DAYS[index] ?? '', papers.slice(index * PAPERS, (index + 1) * PAPERS))
+    const day = (index: number) => listing(papers.slice(index * PAPERS, (index + 1) * PAPERS))
     writeSource(this.#content, DAYS[0], day(0))
     this.#must('split')
-    writeFileSync(join(this.#folder, 'day.txt'), day(2))
+    writeFileSync(join(this.#folder, 'day.json'), day(2))
     cpSync(this.#content, this.#start, { recursive: true })
     // What a split has to do: a day that was put there by hand.
     this.#written = day(1)
