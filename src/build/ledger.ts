@@ -51,15 +51,22 @@ export interface MadeFolder {
 }
 
 /** What is written down of a file: its key, the digest of its bytes, how many there are, and when it was written, in ms. */
-const entrySchema = z.tuple([z.string(), z.string(), z.int(), z.number()])
-/** What is written down of a folder: its key, the ledger's own, and the parts that its maker gave. */
-const folderSchema = z.object({ key: z.string(), code: z.string(), parts: z.record(z.string(), z.string()) })
-const entriesSchema = z.object({
-  files: z.record(z.string(), entrySchema),
-  folders: z.record(z.string(), folderSchema),
-  /** Texts that take long to make and are no files: key and text, by name. */
-  texts: z.record(z.string(), z.tuple([z.string(), z.string()])),
-})
+type Entry = [key: string, digest: string, size: number, time: number]
+
+interface Entries {
+  readonly files: Record<string, Entry>
+  /** The key of a folder, the ledger's own, and the parts that its maker gave. */
+  readonly folders: Record<string, { key: string; code: string; parts: Readonly<Record<string, string>> }>
+  /** Texts that take long to make and are no files, by name. */
+  readonly texts: Record<string, [key: string, text: string]>
+}
+
+/** Number of the form in which ledgers are written down; to be raised with every change of it. */
+const FORM = 1
+// Only ledgers write it, and never half of it: of tens of thousands of entries each would take time to look at.
+const writtenSchema = z.custom<Entries>(
+  value => typeof value === 'object' && value !== null && 'form' in value && value.form === FORM,
+)
 
 /** What became of a folder. */
 interface PutFolder {
@@ -67,9 +74,6 @@ interface PutFolder {
   readonly sizes: readonly number[]
   readonly warning?: string | undefined
 }
-
-type Entry = z.infer<typeof entrySchema>
-type Entries = z.infer<typeof entriesSchema>
 
 /** What one of several ledgers of a build has seen to. */
 export interface Account {
@@ -105,7 +109,7 @@ const PIECE = 1_000_000
  */
 export class Ledger {
   readonly place: LedgerPlace
-  readonly #former: Entries
+  #read: Entries | undefined
   readonly #now: Entries = { files: {}, folders: {}, texts: {} }
   /** Folders that are known to be there. */
   readonly #folders = new Set<string>()
@@ -113,7 +117,12 @@ export class Ledger {
 
   constructor(place: LedgerPlace) {
     this.place = place
-    this.#former = read(place.file)
+  }
+
+  /** The ledger of the build before, read when it is first asked for. */
+  get #former(): Entries {
+    this.#read ??= read(this.place.file)
+    return this.#read
   }
 
   /** How many files stayed as they were. */
@@ -214,7 +223,7 @@ export class Ledger {
         this.#remove(path)
     const { file } = this.place
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(`${file}.new`, JSON.stringify(this.#now))
+    writeFileSync(`${file}.new`, JSON.stringify({ form: FORM, ...this.#now }))
     renameSync(`${file}.new`, file)
   }
 
@@ -292,7 +301,7 @@ export class Ledger {
 /** The ledger of a build before; one that cannot be read is empty. */
 function read(file: string): Entries {
   try {
-    return entriesSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return writtenSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
     return { files: {}, folders: {}, texts: {} }
   }
