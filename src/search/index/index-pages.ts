@@ -73,6 +73,8 @@ export async function indexPages(
       ...written,
       ...vocabulary(ordered.map(({ text }) => text)),
       ['title-order.json', Buffer.from('[]')],
+      // Places in the index are not known.
+      [IDS_FILE, idsOf([])],
     ])
     return { files, parts: {}, warning: UNPACKED }
   }
