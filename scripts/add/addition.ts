@@ -18,11 +18,14 @@ export interface Addition {
 }
 
 /** The name of a source: its date, numbered where another source has it, and the extension of its kind. */
-export function sourceName({ days, reader }: ParsedSource, isTaken: (metadata: string) => boolean): string {
+export function sourceName(
+  { days, extension }: ParsedSource,
+  isTaken: (metadata: string) => boolean,
+): string {
   const date = days[0]?.date ?? ''
   let name = date
   for (let number = 2; isTaken(`${name}.yml`); number++) name = `${date}-${number}`
-  return name + reader.extension
+  return name + extension
 }
 
 const CURATORS = /^by ?(.{1,60} and the research community)$/i
@@ -30,7 +33,7 @@ const CURATORS = /^by ?(.{1,60} and the research community)$/i
 /** What is known of a source; nothing is said that neither the text nor the command says. */
 export function editionOf({ lines }: Source, parsed: ParsedSource, dated: boolean): EditionFrontMatter {
   const [first, ...others] = parsed.days
-  const { title, origin } = parsed.reader.edition
+  const { title, origin } = parsed.kind.edition
   const curators = lines.map(line => CURATORS.exec(line.trim())?.[1]).find(Boolean)
   const label = first?.label
   const yearless = label !== undefined && printedDate(label.replace(/\s+/g, ' '))?.year === undefined
@@ -64,7 +67,7 @@ export function describeAddition(
   const repeated = about.filter(({ rule }) => rule === 'repeated-paper').length
   const days = parsed.days.map(({ date }) => date).join(', ')
   return [
-    `${source.file}: ${parsed.reader.label}, ${days} → sources/${name}`,
+    `${source.file}: ${parsed.kind.label}, ${days} → sources/${name}`,
     `  ${counted(parsed.papers.length, 'paper')}: ${fresh} new, ${parsed.papers.length - fresh} known or repeated`,
     `  ${counted(repeated, 'duplicate')}, ${counted(repairs, 'repair')}, ${counted(about.length - repeated, 'doubt')}`,
   ].join('\n')

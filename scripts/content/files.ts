@@ -16,13 +16,11 @@ import type { IdentityFile } from '../split/identities.ts'
 import { readMetadata } from '../split/metadata.ts'
 import type { DatedSource, SplitInput } from '../split/pages.ts'
 import { permalinksSchema } from '../split/permalinks.ts'
+import { EXTENSIONS } from '../split/readers/kinds.ts'
 import { decodeSource, MOST_BYTES, tooLarge } from '../split/source.ts'
 
 /** The content of the site. */
 export const CONTENT = join(import.meta.dirname, '../../content')
-
-/** Extensions of sources; what is in one is told by its content alone. */
-const SOURCES = ['.txt', '.md', '.json', '.xml', '.bib']
 
 /** A path as messages print it: relative to where the command runs, where it is below. */
 export function shown(path: string): string {
@@ -67,7 +65,7 @@ export const namesIn = (folder: string): string[] => (holds(folder) ? readdirSyn
 export function listSources(content: string): string[] {
   const folder = join(content, 'sources')
   return namesIn(folder)
-    .filter(name => SOURCES.includes(extname(name)))
+    .filter(name => EXTENSIONS.has(extname(name)))
     .sort()
     .map(name => join(folder, name))
 }

@@ -48,6 +48,7 @@ export function describe(paper: RestoredPaper): PaperFrontMatter {
       file: text.source.name,
       lines: [text.lines[0], Math.max(text.lines[1], lastLine(abstract))],
       ...(text.columns && { columns: [text.columns[0], text.columns[1]] }),
+      ...(text.entry !== undefined && { entry: text.entry }),
       sha256: fingerprint(text),
     },
   }

@@ -10,7 +10,7 @@ const RULES = {
     'Look at what stands there: TeX may have lost a backslash. content/corrections.yml mends what is shown.',
   'no-address': 'Nothing, if the paper needs no such link; else mend it in the source.',
   'too-large': 'Copy the listing alone into a file, and long periods into one file each month.',
-  'unknown-kind': 'Give the listing as text, Markdown, JSON, arXiv Atom or RSS, BibTeX or arXiv e-mail.',
+  'unknown-kind': 'Give the papers as text, Markdown, JSON, CSV, BibTeX, RIS, Atom, RSS or e-mail.',
   locked: 'Wait until it has ended; on Linux `fuser` with this file tells which it is.',
   'no-permission': 'Give yourself the right to it, or run the command as the user who has it.',
   'disk-full': 'Free some room, then run the command again: nothing is half changed.',
@@ -20,7 +20,10 @@ const RULES = {
   'broken-json': 'Fetch the file anew: it has to be valid JSON from its first to its last bracket.',
   'broken-xml': 'Fetch the file anew: it has to be well-formed XML from its first to its last tag.',
   'broken-bibtex': 'Complete the entry: every brace that opens has to close.',
+  'broken-table':
+    'Export the table anew as CSV, every field with a quotation mark in it between quotation marks.',
   'incomplete-entry': 'Give the entry its title and its abstract, or remove it from the copy.',
+  'unread-field': 'Nothing, if the site need not show them.',
   'unknown-line': 'Remove the line from the copy if it is no title; add the abstract below it if it is one.',
   'no-papers': 'Copy the listing from its first title to its last abstract.',
   'title-without-abstract':
@@ -71,6 +74,8 @@ export interface Diagnostic {
   readonly rule: DiagnosticRule
   readonly reason: string
   readonly place: Place
+  /** What to do, where that is more than the rule says. */
+  readonly remedy?: string
 }
 
 /** Input that cannot be split; carries all that is wrong with it, not only the first. */
@@ -129,12 +134,12 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
 }
 
 /** A diagnostic as text: place, reason, the culprit underlined in its line, remedy. */
-export function formatDiagnostic({ rule, reason, place }: Diagnostic): string {
+export function formatDiagnostic({ rule, reason, place, remedy }: Diagnostic): string {
   const { file, line, column = 1, text, length } = place
   const at = line === undefined ? file : `${file}:${line}:${column}`
   const frame = line === undefined || text === undefined ? [] : codeFrame(line, column, text, length)
   const told = reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason
-  return [`${at}: ${told} [${rule}]`, ...frame, `  To do: ${RULES[rule]}`].join('\n')
+  return [`${at}: ${told} [${rule}]`, ...frame, `  To do: ${remedy ?? RULES[rule]}`].join('\n')
 }
 
 function codeFrame(line: number, column: number, text: string, length = text.length): string[] {

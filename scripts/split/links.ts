@@ -38,16 +38,19 @@ const BY_WORDS = [
 /** How many characters before an address are asked what it is. */
 const CONTEXT = 100
 
+/** What is behind an address, where it tells that itself. */
+export function kindOfAddress(href: string): LinkKind | undefined {
+  const address = href.replace(/^https?:\/\//, '').replace(/\/$/, '')
+  return BY_ADDRESS.find(({ pattern }) => pattern.test(address))?.kind
+}
+
 /**
  * Describes a link for the page's buttons.
  * @param before the shown text in front of it
  */
 export function describeLink({ href, value }: LinkSegment, before: string): PaperLink {
   const address = href.replace(/^https?:\/\//, '').replace(/\/$/, '')
-  const kind =
-    BY_ADDRESS.find(({ pattern }) => pattern.test(address))?.kind ??
-    kindByWords(before.slice(-CONTEXT)) ??
-    'other'
+  const kind = kindOfAddress(href) ?? kindByWords(before.slice(-CONTEXT)) ?? 'other'
   return { href, label: /^https?:\/\//.test(value) ? address : value, kind }
 }
 

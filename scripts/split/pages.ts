@@ -142,7 +142,7 @@ function readAll({ sources, corrections }: SplitInput): { sources: Appearance[][
   const read = mapOrRefuse(sources, ({ source, date }): Appearance[] => {
     const listing = parse(source, date)
     refuseIfAny([...listing.diagnostics, ...mismatched(source, listing.papers, corrections)])
-    for (const doubt of listing.doubts) doubts.push(doubt)
+    for (const doubt of [...listing.incomplete, ...listing.doubts]) doubts.push(doubt)
     return listing.papers.map(paper => ({ ...paper, source }))
   })
   return { sources: read, doubts }

@@ -1,10 +1,10 @@
 import { isoDate } from '../../src/schemas/iso-date.ts'
 import { clean } from './clean.ts'
-import { type Diagnostic, SplitError } from './diagnostics.ts'
+import { type Diagnostic, refuseIfAny, SplitError } from './diagnostics.ts'
 import { isoDateOf, matchesDate, type PrintedDate } from './header.ts'
 import { atLine } from './passage.ts'
 import { readerOf } from './readers/kinds.ts'
-import type { Facts, Listing, Printing, Reader } from './readers/reader.ts'
+import type { Day, Facts, Kind, Listing, Printing, Reader } from './readers/reader.ts'
 import type { Source } from './source.ts'
 
 /** A paper as one source prints it, with the edition that does. */
@@ -16,11 +16,15 @@ export interface ParsedPaper extends Omit<Printing, 'day' | 'published'> {
 }
 
 export interface ParsedSource {
-  readonly reader: Reader
+  readonly kind: Kind
+  /** Under which the source is kept, with its dot. */
+  readonly extension: string
   readonly papers: readonly ParsedPaper[]
   /** The editions in the source, in its order, each with its date as printed where it is printed. */
   readonly days: readonly { readonly date: string; readonly label: string | undefined }[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Entries that were passed over because they lack their title or abstract. */
+  readonly incomplete: readonly Diagnostic[]
   readonly doubts: readonly Diagnostic[]
 }
 
@@ -33,8 +37,12 @@ export interface ParsedSource {
 export function parse(source: Source, date?: string): ParsedSource {
   const reader = readerOf(source)
   const listing = reader.read(source)
-  const day = date ?? printedDay(source, listing)
-  const headings = listing.days.map(({ printed, at }) => ({ printed, at, date: isoDateOf(printed, day) }))
+  const { kind = { label: reader.label, edition: reader.edition } } = listing
+  const isEmpty = listing.papers.length === 0 && listing.diagnostics.length === 0
+  const wrong = isEmpty ? [noPapers(source, listing, kind, reader)] : listing.diagnostics
+  const printed = daysOf(listing, date)
+  const day = date ?? printedDay(source, printed, wrong)
+  const headings = printed.map(({ printed, at }) => ({ printed, at, date: isoDateOf(printed, day) }))
   const days = [...new Map(headings.map(heading => [heading.date, heading])).values()]
   const fits = days.length === 0 || days.some(({ printed }) => matchesDate(printed, day))
   const mismatches = days
@@ -53,19 +61,41 @@ export function parse(source: Source, date?: string): ParsedSource {
         })
       }),
   )
-  const isEmpty = listing.papers.length === 0 && listing.diagnostics.length === 0
-  const none: Diagnostic = { rule: 'no-papers', reason: reader.nothingFound, place: { file: source.file } }
   return {
-    reader,
-    papers: read.map(({ paper }) => parsed(paper, day)),
+    kind,
+    extension: reader.extension,
+    papers: read.map(({ paper }) => parsed(printed.length > 0 ? paper : dayless(paper), day)),
     days:
       days.length === 0
         ? [{ date: day, label: undefined }]
         : days.map(({ date, at }) => ({ date, label: at.text })),
-    diagnostics: [...mismatches.slice(0, 1), ...listing.diagnostics, ...blank, ...(isEmpty ? [none] : [])],
+    diagnostics: [...mismatches.slice(0, 1), ...wrong, ...blank],
+    incomplete: listing.incomplete,
     doubts: [...listing.doubts, ...read.flatMap(({ doubts }) => doubts)],
   }
 }
+
+function noPapers(
+  { file }: Source,
+  { incomplete }: Listing,
+  { label }: Kind,
+  { nothingFound }: Reader,
+): Diagnostic {
+  const [only, ...more] = incomplete
+  if (only && more.length === 0) return only
+  const reason = only
+    ? `This is ${label}: none of its ${incomplete.length} entries has both title and abstract.`
+    : nothingFound
+  return { rule: 'no-papers', reason, place: { file } }
+}
+
+/** A single day among other words gives way to the one that the person names. */
+const daysOf = ({ days }: Listing, date: string | undefined): readonly Day[] =>
+  date !== undefined && new Set(days.map(({ printed }) => isoDateOf(printed, date))).size === 1
+    ? days.filter(({ inWords }) => !inWords)
+    : days
+
+const dayless = ({ day: _, ...paper }: Printing): Printing => paper
 
 function parsed({ day, published, ...paper }: Printing, fallback: string): ParsedPaper {
   const date = day ? isoDateOf(day, fallback) : fallback
@@ -85,13 +115,21 @@ function publicationDay(published: Facts['published'], edition: string): string 
     : undefined
 }
 
-function printedDay({ file }: Source, { days }: Listing): string {
+/** @throws {SplitError} where no day is printed; what else is wrong counts more */
+function printedDay({ file }: Source, days: readonly Day[], wrong: readonly Diagnostic[]): string {
   const [first] = days
   if (first && days.every(({ printed }) => printed.year !== undefined)) return isoDateOf(first.printed, '')
+  refuseIfAny(wrong)
+  const day = first ? asked(first.printed) : 'YYYY-MM-DD'
   const reason = first
-    ? `The listing prints “${first.at.text}” and no year: pass --date ${asked(first.printed)}.`
+    ? `The listing prints “${first.at.text}” and no year: pass --date ${day}.`
     : 'The day of this listing is not known: it prints none.'
-  throw new SplitError([{ rule: 'missing-date', reason, place: { file } }])
+  const remedy = `npm run add -- ${shellWord(file)} --date ${day}`
+  throw new SplitError([{ rule: 'missing-date', reason, remedy, place: { file } }])
 }
+
+/** A path as a shell reads it again. */
+const shellWord = (path: string): string =>
+  /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 
 const asked = (printed: PrintedDate): string => `YYYY${isoDateOf(printed, '0000').slice(4)}`

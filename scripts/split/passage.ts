@@ -33,17 +33,44 @@ export function join([first, ...rest]: readonly [Line, ...Line[]]): Passage {
   let text = first.text
   const breaks: { offset: number; line: number }[] = []
   for (const line of rest) {
-    text += isBrokenWord(text, line.text) ? '' : ' '
+    text += isBrokenWord(text, line.text) || isUnspaced(text, line.text) ? '' : ' '
     breaks.push({ offset: text.length, line: line.number })
     text += line.text
   }
   return { text, line: first.number, ...(breaks.length > 0 && { breaks }) }
 }
 
+/** A passage and those that continue it. */
+export function joinPassages(passage: Passage, more: readonly Passage[]): Passage {
+  return more.reduce((whole, { text, line, breaks = [] }) => {
+    const offset = whole.text.length + 1
+    const later = breaks.map(({ offset: at, line }) => ({ offset: offset + at, line }))
+    return {
+      text: `${whole.text} ${text}`,
+      line: whole.line,
+      breaks: [...(whole.breaks ?? []), { offset, line }, ...later],
+    }
+  }, passage)
+}
+
 /** "state-of-" and "the-art" are one word; "pre-" and "and post-training" are not. */
 function isBrokenWord(before: string, after: string): boolean {
   return /\p{L}-$/u.test(before) && /^\p{Ll}/u.test(after) && !/^(?:and|or|to|nor|as well)\b/.test(after)
 }
+
+/** Letters of scripts that put no spaces between words, with their punctuation. */
+const UNSPACED =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\u3000-\\u303f\\uff00-\\uffef]'
+const UNSPACED_END = new RegExp(`${UNSPACED}$`, 'u')
+const UNSPACED_START = new RegExp(`^${UNSPACED}`, 'u')
+const UNSPACED_ALL = new RegExp(UNSPACED, 'gu')
+
+/** Whether a line end between these texts is no space. */
+export const isUnspaced = (before: string, after: string): boolean =>
+  UNSPACED_END.test(before) && UNSPACED_START.test(after)
+
+/** How many characters of a text are of such scripts. */
+export const unspacedLength = (text: string): number => text.match(UNSPACED_ALL)?.length ?? 0
 
 /** What stands at a line, underlined. */
 export function atLine({ file }: Source, rule: DiagnosticRule, reason: string, line: Line): Diagnostic {

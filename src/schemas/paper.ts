@@ -100,6 +100,8 @@ export const paperSchema = z.strictObject({
     lines: z.tuple([z.int().positive(), z.int().positive()]),
     /** Where the lines hold other papers too: column at which it starts, and the one behind its end, from 1. */
     columns: z.tuple([z.int().positive(), z.int().positive()]).optional(),
+    /** Its place among the entries of the source, from 1, where the lines hold other papers too. */
+    entry: z.int().positive().optional(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
   }),
 })

@@ -1,25 +1,22 @@
-import type { PrintedDate } from '../header.ts'
-
 const ID = /(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?\/\d{7})/
 const ADDRESS = new RegExp(
-  `(?:huggingface\\.co|hf\\.co)/papers/(${ID.source})|ar[xX]iv\\.org(?:/(?:abs|pdf|html)/(?:arXiv:)?|:)(${ID.source})`,
+  `(?:huggingface\\.co|hf\\.co|alphaxiv\\.org)/(?:papers|abs|overview)/(${ID.source})|ar[xX]iv\\.org(?:/(?:abs|pdf|html)/(?:ar[xX]iv:)?|:)(${ID.source})|10\\.48550/ar[xX]iv\\.(${ID.source})`,
+  'i',
 )
-const PRINTED = new RegExp(`^(?:arXiv:)?(${ID.source})(?:v\\d+)?$`, 'i')
+const PRINTED = new RegExp(`^(?:\\{?ar[xX]iv\\}?[:. ]\\s*)?(${ID.source})(?:v\\d+)?(?:\\s*\\[[^\\]]*\\])?$`)
+const MARKED = new RegExp(`\\bar[xX]iv:\\s?(${ID.source})`)
 
-/** The arXiv id in an address of arXiv's or of Hugging Face's, without version. */
+/** The arXiv id in an address of arXiv's, of Hugging Face's or of a DOI, without version. */
 export function idOfAddress(address: string): string | undefined {
-  const [, listing, arxiv] = ADDRESS.exec(address.replace(/%2F/gi, '/')) ?? []
-  return listing ?? arxiv
+  const [, listing, arxiv, doi] = ADDRESS.exec(address.replace(/%2F/gi, '/')) ?? []
+  return listing ?? arxiv ?? doi
 }
 
-/** A printed id (`arXiv:2410.08196v2`) without prefix and version; undefined for anything else. */
+/** A printed id (`arXiv:2410.08196v2`, `2410.08196 [cs]`) alone; undefined for anything else. */
 export const bareId = (printed: string): string | undefined => PRINTED.exec(printed.trim())?.[1]
 
-/** Reads the day of an ISO instant or date. */
-export function isoDay(instant: string): PrintedDate | undefined {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?:T|\s|$)/.exec(instant) ?? []
-  return year && month && day ? { year: Number(year), month: Number(month), day: Number(day) } : undefined
-}
+/** The id behind "arXiv:" anywhere in a text. */
+export const markedId = (text: string): string | undefined => MARKED.exec(text)?.[1]
 
 /** The line that ends an entry of arXiv's e-mail, which some converters leave in the abstract. */
 export const TRAILER = /\\\\\s*\(\s*(https?:\/\/arxiv\.org\/\S+)\s*,?\s*\d+\s*kb\s*\)\s*$/

@@ -1,15 +1,19 @@
 import { bibtexParser } from 'latex-utensils'
 import { type Diagnostic, SplitError } from '../diagnostics.ts'
 import { atLine, type Line } from '../passage.ts'
-import { plainText, restoreTitle } from '../restore.ts'
+import { SYMBOLS } from '../restore/text-commands.ts'
 import { locator, type Source } from '../source.ts'
-import { bareId, idOfAddress, isoDay, TRAILER } from './arxiv.ts'
-import type { Listing, Printing, Reader } from './reader.ts'
+import { markedId, TRAILER } from './arxiv.ts'
+import { dayOf } from './dates.ts'
+import { type Entry, factsOf, isAddress, listingOf, Unread } from './entry.ts'
+import { script, shownText } from './html.ts'
+import { spokenName, tidy } from './names.ts'
+import type { Listing, Reader } from './reader.ts'
 import { unwrap } from './unwrap.ts'
 
 /** BibTeX entries with abstracts. */
 export const bibtex: Reader = {
-  label: 'BibTeX with abstracts',
+  label: 'BibTeX',
   nothingFound: 'The file has no entry.',
   extension: '.bib',
   edition: { title: 'Bibliography' },
@@ -34,15 +38,15 @@ interface Field {
 
 function read(source: Source): Listing {
   const locate = locator(source)
-  const papers: Printing[] = []
-  const diagnostics: Diagnostic[] = []
+  const entries: Entry[] = []
   const doubts: Diagnostic[] = []
   const strings = new Map<string, string>()
+  const unread = new Unread()
   for (const { text, offset } of chunks(source.text)) {
-    const at = locate(offset)
-    const line: Line = { text: text.split('\n')[0] ?? '', number: at.line, column: at.column }
+    const from = locate(offset)
+    const at: Line = { text: text.split('\n')[0] ?? '', number: from.line, column: from.column }
     if (/^\s*@comment/i.test(text)) continue
-    const entry = parseEntry(source, text, line)
+    const entry = parseEntry(source, text, at)
     if (bibtexParser.isStringEntry(entry)) strings.set(entry.abbreviation.toLowerCase(), entry.value.content)
     if (!bibtexParser.isEntry(entry) || NO_PAPER.test(entry.entryType)) continue
     const fields = new Map<string, Field>(
@@ -52,35 +56,39 @@ function read(source: Source): Listing {
       ]),
     )
     const title = fields.get('title')
-    const abstract = fields.get('abstract')
+    const abstract = fields.get('abstract') ?? fields.get('annotation')
     if (VOLUME.test(entry.entryType) && !abstract?.value.trim()) {
-      doubts.push(atLine(source, 'incomplete-entry', 'A whole volume without abstract: passed over.', line))
+      doubts.push(atLine(source, 'incomplete-entry', 'A whole volume without abstract: passed over.', at))
       continue
     }
-    if (!title?.value.trim() || !abstract?.value.trim()) {
-      const missing = title?.value.trim() ? 'abstract' : 'title'
-      diagnostics.push(
-        atLine(source, 'incomplete-entry', `The entry ${entry.internalKey ?? ''} has no ${missing}.`, line),
-      )
-      continue
-    }
-    papers.push({
-      title: passage(title.value, title.offset),
-      abstract: passage(abstract.value.replace(TRAILER, ''), abstract.offset),
-      lines: [at.line, locate(offset + entry.location.end.offset).line],
+    for (const [name, { value }] of fields) if (!READ.has(name)) unread.add(name, value, at)
+    entries.push({
+      name: `The entry ${entry.internalKey ?? ''}`.trim(),
+      title: title && passage(title),
+      abstract: abstract && passage({ ...abstract, value: abstract.value.replace(TRAILER, '') }),
+      lines: [from.line, locate(offset + entry.location.end.offset).line],
+      at,
       ...facts(fields, entry.internalKey),
     })
   }
-  return { papers, days: [], diagnostics, doubts }
+  return listingOf(source, entries, { doubts: [...doubts, ...unread.doubts(source)] })
 
   /** Braces that only protect capitals are BibTeX's; those in formulas and of commands are TeX's. */
-  function passage(value: string, offset: number) {
+  function passage({ value, offset }: Field) {
     const start = source.text.indexOf(value.slice(0, 20), offset)
     const from = start < 0 ? offset : start
     const whole = unwrap(value, at => locate(from + at).line)
-    return { ...whole, text: withoutProtection(whole.text) }
+    const text = withoutProtection(withoutNames(whole.text)).trim()
+    return { ...whole, text }
   }
 }
+
+/** Fields that are read, and those that say how a paper was found, not what it is. */
+const READ = new Set(
+  'title abstract annotation author date year month day eprint eprinttype archiveprefix arxivid url doi journal number code github urldate file'.split(
+    ' ',
+  ),
+)
 
 /** Entries one by one, so that a broken one is named and not the end of the file. */
 function chunks(text: string): { text: string; offset: number }[] {
@@ -115,33 +123,64 @@ function textOf(value: FieldValue, strings: ReadonlyMap<string, string>): string
 function facts(fields: ReadonlyMap<string, Field>, key: string | undefined) {
   const value = (name: string) => fields.get(name)?.value.trim() ?? ''
   const trailer = TRAILER.exec(value('abstract'))?.[1] ?? ''
-  const id =
-    [value('eprint'), value('arxivid'), key ?? ''].map(bareId).find(Boolean) ??
-    [value('url'), value('journal').replace(/^.*arXiv:/, 'arxiv.org/abs/'), trailer]
-      .map(idOfAddress)
-      .find(Boolean)
-  const authors = value('author')
-    .split(/\s+and\s+/)
-    .map(personName)
-    .filter(name => name !== '' && name !== 'others')
-  const published = isoDay(value('date'))
+  const journal = markedId(value('journal')) ?? ''
   const code = value('code') || value('github')
-  return {
-    ...(id !== undefined && { id }),
-    ...(authors.length > 0 && { authors }),
-    ...(published && { published }),
-    ...(/^https?:\/\/\S+$/.test(code) && { links: [{ href: code, kind: 'code' as const }] }),
-  }
+  const whole = [value('year'), value('month'), value('day')]
+  return factsOf({
+    ids: [value('eprint'), value('arxivid'), value('number'), key ?? '', journal],
+    dois: [value('doi')],
+    addresses: [value('url'), trailer],
+    authors: namesOf(value('author')),
+    published: dayOf(value('date')) ?? (whole.every(Boolean) ? dayOf(whole.join(' ')) : undefined),
+    links: isAddress(code) ? [{ href: code, kind: 'code' }] : [],
+  })
 }
 
-/** "Last, First" and "Last, Jr, First" as they are spoken. */
-function personName(printed: string): string {
-  const [last = '', second, third] = printed.trim().split(/\s*,\s*/)
-  const name = third === undefined ? [second, last] : [third, last, second]
-  return plainText(restoreTitle(name.filter(Boolean).join(' ')))
-    .replace(/[{}]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+/** Names between "and"; what stands in braces is one name of an organisation. */
+function namesOf(value: string): string[] {
+  const names = ['']
+  let depth = 0
+  for (const word of value.split(/(\s+)/)) {
+    if (depth === 0 && word === 'and') names.push('')
+    else names[names.length - 1] += word
+    depth += count(word, '{') - count(word, '}')
+  }
+  return names
+    .map(name => name.trim())
+    .filter(name => name !== '' && name !== 'others')
+    .map(name => (/^\{[^{}]*\}$/.test(name) ? tidy(name) : spokenName(name)))
+}
+
+const count = (word: string, brace: string): number => word.split(brace).length - 1
+
+/** Characters that programs write by name, with the braces that end the name. */
+const NAMED = /\{\\(text[a-z]+)\}|\\(text[a-z]+)(?:\{\}| +|(?![a-zA-Z{]))/g
+const LOWERED = /\\text(sub|super)script\{(\d+)\}/g
+const ESCAPED = /\\([%&#_])/g
+
+/**
+ * Characters by name as themselves. A field that names the backslash was TeX or had marks of HTML before the program
+ * escaped it, and is given back as it was.
+ */
+function withoutNames(text: string): string {
+  const escaped = /\\textbackslash\b/.test(text)
+  const hasMarkup = /\\textless\b/.test(text)
+  const shown = text
+    .split(/((?<!\\)\$(?:\\.|[^$\\])*\$)/)
+    .map((part, at) => (at % 2 ? part : outsideFormulas(part, escaped)))
+    .join('')
+  return hasMarkup ? shownText(shown) : shown
+}
+
+function outsideFormulas(text: string, escaped: boolean): string {
+  const plain = escaped ? text.replace(ESCAPED, '$1').replace(/\\\$/g, '$$') : text
+  return plain
+    .replace(LOWERED, (_, name, digits) => script(name === 'sub' ? 'sub' : 'sup', digits))
+    .replace(NAMED, (printed, braced, bare) => {
+      const name = braced ?? bare
+      const known = name in SYMBOLS && (escaped || !/^text(?:backslash|dollar|brace)/.test(name))
+      return known ? (SYMBOLS[name] ?? printed) : printed
+    })
 }
 
 /** A group that is no argument of a command, no script and no second argument. */

@@ -2,8 +2,9 @@ import type { Diagnostic } from '../diagnostics.ts'
 import { printedDate } from '../header.ts'
 import { atLine, type Line } from '../passage.ts'
 import type { Source } from '../source.ts'
-import { authorNames } from './listing/marks.ts'
-import type { Listing, Printing, Reader } from './reader.ts'
+import { type Entry, listingOf } from './entry.ts'
+import { authorNames } from './names.ts'
+import type { Listing, Reader } from './reader.ts'
 import { unwrap } from './unwrap.ts'
 
 /** arXiv's e-mail: for each paper a head of fields and an abstract, each behind a line of two backslashes. */
@@ -24,62 +25,44 @@ const RULE = /^\s*(?:-{10,}|={10,}|%{2,}.*|-*%.*)\s*$/
 
 function read(source: Source): Listing {
   const { lines } = source
-  const papers: Printing[] = []
-  const diagnostics: Diagnostic[] = []
+  const entries: Entry[] = []
   const doubts: Diagnostic[] = []
   const starts = lines.flatMap((line, index) => (ID.test(line) ? [index] : []))
   for (const [order, start] of starts.entries()) {
     const next = starts[order + 1] ?? lines.length
+    const within = (from: number, found: (line: string) => boolean): number => {
+      const at = lines.slice(from, next).findIndex(found)
+      return at < 0 ? next : from + at
+    }
     const id = ID.exec(lines[start] ?? '')?.[1]
-    const opening = lines.findIndex((line, index) => index > start && index < next && isBar(line))
-    const end = lines.findIndex((line, index) => index > start && index < next && END.test(line))
-    const here: Line = { text: lines[start] ?? '', number: start + 1, column: 1 }
-    const fields = fieldsOf(lines, start, opening < 0 ? (end < 0 ? next : end) : opening)
+    const at: Line = { text: lines[start] ?? '', number: start + 1, column: 1 }
+    const doubt = (reason: string) => doubts.push(atLine(source, 'incomplete-entry', reason, at))
+    const opening = within(start, isBar)
+    const end = within(start, line => END.test(line))
+    const fields = fieldsOf(lines, start, Math.min(opening, end))
     const title = fields.get('title')
-    if (opening < 0 && end >= 0 && title) {
-      doubts.push(
-        atLine(
-          source,
-          'incomplete-entry',
-          `arXiv:${id} was replaced and is printed without abstract: passed over.`,
-          here,
-        ),
-      )
+    if (opening === next && end < next && title) {
+      doubt(`arXiv:${id} was replaced and is printed without abstract: passed over.`)
       continue
     }
-    const until =
-      end >= 0
-        ? end
-        : lines.findIndex((line, i) => i > opening && (i >= next || isBar(line) || RULE.test(line)))
-    const last = until < 0 ? next : until
-    const abstract = opening < 0 ? undefined : passageOf(lines, opening + 1, last)
-    if (!title?.text || !abstract?.text) {
-      diagnostics.push(
-        atLine(source, 'incomplete-entry', `The entry has no ${title?.text ? 'abstract' : 'title'}.`, here),
-      )
-      continue
-    }
-    if (end < 0)
-      doubts.push(
-        atLine(
-          source,
-          'incomplete-entry',
-          'The line that ends an entry is missing: is the abstract whole?',
-          here,
-        ),
-      )
+    const last = end < next ? end : within(opening + 1, line => isBar(line) || RULE.test(line))
+    const abstract = opening < next ? passageOf(lines, opening + 1, last) : undefined
+    if (end === next && abstract?.text)
+      doubt('The line that ends an entry is missing: is the abstract whole?')
     const published = printedDay(fields.get('date')?.text ?? '')
-    const authors = authorNames((fields.get('authors')?.text ?? '').replace(/\s*\([^()]*\)/g, ''))
-    papers.push({
+    const authors = authorNames(fields.get('authors')?.text ?? '')
+    entries.push({
+      name: `The entry arXiv:${id}`,
       title,
       abstract,
-      lines: [start + 1, end < 0 ? last : end + 1],
+      lines: [start + 1, end < next ? end + 1 : last],
+      at,
       ...(id !== undefined && { id }),
       ...(authors.length > 0 && { authors }),
       ...(published && { published }),
     })
   }
-  return { papers, days: [], diagnostics, doubts }
+  return listingOf(source, entries, { doubts })
 }
 
 /** The fields of a head; a line that starts with white space continues the one above. */

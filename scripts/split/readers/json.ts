@@ -1,228 +1,216 @@
-import { type AnyNode, evaluate, parse } from '@humanwhocodes/momoa'
-import type { LinkKind } from '../../../src/schemas/paper.ts'
-import { type Diagnostic, SplitError } from '../diagnostics.ts'
+import { SplitError } from '../diagnostics.ts'
 import { printedDate } from '../header.ts'
 import { atLine, type Line } from '../passage.ts'
-import { locator, type Position, type Source } from '../source.ts'
-import { bareId, idOfAddress, isoDay } from './arxiv.ts'
-import { authorNames } from './listing/marks.ts'
+import { locator, type Source } from '../source.ts'
+import { catalogueOf } from './catalogues.ts'
+import { dayOf } from './dates.ts'
+import { type Entry, factsOf, listingOf, Unread } from './entry.ts'
+import { type Extent, type Places, parseJson } from './located.ts'
 import { PythonSyntaxError, parsePython } from './python-literal.ts'
-import type { Facts, Listing, Printing, Reader } from './reader.ts'
+import type { Day, Listing, Reader } from './reader.ts'
+import { abstractOfLayers, isMembers, layersOf, type Members, recordFacts, titleOf } from './record.ts'
 import { unwrap } from './unwrap.ts'
 
-/** Hugging Face's daily papers as its API gives them, whatever list, row or day they are wrapped in. */
+/** Papers as JSON, whatever list, row or day they are wrapped in; JSON Lines; Python's notation of the same. */
 export const json: Reader = {
-  label: 'JSON of Hugging Face’s daily papers',
+  label: 'JSON',
   nothingFound: 'The JSON holds no paper with title and abstract.',
   extension: '.json',
-  edition: { title: 'Daily Papers', origin: 'https://huggingface.co/papers' },
-  recognises: ({ text }) => /^\s*(?:\{\s*["}']|\[\s*["{[\]'])/.test(text),
+  edition: { title: 'Papers' },
+  recognises: ({ text }) => /^\s*(?:\{\s*["'}]|\[\s*["{[\]'])/.test(text),
   read,
 }
 
-type Fields = Readonly<Record<string, unknown>>
+/** What an entry of Crossref, OpenAlex or a feed has in common with a paper; alone none of it makes one. */
+const OF_PAPERS = [
+  'summary',
+  'abstract',
+  'id',
+  'authors',
+  'author',
+  'arxiv_id',
+  'DOI',
+  'doi',
+  'url',
+  'paperId',
+  'creators',
+  'authorships',
+]
 
 function read(source: Source): Listing {
   const locate = locator(source)
-  const papers: Printing[] = []
-  const days = new Map<string, Listing['days'][number]>()
-  const diagnostics: Diagnostic[] = []
-  const linesWithTwo = new Set<number>()
+  const places: Places = new WeakMap()
+  const entries: Entry[] = []
+  const days = new Map<string, Day>()
+  const members = new Set<string>()
+  const unread = new Unread()
+  const broken: Line[] = []
 
-  const lineAt = (from: Position): Line => ({
-    text: (source.lines[from.line - 1] ?? '').slice(from.column - 1),
-    number: from.line,
-    column: from.column,
-  })
-  const add = (fields: Fields, node: AnyNode, heading: string | undefined): void => {
-    const from = locate(node.loc.start.offset)
-    const to = locate(node.loc.end.offset)
-    const entry = paperOf(fields)
-    if (!entry.title.trim() || !entry.abstract.trim()) {
-      const missing = entry.title.trim() ? 'abstract' : 'title'
-      diagnostics.push(atLine(source, 'incomplete-entry', `The entry has no ${missing}.`, lineAt(from)))
-      return
+  const lineAt = (offset: number): Line => {
+    const { line, column } = locate(offset)
+    return { text: (source.lines[line - 1] ?? '').slice(column - 1), number: line, column }
+  }
+  const add = (layers: readonly Members[], [start, end]: Extent, heading: string | undefined): void => {
+    const from = locate(start)
+    const to = locate(end)
+    const at = lineAt(start)
+    const title = titleOf(layers)
+    const abstract = abstractOfLayers(layers)
+    const readNames = new Set([title?.name, abstract?.name].filter(name => name !== undefined))
+    const facts = recordFacts(layers, readNames)
+    for (const [name, example] of facts.unread) unread.add(name, example, at)
+    for (const layer of layers) for (const name of Object.keys(layer)) members.add(name)
+    const label = heading ?? facts.day ?? ''
+    const day = printedDate(label) ?? dayOf(label)
+    if (day) days.set(JSON.stringify(day), { printed: day, at: { ...at, text: label } })
+    const passage = (found: ReturnType<typeof titleOf>) => {
+      const [offset] = (found && places.get(found.layer)?.get(found.name)) ?? [start]
+      return found && unwrap(found.text, () => locate(offset).line)
     }
-    const label = heading ?? text(fields['date']) ?? ''
-    const day = printedDate(label)
-    if (day) days.set(JSON.stringify(day), { printed: day, at: { ...lineAt(from), text: label } })
-    const lineOf = (...names: string[]) => locate((memberOf(node, names) ?? node).loc.start.offset).line
-    if (papers.at(-1)?.lines[1] === from.line) linesWithTwo.add(from.line)
-    papers.push({
-      title: unwrap(entry.title, () => lineOf('title')),
-      abstract: unwrap(entry.abstract, () => lineOf('summary', 'abstract')),
+    entries.push({
+      title: passage(title),
+      abstract: passage(abstract),
+      at,
+      name: title ? `The entry “${title.text.slice(0, 60).trim()}”` : 'The entry',
       lines: [from.line, to.line],
       columns: [from.column, to.column],
-      ...entry.facts,
+      ...factsOf(facts),
       ...(day && { day }),
     })
   }
-  const walk = (node: AnyNode, heading?: string): void => {
-    if (node.type === 'String') {
-      const fields = fieldsIn(node.value)
-      if (fields) add(fields, node, heading)
-      else if (/^\s*\{\s*['"]/.test(node.value))
-        diagnostics.push(brokenEntry(source, node, lineAt(locate(node.loc.start.offset))))
-    } else if (node.type === 'Array') for (const { value } of node.elements) walk(value, heading)
-    else if (node.type === 'Object') {
-      const fields = record(evaluate(node))
-      if (fields && isPaper(fields)) add(fields, node, heading)
+  const walk = (value: unknown, extent: Extent, heading?: string): void => {
+    if (typeof value === 'string') {
+      const inner = unpack(value)
+      if (isMembers(inner)) {
+        const layers = layersOf(inner, unpack)
+        if (isPaper(layers)) add(layers, extent, heading)
+      } else if (OBJECT.test(value)) broken.push(lineAt(extent[0]))
+      return
+    }
+    if (typeof value !== 'object' || value === null) return
+    const inside = places.get(value)
+    const at = (key: string): Extent => inside?.get(key) ?? extent
+    if (Array.isArray(value))
+      for (const [index, item] of value.entries()) walk(item, at(String(index)), heading)
+    else if (isMembers(value)) {
+      const layers = layersOf(value, unpack)
+      if (isPaper(layers) && !holdsPapers(value)) add(layers, extent, heading)
       else
-        for (const { name, value } of node.members) {
-          const key = name.type === 'String' ? name.value : ''
-          if (value.type !== 'String') walk(value, isoDay(key) ? key : heading)
-        }
+        for (const [key, inner] of Object.entries(value))
+          if (typeof inner !== 'string') walk(inner, at(key), dayOf(key) ? key : heading)
     }
   }
-  for (const body of documents(source)) walk(body)
-  const alone = ({ lines: [first, last] }: Printing) => !linesWithTwo.has(first) && !linesWithTwo.has(last)
-  return {
-    papers: papers.map(({ columns, ...paper }) => (alone(paper) || !columns ? paper : { ...paper, columns })),
+  for (const { value, extent } of documents(source, places)) walk(value, extent)
+  const kind = catalogueOf(members)
+  const diagnostics = broken.map(line =>
+    atLine(
+      source,
+      'broken-json',
+      `The entry is Python that cannot be read at “${line.text.slice(0, 40)}”.`,
+      line,
+    ),
+  )
+  return listingOf(source, entries, {
     days: [...days.values()],
     diagnostics,
-    doubts: [],
-  }
-}
-
-/** The values of the file: one, or one a line (JSON Lines). */
-function documents(source: Source): AnyNode[] {
-  try {
-    return [parse(source.text, { mode: 'json' }).body]
-  } catch (error) {
-    const lines = source.text.split('\n')
-    const filled = lines.filter(line => line.trim() !== '')
-    if (filled.length > 1 && filled.every(line => /^\s*\{.*\}\s*$/.test(line)))
-      return jsonLines(source, lines)
-    throw broken(source, error)
-  }
-}
-
-/** Each line is parsed with blanks before it, so that its places are those of the file. */
-function jsonLines(source: Source, lines: readonly string[]): AnyNode[] {
-  let offset = 0
-  return lines.flatMap(line => {
-    const start = offset
-    offset += line.length + 1
-    if (line.trim() === '') return []
-    try {
-      return [shifted(parse(line, { mode: 'json' }).body, start)]
-    } catch (error) {
-      throw broken(source, error)
-    }
+    doubts: unread.doubts(source),
+    ...(kind && { kind }),
   })
 }
 
-function shifted<Node extends AnyNode>(node: Node, by: number): Node {
-  const move = (value: unknown): void => {
-    if (Array.isArray(value)) for (const item of value) move(item)
-    else if (value !== null && typeof value === 'object') {
-      if ('offset' in value && typeof value.offset === 'number') value.offset += by
-      for (const item of Object.values(value)) move(item)
-    }
-  }
-  move(node)
-  return node
+interface Document {
+  readonly value: unknown
+  readonly extent: Extent
 }
 
-function broken(source: Source, error: unknown): SplitError {
-  const end = locator(source)(source.text.trimEnd().length)
+/** The values of the file: one, or one a line, in JSON's notation or in Python's. */
+function documents(source: Source, places: Places): Document[] {
+  const { text } = source
+  try {
+    return [{ value: parseJson(text, places), extent: [0, text.trimEnd().length] }]
+  } catch (error) {
+    const lines = [...text.matchAll(/[^\r\n]+/g)].filter(([line]) => line.trim() !== '')
+    if (lines.length > 1 && lines.every(([line]) => /^\s*[{[].*[}\]]\s*,?\s*$/.test(line)))
+      return lines.map(({ 0: line, index }) => lineDocument(source, line, index, places))
+    const python = readPython(text, places, 0)
+    if (python !== undefined) return [{ value: python, extent: [0, text.trimEnd().length] }]
+    throw brokenJson(source, error, 0)
+  }
+}
+
+function lineDocument(source: Source, line: string, offset: number, places: Places): Document {
+  const extent = [offset, offset + line.trimEnd().length] as const
+  try {
+    return { value: parseJson(line, places, offset), extent }
+  } catch (error) {
+    const python = readPython(line, places, offset)
+    if (python === undefined) throw brokenJson(source, error, offset)
+    return { value: python, extent }
+  }
+}
+
+/** Text in Python's notation; undefined where it is not. */
+function readPython(text: string, places: Places, offset: number): unknown {
+  try {
+    return parsePython(text, places, offset)
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) return undefined
+    throw error
+  }
+}
+
+/** @param offset of the document in the file */
+function brokenJson(source: Source, error: unknown, offset: number): SplitError {
+  const within = locator(source)
+  const first = within(offset).line - 1
+  const end = within(source.text.trimEnd().length)
   const { line, column } =
     error instanceof Error && 'line' in error && 'column' in error
-      ? { line: Number(error.line), column: Number(error.column) }
+      ? { line: Number(error.line) + first, column: Number(error.column) }
       : end
   const reason = error instanceof Error ? error.message.replace(/\s*\(\d+:\d+\)$/, '') : String(error)
   const place = { file: source.file, line, column, text: source.lines[line - 1] ?? '', length: 1 }
   return new SplitError([{ rule: 'broken-json', reason: `This is no valid JSON: ${reason}.`, place }])
 }
 
-function brokenEntry(source: Source, node: AnyNode & { value: string }, line: Line): Diagnostic {
+const OBJECT = /^\s*\{\s*['"]/
+
+/** The object that a text is, in JSON or in Python's notation; undefined for any other text. */
+function unpack(text: string): unknown {
+  if (!OBJECT.test(text)) return undefined
   try {
-    parsePython(node.value)
-  } catch (error) {
-    const offset = error instanceof PythonSyntaxError ? error.offset : 0
-    const near = node.value.slice(offset, offset + 40)
-    return atLine(source, 'broken-json', `The entry is Python that cannot be read at “${near}”.`, line)
-  }
-  return atLine(source, 'incomplete-entry', 'The entry has no title and abstract.', line)
-}
-
-/** The fields of a text that is itself an object in JSON or in Python's notation, where they are a paper's. */
-function fieldsIn(value: string): Fields | undefined {
-  if (!/^\s*\{\s*['"]/.test(value)) return undefined
-  for (const read of [JSON.parse, parsePython])
-    try {
-      const fields = record(read(value))
-      if (fields && isPaper(fields)) return fields
-    } catch {
-      // The other notation may fit; where neither does, the caller reports it.
-    }
-  return undefined
-}
-
-const record = (value: unknown): Fields | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-const firstText = (...values: unknown[]): string => values.map(text).find(value => value?.trim()) ?? ''
-
-const innerPaper = (fields: Fields): Fields | undefined =>
-  record(fields['paper']) ?? (typeof fields['paper'] === 'string' ? fieldsIn(fields['paper']) : undefined)
-
-function isPaper(fields: Fields): boolean {
-  if (innerPaper(fields)) return true
-  const named = text(fields['title']) !== undefined
-  return named && ['summary', 'abstract', 'id', 'authors', 'arxiv_id'].some(name => name in fields)
-}
-
-function paperOf(fields: Fields): { title: string; abstract: string; facts: Facts } {
-  const paper = innerPaper(fields) ?? fields
-  const printedId = firstText(
-    paper['id'],
-    paper['arxiv_id'],
-    paper['arxivId'],
-    paper['paper_id'],
-    record(paper['externalIds'])?.['ArXiv'],
-    fields['id'],
-  )
-  const address = firstText(paper['url'], paper['link'], paper['arxiv_url'], paper['pdf_url'])
-  const id = bareId(printedId) ?? idOfAddress(printedId) ?? idOfAddress(address)
-  const authors = namesOf(paper['authors'] ?? fields['authors'])
-  const published = isoDay(
-    firstText(paper['publishedAt'], paper['published_at'], paper['published'], paper['publicationDate']),
-  )
-  const upvotes = [paper['upvotes'], fields['upvotes']].find(Number.isInteger)
-  const links = [
-    ...linkOf(paper['githubRepo'] ?? paper['code_url'] ?? paper['github'], 'code'),
-    ...linkOf(paper['projectPage'] ?? paper['project_page'], 'project'),
-  ]
-  return {
-    title: firstText(paper['title'], fields['title']),
-    abstract: firstText(paper['summary'], paper['abstract'], fields['summary'], fields['abstract']),
-    facts: {
-      ...(id !== undefined && { id }),
-      ...(authors.length > 0 && { authors }),
-      ...(published && { published }),
-      ...(typeof upvotes === 'number' && upvotes >= 0 && { upvotes }),
-      ...(links.length > 0 && { links }),
-    },
+    return JSON.parse(text)
+  } catch {
+    return readPython(text, new WeakMap(), 0)
   }
 }
 
-function namesOf(value: unknown): string[] {
-  if (typeof value === 'string') return authorNames(value)
-  if (!Array.isArray(value)) return []
-  return value.map(author => firstText(author, record(author)?.['name']).trim()).filter(name => name !== '')
+/** Whether some layers are a paper: it has a title, or is wrapped as one, and something else that papers have. */
+function isPaper(layers: readonly Members[]): boolean {
+  if (isMembers(layers.at(-1)?.['paper']) || typeof layers.at(-1)?.['paper'] === 'string')
+    return layers.length > 1
+  return titleOf(layers) !== undefined && layers.some(layer => OF_PAPERS.some(name => name in layer))
 }
 
-const linkOf = (value: unknown, kind: LinkKind) =>
-  typeof value === 'string' && /^https?:\/\/\S+$/.test(value) ? [{ href: value, kind }] : []
-
-/** The value of the first of these members, in the object or in its `paper`. */
-function memberOf(node: AnyNode, names: readonly string[]): AnyNode | undefined {
-  if (node.type !== 'Object') return undefined
-  const values = new Map(
-    node.members.map(({ name, value }) => [name.type === 'String' ? name.value : '', value]),
+/** A list with a title of its own, as a feed or this site's lists have one. */
+function holdsPapers(value: Members): boolean {
+  return Object.values(value).some(
+    inner => Array.isArray(inner) && isMembers(inner[0]) && LISTS.some(name => value[name] === inner),
   )
-  const inner = values.get('paper')
-  const found = names.map(name => values.get(name)).find(value => value !== undefined)
-  return (inner && memberOf(inner, names)) ?? found
 }
+
+const LISTS = [
+  'items',
+  'results',
+  'papers',
+  'entries',
+  'notes',
+  'data',
+  'hits',
+  'articles',
+  'records',
+  'docs',
+  'rows',
+  'collection',
+  'works',
+]

@@ -1,15 +1,22 @@
 import { type Diagnostic, SplitError } from '../diagnostics.ts'
 import { locator, type Source } from '../source.ts'
-import { atom } from './atom.ts'
 import { bibtex } from './bibtex.ts'
 import { digest } from './digest.ts'
+import { feed } from './feed.ts'
 import { json } from './json.ts'
+import { labelled } from './labelled.ts'
 import { listing } from './listing.ts'
+import { isMail, mail } from './mail.ts'
 import { markdown } from './markdown.ts'
 import type { Reader } from './reader.ts'
+import { table } from './table.ts'
+import { tagged } from './tagged.ts'
 
-/** All kinds of sources; the first that recognises a text reads it. */
-const READERS: readonly Reader[] = [json, atom, bibtex, digest, markdown, listing]
+/** All kinds of texts; the first that recognises one reads it. */
+const TEXTS: readonly Reader[] = [json, feed, bibtex, tagged, table, digest, labelled, markdown, listing]
+
+/** Under which extensions sources are kept. */
+export const EXTENSIONS: ReadonlySet<string> = new Set([...TEXTS.map(({ extension }) => extension), '.eml'])
 
 /** What looks like a kind and is another: the nearest kind is the one to ask for. */
 const FOREIGN = [
@@ -18,16 +25,27 @@ const FOREIGN = [
     pattern: /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)\b/i,
     nearest: listing,
   },
-  { what: 'XML, but no feed', pattern: /^\s*<(?:\?xml|!DOCTYPE|[a-z][\w:.-]*[\s>])/i, nearest: atom },
-  { what: 'rich text', pattern: /^\{\\rtf/, nearest: listing },
-  { what: 'an e-mail quoted in another', pattern: /^> ?arXiv:\s*\d{4}\.\d/m, nearest: digest },
-  { what: 'arXiv’s page of new papers', pattern: /^\[\d+\]\s+arXiv:\s*\d{4}\.\d/m, nearest: digest },
+  { what: 'EndNote’s XML', pattern: /^\s*(?:<\?xml[^>]*>\s*)?<xml>\s*<records>/i, nearest: tagged },
+  { what: 'PubMed’s XML', pattern: /^[\s\S]{0,400}<PubmedArticleSet\b/, nearest: tagged },
   {
-    what: 'a table',
-    pattern: /^\s*(?:"?\w+"?[,;\t])+"?(?:abstract|summary)"?[ \r]*(?:[,;\t\n]|$)/i,
-    nearest: json,
+    what: 'XML, but no feed',
+    pattern:
+      /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:\?xml|!DOCTYPE(?! html)|(?!(?:a|b|i|p|h[1-6]|div|center|img|br|hr|table|details|picture|font|span|strong|em|ul|ol|sub|sup|section|small|kbd|code|blockquote|source|video)[\s/>])[a-z][\w:.-]*[\s>])/i,
+    nearest: feed,
   },
-  { what: 'a table', pattern: /^\|[^\n]*\babstract\b[^\n]*\|\s*\n\s*\|[ :|-]+\|\s*$/im, nearest: markdown },
+  { what: 'rich text', pattern: /^\{\\rtf/, nearest: listing },
+  {
+    what: 'a LaTeX document',
+    pattern: /^[^\n]*(?:\n[^\n]*){0,40}?\\(?:documentclass|begin\{document\})/,
+    nearest: bibtex,
+  },
+  { what: 'a bibliography as LaTeX', pattern: /^\s*\\begin\{thebibliography\}/, nearest: bibtex },
+  { what: 'a program', pattern: /^#!/, nearest: listing },
+  { what: 'a calendar', pattern: /^BEGIN:V(?:CALENDAR|CARD)/, nearest: listing },
+  { what: 'subtitles', pattern: /^(?:WEBVTT|1\r?\n\d\d:\d\d:\d\d,\d{3} -->)/, nearest: listing },
+  { what: 'a patch', pattern: /^(?:diff --git |--- \S+\n\+\+\+ )/, nearest: listing },
+  { what: 'YAML', pattern: /^(?:%YAML|---\r?\n(?:[\w-]+:[^\n]*\r?\n)(?![\s\S]*\n---\r?\n))/, nearest: json },
+  { what: 'an e-mail quoted in another', pattern: /^> ?arXiv:\s*\d{4}\.\d/m, nearest: digest },
 ] as const satisfies readonly { what: string; pattern: RegExp; nearest: Reader }[]
 
 /**
@@ -35,21 +53,24 @@ const FOREIGN = [
  * @throws {SplitError} where no kind fits, with the nearest
  */
 export function readerOf(source: Source): Reader {
+  return isMail(source) ? mail(textReaderOf) : textReaderOf(source)
+}
+
+function textReaderOf(source: Source): Reader {
   const foreign = FOREIGN.find(
-    ({ pattern, nearest }) => pattern.test(source.text) && !(nearest === atom && atom.recognises(source)),
+    ({ pattern, nearest }) => pattern.test(source.text) && !(nearest === feed && feed.recognises(source)),
   )
   if (foreign) throw new SplitError([unknown(source, foreign)])
-  return READERS.find(({ recognises }) => recognises(source)) ?? listing
+  return TEXTS.find(({ recognises }) => recognises(source)) ?? listing
 }
 
 function unknown(source: Source, { what, pattern, nearest }: (typeof FOREIGN)[number]): Diagnostic {
   const [match = ''] = pattern.exec(source.text) ?? []
   const start = source.text.indexOf(match) + Math.max(0, match.search(/\S/))
   const { line, column } = locator(source)(start)
-  const text = source.lines[line - 1] ?? ''
   return {
     rule: 'unknown-kind',
     reason: `This is ${what}; the nearest kind that can be read is ${nearest.label}.`,
-    place: { file: source.file, line, column, text, length: Math.min(text.length, 40) },
+    place: { file: source.file, line, column },
   }
 }

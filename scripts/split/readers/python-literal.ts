@@ -1,11 +1,15 @@
+import type { Extent, Places } from './located.ts'
+
 /**
  * Reads what Python's `repr` prints of plain values: dictionaries, lists, tuples, strings, numbers, constants, and
  * calls, of which a date gives its ISO form and any other (`array([…], dtype=object)`) its first argument.
  * There is no such parser among the packages of npm that is kept and reads calls.
+ * @param places is told where dictionaries, lists and what they hold stand
+ * @param offset of the text in the file
  * @throws {PythonSyntaxError} with the offset of what cannot be read
  */
-export function parsePython(text: string): unknown {
-  return new PythonLiteral(text).whole()
+export function parsePython(text: string, places?: Places, offset = 0): unknown {
+  return new PythonLiteral(text, places, offset).whole()
 }
 
 export class PythonSyntaxError extends Error {
@@ -40,10 +44,14 @@ const DATE = /(?:^|\.)(?:datetime|date)$/
 
 class PythonLiteral {
   readonly #text: string
+  readonly #places: Places | undefined
+  readonly #offset: number
   #at = 0
 
-  constructor(text: string) {
+  constructor(text: string, places: Places | undefined, offset: number) {
     this.#text = text
+    this.#places = places
+    this.#offset = offset
   }
 
   whole(): unknown {
@@ -73,11 +81,13 @@ class PythonLiteral {
 
   #items(end: RegExp): unknown[] {
     const items: unknown[] = []
+    const places = new Map<string, Extent>()
+    this.#places?.set(items, places)
     for (;;) {
       this.#skip(/\s*/y)
       if (this.#skip(end)) return items
       this.#skip(/[a-z_]\w*\s*=(?!=)/iy)
-      items.push(this.#value())
+      items.push(this.#placed(places, String(items.length)))
       if (!this.#skip(/\s*,/y) && !this.#skip(/\s*(?=[\])])/y)) throw this.#wrong()
     }
   }
@@ -86,14 +96,27 @@ class PythonLiteral {
   #dictionary(): Record<string, unknown> | unknown[] {
     const entries: [string, unknown][] = []
     const items: unknown[] = []
+    const places = new Map<string, Extent>()
     for (;;) {
       this.#skip(/\s*/y)
-      if (this.#skip(/\}/y)) return items.length > 0 ? items : Object.fromEntries(entries)
+      if (this.#skip(/\}/y)) {
+        const read = items.length > 0 ? items : Object.fromEntries(entries)
+        this.#places?.set(read, places)
+        return read
+      }
       const key = this.#value()
-      if (this.#skip(/\s*:/y)) entries.push([String(key), this.#value()])
+      if (this.#skip(/\s*:/y)) entries.push([String(key), this.#placed(places, String(key))])
       else items.push(key)
       if (!this.#skip(/\s*,/y) && !this.#skip(/\s*(?=\})/y)) throw this.#wrong()
     }
+  }
+
+  #placed(places: Map<string, Extent>, key: string): unknown {
+    this.#skip(/\s*/y)
+    const start = this.#at
+    const value = this.#value()
+    places.set(key, [start + this.#offset, this.#at + this.#offset])
+    return value
   }
 
   #skip(pattern: RegExp): RegExpExecArray | null {

@@ -26,30 +26,47 @@ export interface Printing extends Facts {
   readonly lines: readonly [number, number]
   /** Columns in these lines, where the lines hold other papers too; the last is not included. */
   readonly columns?: readonly [number, number]
+  /** Its place among the entries of the source, from 1, where the lines do not tell it from others. */
+  readonly entry?: number
   /** The day that the listing prints above it. */
   readonly day?: PrintedDate
+}
+
+/** A day that a source prints as that of its papers. */
+export interface Day {
+  readonly printed: PrintedDate
+  readonly at: Line
+  /** Where it stands among other words: the only day of a source gives way to the one that the person names. */
+  readonly inWords?: boolean
 }
 
 /** What a reader makes of a source. With any diagnostic, the papers are not to be used. */
 export interface Listing {
   readonly papers: readonly Printing[]
   /** Days that the listing prints as headings, in its order. */
-  readonly days: readonly { readonly printed: PrintedDate; readonly at: Line }[]
+  readonly days: readonly Day[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Entries that lack their title or abstract: each is named, and passed over. */
+  readonly incomplete: readonly Diagnostic[]
   /** What a person should look at and what stops nothing. */
   readonly doubts: readonly Diagnostic[]
+  /** Where the reader reads several kinds: which this is. */
+  readonly kind?: Kind
+}
+
+/** What is known of every source of a kind. */
+export interface Kind {
+  /** For messages: "BibTeX". */
+  readonly label: string
+  readonly edition: { readonly title: string; readonly origin?: string }
 }
 
 /** A kind of source. */
-export interface Reader {
-  /** For messages: "a listing as text". */
-  readonly label: string
+export interface Reader extends Kind {
   /** What is wrong with a source that has no paper, and nothing else wrong with it. */
   readonly nothingFound: string
   /** Under which the source is kept, with its dot. */
   readonly extension: string
-  /** What is known of every source of this kind. */
-  readonly edition: { readonly title: string; readonly origin?: string }
   /** Whether a source is of this kind, by its content alone. */
   readonly recognises: (source: Source) => boolean
   /** @throws {SplitError} where the source is of this kind and broken */

@@ -1,4 +1,4 @@
-import type { Passage } from '../passage.ts'
+import { isUnspaced, type Passage } from '../passage.ts'
 
 /** What is no white space; JavaScript counts U+FEFF as such, which stands within words. */
 const WORD = /[\S\ufeff]+/u
@@ -13,9 +13,12 @@ export function unwrap(value: string, lineOf: (offset: number) => number): Passa
   const line = lineOf(start)
   const breaks: { offset: number; line: number }[] = []
   let text = ''
+  let end = start
   for (const { 0: word, index } of value.matchAll(new RegExp(WORD, 'gu'))) {
     const at = lineOf(index)
-    if (text !== '') text += ' '
+    const isLineEnd = /[\r\n]/.test(value.slice(end, index))
+    if (text !== '' && !(isLineEnd && isUnspaced(text, word))) text += ' '
+    end = index + word.length
     if (at !== (breaks.at(-1)?.line ?? line)) breaks.push({ offset: text.length, line: at })
     text += word
   }

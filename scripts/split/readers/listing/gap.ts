@@ -1,10 +1,13 @@
+import type { PaperLink } from '../../../../src/schemas/paper.ts'
+import type { PrintedDate } from '../../header.ts'
+import { kindOfAddress } from '../../links.ts'
 import type { Passage } from '../../passage.ts'
 import { idOfAddress } from '../arxiv.ts'
-import type { Facts, Listing } from '../reader.ts'
+import { isAddress } from '../entry.ts'
+import type { Day, Facts } from '../reader.ts'
 import type { Mark } from './marks.ts'
+import { mayBeTitle } from './titles.ts'
 import type { Short, Unit } from './units.ts'
-
-type Day = Listing['days'][number]
 
 /** What stands between two abstracts: the end of one paper, the beginning of the next. */
 export interface Gap {
@@ -28,107 +31,16 @@ interface Context {
   readonly last: boolean
   /** Whether the listing is a copied page, with votes, authors or addresses between its papers. */
   readonly page: boolean
-  /** The id of the paper above, where it is known already. */
+  /** The paper above: its id where it is known already, and whether its abstract goes on in what follows. */
   readonly id: string | undefined
+  readonly unfinished: boolean
   /** What stands above the first title: marks that stand nowhere there end a paper. */
   readonly leading: ReadonlySet<Mark['kind']>
 }
 
-/** Reads a gap: which marks belong to the paper above and which to the one below. */
-export function readGap(units: readonly Unit[], { first, last, page, id, leading }: Context): Gap {
-  const continuation: Passage[] = []
-  const above: Mutable<Facts> = {}
-  const below: Mutable<Facts> = {}
-  const days: Day[] = []
-  const navigation: Short[] = []
-  const labels: Short[] = []
-  const titles: Short[] = []
-  const leads = (kind: Mark['kind']) => first || leading.has(kind)
-  /** Where every paper begins with its submitter, all above that is of the paper before. */
-  const submitter = units.findIndex(unit => markKind(unit) === 'submitter')
-  const end = !leads('submitter') || first ? -1 : submitter < 0 && last ? units.length : submitter
-  /** Marks belong to the paper above until something starts the next. */
-  let open = !first
-  let started = !first
-  const start = (index: number) => {
-    if (index >= end) open = false
-  }
-  for (const [index, unit] of units.entries()) {
-    const previous = units[index - 1]
-    const before = markKind(previous)
-    const after = units[index + 1]
-    if (unit.kind === 'short') {
-      const label = unit.address ?? (markKind(after) === 'address' ? after?.line.text : undefined)
-      const known = label === undefined ? undefined : idOfAddress(label)
-      if (previous?.kind === 'mark' && previous.mark.kind === 'submitter' && !previous.mark.named) continue
-      if (page && open && titles.length === 0 && index === continuation.length && endsSentence(unit, after)) {
-        continuation.push(unit.passage)
-        continue
-      }
-      if (label !== undefined && known === undefined) continue
-      if (open && index < end) {
-        labels.push(unit)
-        continue
-      }
-      if (known !== undefined && unit.address !== undefined) below.id = known
-      titles.push(unit)
-      open = false
-      continue
-    }
-    if (unit.kind === 'prose') continue
-    const { mark, line } = unit
-    if (!started && page && STARTS.includes(mark.kind) && !titles.at(-1)?.heading) {
-      navigation.push(...titles.splice(0))
-      started = true
-    }
-    switch (mark.kind) {
-      case 'address':
-        if (mark.id === undefined || mark.id === id) break
-        if (open && id === undefined && !leading.has('address')) above.id ??= mark.id
-        else below.id = mark.id
-        break
-      case 'submitter':
-        if (leads('submitter')) start(index)
-        break
-      case 'vote':
-        if (leads('vote')) start(index)
-        break
-      case 'votes':
-        if (leads('votes')) start(index)
-        ;(open ? above : below).upvotes = mark.value
-        break
-      case 'number':
-        if (before === 'badge') break
-        if (before === 'vote') {
-          ;(open ? above : below).upvotes = mark.value
-          break
-        }
-        if (open && (index < end || !leads('number') || (before && ENDS.includes(before)))) break
-        start(index)
-        below.upvotes = mark.value
-        break
-      case 'authors': {
-        const facts = open ? above : below
-        if (mark.names) facts.authors = mark.names
-        else if (mark.count !== undefined) facts.authorCount = mark.count
-        break
-      }
-      case 'published':
-        ;(open ? above : below).published = mark.printed
-        break
-      case 'date':
-        if (titles.at(-1)?.heading) below.published = mark.printed
-        else if (page && open && !above.published && (before === 'separator' || before === 'authors'))
-          above.published = mark.printed
-        else {
-          days.push({ printed: mark.printed, at: line })
-          start(index)
-        }
-        break
-    }
-  }
-  return { continuation, above, below, days, navigation, labels, titles }
-}
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
+type Address = Extract<Mark, { kind: 'address' }>
+type MarkUnit = Extract<Unit, { kind: 'mark' }>
 
 /** Marks behind which a number counts comments. */
 const ENDS: readonly Mark['kind'][] = ['date', 'published', 'separator', 'authors', 'comments']
@@ -136,16 +48,160 @@ const ENDS: readonly Mark['kind'][] = ['date', 'published', 'separator', 'author
 /** Marks that stand above a paper's title and not in the navigation of a page. */
 const STARTS: readonly Mark['kind'][] = ['date', 'submitter', 'vote', 'votes', 'number']
 
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
-
 const markKind = (unit: Unit | undefined) => (unit?.kind === 'mark' ? unit.mark.kind : undefined)
 
-/** A last paragraph too short to be prose: a sentence with only marks of its paper behind it. */
-function endsSentence({ passage }: Short, after: Unit | undefined): boolean {
-  return !mayBeTitle(passage.text) && after?.kind === 'mark' && after.mark.kind !== 'submitter'
+/** Reads a gap: which marks belong to the paper above and which to the one below. */
+export function readGap(units: readonly Unit[], context: Context): Gap {
+  const reader = new GapReader(units, context)
+  for (const [index, unit] of units.entries()) {
+    if (unit.kind === 'short') reader.short(index, unit)
+    else if (unit.kind === 'mark') reader.mark(index, unit)
+  }
+  return reader
 }
 
-/** Of two lines where title and abstract should stand: can the second be a title, or is it a failed abstract? */
-export function mayBeTitle(text: string): boolean {
-  return /\p{L}{2}/u.test(text) && !/[\p{L}\p{N})]\.$/u.test(text)
+class GapReader implements Gap {
+  readonly continuation: Passage[] = []
+  readonly above: Mutable<Facts> = {}
+  readonly below: Mutable<Facts> = {}
+  readonly days: Day[] = []
+  readonly navigation: Short[] = []
+  readonly labels: Short[] = []
+  readonly titles: Short[] = []
+  readonly #units: readonly Unit[]
+  readonly #context: Context
+  /** Where every paper begins with its submitter, all above that is of the paper before: the index of the submitter. */
+  readonly #end: number
+  /** Marks belong to the paper above until something starts the next. */
+  #open: boolean
+  #started: boolean
+
+  constructor(units: readonly Unit[], context: Context) {
+    this.#units = units
+    this.#context = context
+    this.#open = !context.first
+    this.#started = !context.first
+    const submitter = units.findIndex(unit => markKind(unit) === 'submitter')
+    const last = submitter < 0 && context.last ? units.length : submitter
+    this.#end = !this.#leads('submitter') || context.first ? -1 : last
+  }
+
+  short(index: number, unit: Short): void {
+    const previous = this.#units[index - 1]
+    const after = this.#units[index + 1]
+    const label = unit.address ?? (markKind(after) === 'address' ? after?.line.text : undefined)
+    const known = label === undefined ? undefined : idOfAddress(label)
+    if (previous?.kind === 'mark' && previous.mark.kind === 'submitter' && !previous.mark.named) return
+    if (this.#endsAbstract(index, unit, after)) this.continuation.push(unit.passage)
+    else if (label !== undefined && known === undefined && this.#context.page) this.#link(label)
+    else if (this.#open && index < this.#end) this.labels.push(unit)
+    else {
+      if (known !== undefined && unit.address !== undefined) this.below.id = known
+      this.titles.push(unit)
+      this.#open = false
+    }
+  }
+
+  mark(index: number, { mark, line }: MarkUnit): void {
+    if (!this.#started && this.#context.page && STARTS.includes(mark.kind)) {
+      this.navigation.push(...this.titles.splice(0))
+      this.#started = true
+    }
+    switch (mark.kind) {
+      case 'address':
+        this.#address(index, mark, line.text)
+        break
+      case 'submitter':
+      case 'vote':
+        if (this.#leads(mark.kind)) this.#start(index)
+        break
+      case 'votes':
+        if (this.#leads('votes')) this.#start(index)
+        this.#facts().upvotes = mark.value
+        break
+      case 'number':
+        this.#number(index, mark.value)
+        break
+      case 'authors':
+        if (mark.names) this.#facts().authors = mark.names
+        else if (mark.count !== undefined) this.#facts().authorCount = mark.count
+        break
+      case 'published':
+        this.#facts().published = mark.printed
+        break
+      case 'date':
+        this.#date(index, mark.printed, line)
+        break
+      default:
+    }
+  }
+
+  /** A last paragraph too short to be prose: a sentence with only marks of its paper behind it. */
+  #endsAbstract(index: number, { passage }: Short, after: Unit | undefined): boolean {
+    const next = this.#open && this.titles.length === 0 && index === this.continuation.length
+    const closed = after?.kind === 'mark' && after.mark.kind !== 'submitter'
+    return this.#context.page && next && closed && !mayBeTitle(passage.text)
+  }
+
+  /** An address right below an abstract that ends in the middle of a sentence is its end. */
+  #address(index: number, { id }: Address, text: string): void {
+    const { page, unfinished } = this.#context
+    if (id === undefined) {
+      if (this.#open && unfinished && index === 0) {
+        const { line } = this.#units[index] ?? {}
+        if (line) this.continuation.push({ text, line: line.number })
+      } else if (page) this.#link(text)
+      return
+    }
+    if (id === this.#context.id) return
+    if (this.#open && this.#context.id === undefined && !this.#context.leading.has('address'))
+      this.above.id ??= id
+    else this.below.id = id
+  }
+
+  /** Addresses of code are the paper's; others on a page are its navigation. */
+  #link(text: string): void {
+    const href = /https?:\/\/\S+?(?=[)>\]]*$)/.exec(text)?.[0] ?? ''
+    const kind = kindOfAddress(href)
+    if (!isAddress(href) || kind !== 'code') return
+    const facts = this.#facts()
+    const links: readonly Pick<PaperLink, 'href' | 'kind'>[] = facts.links ?? []
+    facts.links = [...links, { href, kind }]
+  }
+
+  #number(index: number, value: number): void {
+    const before = markKind(this.#units[index - 1])
+    if (before === 'badge') return
+    if (before === 'vote') {
+      this.#facts().upvotes = value
+      return
+    }
+    const ended = before !== undefined && ENDS.includes(before)
+    if (this.#open && (index < this.#end || !this.#leads('number') || ended)) return
+    this.#start(index)
+    this.below.upvotes = value
+  }
+
+  #date(index: number, printed: PrintedDate, line: MarkUnit['line']): void {
+    const before = markKind(this.#units[index - 1])
+    const ended = before === 'separator' || before === 'authors'
+    if (this.#context.page && this.#open && !this.above.published && ended) {
+      this.above.published = printed
+      return
+    }
+    this.days.push({ printed, at: line })
+    this.#start(index)
+  }
+
+  #facts(): Mutable<Facts> {
+    return this.#open ? this.above : this.below
+  }
+
+  #leads(kind: Mark['kind']): boolean {
+    return this.#context.first || this.#context.leading.has(kind)
+  }
+
+  #start(index: number): void {
+    if (index >= this.#end) this.#open = false
+  }
 }

@@ -1,5 +1,6 @@
 import { isHeaderLine, type PrintedDate, printedDate } from '../../header.ts'
 import { idOfAddress } from '../arxiv.ts'
+import { authorNames } from '../names.ts'
 
 /** What a line of a listing says when it is neither a title nor part of an abstract. */
 export type Mark =
@@ -87,14 +88,6 @@ const MARKS = [
   pattern: RegExp
   mark: (match: RegExpExecArray) => Mark
 }[]
-
-/** "A, B and C", or the names as BibTeX joins them. */
-export function authorNames(printed: string): string[] {
-  return printed
-    .split(/\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+/)
-    .map(name => name.trim())
-    .filter(name => name !== '')
-}
 
 const DOT = / *[·•] +| +[·•] */
 /** A name between the dots of a line: an organisation, a badge. Words. */

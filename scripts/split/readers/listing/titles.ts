@@ -1,12 +1,6 @@
 import type { Passage } from '../../passage.ts'
-
-/** The most frequent of some numbers, the least of them where several are. */
-export function usual(numbers: readonly number[]): number {
-  const counts = [...Map.groupBy(numbers, number => number)].sort(
-    ([a, { length: fewer }], [b, { length: more }]) => more - fewer || a - b,
-  )
-  return counts[0]?.[0] ?? 0
-}
+import { areNames, authorNames } from '../names.ts'
+import { type Short, wordCount } from './units.ts'
 
 /** Without the numbers that a list gives its titles, where all of them are numbered from 1 on. */
 export function unnumbered<Titled extends { readonly title: Passage }>(
@@ -26,3 +20,23 @@ const cut = ({ text, line, breaks }: Passage, start: number): Passage => ({
   line,
   ...(breaks && { breaks: breaks.map(({ offset, line }) => ({ offset: offset - start, line })) }),
 })
+
+/** Of two lines where title and abstract should stand: can the second be a title, or is it a failed abstract? */
+export const mayBeTitle = (text: string): boolean =>
+  /\p{L}{2}|\p{Lo}/u.test(text) && !/(?:[\p{L}\p{N})]\.|。)$/u.test(text)
+
+/** Words of the shortest abstract. */
+const SENTENCE_WORDS = 5
+
+/** Whether a short text is a sentence, as an abstract of one is. */
+export const isSentence = (text: string): boolean =>
+  /[\p{L}\p{N})”"](?:\.|。)$/u.test(text) && wordCount(text) >= SENTENCE_WORDS
+
+/** Whether the short texts above each abstract are its title and its authors: all of them end with names. */
+export function namesBelowTitles(above: readonly (readonly Short[])[]): boolean {
+  return (
+    above.length > 0 &&
+    above.every(shorts => shorts.length > 1 && areNames(shorts.at(-1)?.passage.text ?? '')) &&
+    above.some(shorts => authorNames(shorts.at(-1)?.passage.text ?? '').length > 1)
+  )
+}

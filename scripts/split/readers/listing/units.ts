@@ -1,5 +1,7 @@
-import { join, type Line, type Passage } from '../../passage.ts'
+import { join, type Line, type Passage, unspacedLength } from '../../passage.ts'
+import { areNames } from '../names.ts'
 import { type Mark, marksOf } from './marks.ts'
+import { blocksOf, type Layout, layoutOf, type Paragraph, paragraphsOf } from './paragraphs.ts'
 
 /** A line as the reader gets it. */
 export interface PrintedLine extends Line {
@@ -7,8 +9,6 @@ export interface PrintedLine extends Line {
   readonly block: number
   /** Where the line is the label of a link. */
   readonly address?: string
-  /** Depth of a heading; where the text names its parts, what it calls the title is one of depth 1. */
-  readonly heading?: number
 }
 
 /** A listing, taken apart: marks, short texts that may be titles, and prose. */
@@ -23,70 +23,84 @@ export interface Short {
   readonly passage: Passage
   readonly line: Line
   readonly address?: string
-  readonly heading?: number
 }
 
 /** Of 900 real papers, no title has more than 23 words and no abstract fewer than 65. */
 const PROSE_WORDS = 30
 const WORD = /[\p{L}\p{N}][^\s]*/gu
 
-/** A line shorter than this is not full. Characters. */
-const FULL_LINE = 30
-
 const isProse = (text: string): boolean => wordCount(text) >= PROSE_WORDS
-export const wordCount = (text: string): number => text.match(WORD)?.length ?? 0
+
+/** Words; two characters of a script without spaces count as one. */
+export function wordCount(text: string): number {
+  const unspaced = unspacedLength(text)
+  const words = unspaced > 0 ? text.match(/[\p{Script=Latin}\p{N}]+/gu) : text.match(WORD)
+  return (words?.length ?? 0) + Math.floor(unspaced / 2)
+}
 
 /**
  * Blank lines separate nothing where every abstract is one line: a title is known by being short, an abstract by
  * being prose. An abstract with hard line breaks is known by full lines that are prose together.
  */
 export function unitsOf(lines: readonly PrintedLine[]): Unit[] {
+  const blocks = blocksOf(lines)
+  const layout = layoutOf(blocks)
+  const attached = titlesAttached(blocks)
   const units: Unit[] = []
-  let run: PrintedLine[] = []
-  const flush = () => {
-    units.push(...runUnits(run, units.at(-1)?.kind === 'short'))
-    run = []
+  for (const block of blocks) {
+    const [first, ...rest] = block
+    const titled =
+      rest.length > 0 && attached && units.at(-1)?.kind !== 'short' && marksOf(folded(first)).length === 0
+    const title = titled ? titleLines(block, layout) : 0
+    const [head, body] = [block.slice(0, title), block.slice(title)]
+    const [line, ...more] = head
+    if (line) units.push(textUnit([line, ...more]))
+    for (const paragraph of paragraphsOf(body, layout)) units.push(...paragraphUnits(paragraph))
   }
-  for (const line of lines) {
-    const marks = marksOf(line.text.replace(/\s+/g, ' '))
-    if (marks.length > 0 || line.heading || (run.length > 0 && run.at(-1)?.block !== line.block)) flush()
-    if (marks.length === 0) run.push(line)
-    if (line.heading) flush()
-    for (const mark of marks) units.push({ kind: 'mark', mark, line })
-  }
-  flush()
   return units
 }
 
-function runUnits(run: readonly PrintedLine[], afterTitle: boolean): Unit[] {
-  const [first, ...rest] = run
-  if (!first) return []
-  const [second, ...others] = rest
-  if (!second || run.some(({ text }) => isProse(text))) return run.map(line => unit([line]))
-  const wrapped = isWrapped(rest) && isProse(join([second, ...others]).text)
-  if (!afterTitle && wrapped) return [unit([first]), unit([second, ...others])]
-  const whole = unit([first, ...rest])
-  const oneTitle = whole.kind === 'short' && run.length <= 3 && isWrapped(run)
-  return oneTitle || (whole.kind === 'prose' && isWrapped(run)) ? [whole] : run.map(line => unit([line]))
+const folded = ({ text }: Line): string => text.replace(/\s+/g, ' ')
+
+/** Whether titles stand right above their abstracts: in more blocks than not, the first line is short and the rest prose. */
+function titlesAttached(blocks: readonly Paragraph[]): boolean {
+  let attached = 0
+  let apart = 0
+  for (const [at, [first, ...rest]] of blocks.entries()) {
+    if (rest.length === 0 || !isProse(rest.map(({ text }) => text).join(' ')) || isProse(first.text)) continue
+    const before = blocks[at - 1]
+    const below = before?.length === 1 && !isProse(before[0].text) && marksOf(folded(before[0])).length === 0
+    if (below) apart++
+    else attached++
+  }
+  return attached > apart
 }
 
-function unit(lines: readonly [PrintedLine, ...PrintedLine[]]): Unit {
+/** How many lines above a wrapped abstract are its title: one, unless the first goes on in the second. */
+function titleLines([first, ...rest]: Paragraph, layout: Layout): number {
+  const [second, ...others] = rest
+  if (!second || isProse(first.text) || isProse(second.text)) return 0
+  const whole = paragraphsOf(rest, layout)[0] ?? []
+  return isProse(joined(whole)) || (areNames(second.text) && isProse(joined(others))) ? 1 : 0
+}
+
+const joined = (lines: readonly Line[]): string => lines.map(({ text }) => text).join(' ')
+
+function paragraphUnits(paragraph: Paragraph): Unit[] {
+  const [line, ...rest] = paragraph
+  const marks = rest.length > 0 ? [] : marksOf(folded(line))
+  if (marks.length > 0) return marks.map(mark => ({ kind: 'mark', mark, line }))
+  const whole = textUnit(paragraph)
+  // A title breaks into three lines at most; names below it are no part of it.
+  const apart =
+    rest.length > 0 && whole.kind === 'short' && (rest.length > 2 || rest.some(({ text }) => areNames(text)))
+  return apart ? paragraph.flatMap(single => paragraphUnits([single])) : [whole]
+}
+
+function textUnit(lines: Paragraph): Unit {
   const [line] = lines
   const passage = join(lines)
   if (isProse(passage.text)) return { kind: 'prose', passage, line }
   const address = lines.find(({ address }) => address !== undefined)?.address
-  const { heading } = line
-  return {
-    kind: 'short',
-    passage,
-    line,
-    ...(address !== undefined && { address }),
-    ...(heading !== undefined && { heading }),
-  }
-}
-
-/** All lines but the last are about as long as the longest. */
-function isWrapped(lines: readonly Line[]): boolean {
-  const longest = Math.max(...lines.map(({ text }) => text.length))
-  return longest >= FULL_LINE && lines.slice(0, -1).every(({ text }) => text.length >= longest * 0.55)
+  return { kind: 'short', passage, line, ...(address !== undefined && { address }) }
 }

@@ -1,0 +1,30 @@
+import { type PrintedDate, printedDate } from '../header.ts'
+
+const NUMBERS = [
+  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T\s].*)?$/,
+  /^(?<year>\d{4})\/(?<month>\d\d?)\/(?<day>\d\d?)(?:[/\s].*)?$/,
+  /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)$/,
+  /^(?<day>\d\d?)\.(?<month>\d\d?)\.(?<year>\d{4})$/,
+  /^(?<year>\d{4})年(?<month>\d\d?)月(?<day>\d\d?)日/,
+]
+
+/** "2026 Mar 5" as MEDLINE has it, and the head of a date with its time, as mail has it. */
+const TURNED = /^(\d{4})[ -]([A-Z][a-z]+)[ -](\d{1,2})$/
+const TIMED = /^((?:[A-Z][a-z]{2}, ?)?\d{1,2}[ -][A-Z][a-z]+[ -]\d{4})(?: .*)?$/
+
+/**
+ * A day as a field of a record gives it, with its year; undefined for a year or a month alone, and for what may be
+ * read in two ways (03/05/2026).
+ */
+export function dayOf(field: string): PrintedDate | undefined {
+  const text = field.trim()
+  const groups = NUMBERS.map(pattern => pattern.exec(text)?.groups).find(Boolean)
+  if (groups) return valid(Number(groups['year']), Number(groups['month']), Number(groups['day']))
+  const turned = text.replace(TURNED, '$3 $2 $1')
+  const head = (TIMED.exec(turned)?.[1] ?? turned).replaceAll('-', ' ')
+  const printed = printedDate(head)
+  return printed?.year === undefined ? undefined : printed
+}
+
+const valid = (year: number, month: number, day: number): PrintedDate | undefined =>
+  month >= 1 && month <= 12 && day >= 1 && day <= 31 ? { year, month, day } : undefined

@@ -1,0 +1,58 @@
+import type { Nodes } from 'hast'
+import { fromHtml } from 'hast-util-from-html'
+
+/** Elements that a field of text may hold; anything else between angle brackets is text. */
+const MARKUP =
+  /<\/?(?:jats:)?(?:p|div|span|em|i|b|u|strong|italic|bold|sub|sup|a|br|ul|ol|li|h[1-6]|math|title|sec|tt|code|pre|blockquote|inline-formula|tex-math|abstract)(?:\s[^<>]*)?\/?>/i
+const ENTITY = /&(?:[a-z]{2,8}\d?|#\d{2,6}|#x[\da-f]{2,5});/i
+
+const BLOCKS =
+  /^(?:p|div|br|li|ul|ol|h[1-6]|section|article|tr|td|blockquote|pre|jats:p|jats:title|jats:sec)$/
+
+/** A field that may hold HTML as the text that it shows; formulas as TeX where they carry it. */
+export function shownText(field: string): string {
+  if (!MARKUP.test(field) && !ENTITY.test(field)) return field
+  // What is no element is text: "x<y" opens nothing.
+  const safe = field
+    .replace(/<(?![/!]?[a-z])/gi, '&lt;')
+    .replace(/<[^<>]*>/g, tag =>
+      MARKUP.test(tag) || /^<\/?[a-z]+:|^<!--|^<\/?(?:m[a-z]+|annotation|semantics)\b/i.test(tag)
+        ? tag
+        : tag.replace('<', '&lt;'),
+    )
+  return textOf(fromHtml(safe, { fragment: true })).trim()
+}
+
+/** The text of a tree of HTML. */
+export function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value
+  if (!('children' in node)) return ''
+  const inner = () => node.children.map(textOf).join('')
+  if (node.type !== 'element') return inner()
+  if (node.tagName === 'math') {
+    const tex = annotation(node)
+    return tex === undefined ? inner() : `$${tex}$`
+  }
+  if (node.tagName === 'sub' || node.tagName === 'sup') return script(node.tagName, inner())
+  const text = inner()
+  return BLOCKS.test(node.tagName) ? `\n${text}\n` : text
+}
+
+function annotation(node: Nodes): string | undefined {
+  if (!('children' in node)) return undefined
+  if (node.type === 'element' && node.tagName === 'annotation')
+    return String(node.properties['encoding'] ?? node.properties['encoding'.toUpperCase()]) ===
+      'application/x-tex'
+      ? node.children.map(textOf).join('')
+      : undefined
+  return node.children.map(annotation).find(found => found !== undefined)
+}
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉'
+
+/** Raised and lowered digits are characters of their own; any other script keeps its letters. */
+export function script(name: 'sub' | 'sup', text: string): string {
+  const digits = name === 'sub' ? LOWERED : RAISED
+  return /^\d+$/.test(text) ? text.replace(/\d/g, digit => digits[Number(digit)] ?? digit) : text
+}

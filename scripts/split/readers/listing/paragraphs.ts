@@ -1,0 +1,90 @@
+import { unspacedLength } from '../../passage.ts'
+import { marksOf } from './marks.ts'
+import type { PrintedLine } from './units.ts'
+
+/** One or several lines that are one paragraph. */
+export type Paragraph = readonly [PrintedLine, ...PrintedLine[]]
+
+/** A text with hard line breaks is no wider than this where only one line of it is full. Characters. */
+const WIDEST = 200
+/** No line is called full that is shorter. Characters. */
+const NARROWEST = 20
+
+const endsSentence = (text: string): boolean => /[.!?。！？…:;]["”’')\]}*]*$/u.test(text)
+
+/** The blocks of a listing: lines without a blank line between them. */
+export function blocksOf(lines: readonly PrintedLine[]): Paragraph[] {
+  return [...Map.groupBy(lines, ({ block }) => block).values()].flatMap(([first, ...rest]) =>
+    first ? [[first, ...rest] as const] : [],
+  )
+}
+
+/** What all blocks of a listing tell of its lines. */
+export interface Layout {
+  /** How wide the text is where its lines are broken; 0 where they are not. */
+  readonly width: number
+}
+
+export function layoutOf(blocks: readonly Paragraph[]): Layout {
+  const widths = blocks.flatMap(lines => {
+    const width = widest(lines.slice(1))
+    const broken = lines.slice(1, -1).filter((line, at) => isFull(line, lines[at + 2], width))
+    return broken.length > 1 && width >= NARROWEST ? [width] : []
+  })
+  return { width: widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0 }
+}
+
+const widest = (lines: readonly PrintedLine[]): number => Math.max(0, ...lines.map(({ text }) => text.length))
+
+/** Whether the first word of the next line had no room any more. */
+function isFull({ text }: PrintedLine, next: PrintedLine | undefined, width: number): boolean {
+  if (!next) return false
+  const word = unspacedLength(next.text.slice(0, 1)) > 0 ? 1 : (/^\S+/.exec(next.text)?.[0].length ?? 0)
+  return text.length + 1 + word > width
+}
+
+/**
+ * The paragraphs of a block. A line that is full goes on in the next, whatever that holds: an address, a number, a word
+ * like a label. A mark that only a page prints is none of a sentence that has ended.
+ */
+export function paragraphsOf(lines: readonly PrintedLine[], layout: Layout): Paragraph[] {
+  const width = widest(lines)
+  const paragraphs: [PrintedLine, ...PrintedLine[]][] = []
+  for (const [index, line] of lines.entries()) {
+    const last = paragraphs.at(-1)
+    if (last && goesOn(lines, index - 1, width, layout)) last.push(line)
+    else paragraphs.push([line])
+  }
+  return paragraphs
+}
+
+function goesOn(lines: readonly PrintedLine[], index: number, width: number, layout: Layout): boolean {
+  const line = lines[index]
+  const next = lines[index + 1]
+  if (!line || !next || width < NARROWEST) return false
+  const ended = endsSentence(line.text)
+  const full = isFull(line, next, width)
+  const roughly = !ended && line.text.length >= width * 0.55
+  if (!full && !roughly) return false
+  const isLong = (at: number) => (lines[at]?.text.length ?? 0) >= width * 0.8
+  const wrapped =
+    isLong(index - 1) || (isLong(index + 1) && index + 2 < lines.length) || isNear(width, layout.width)
+  if (isPageMark(next.text)) return full && wrapped && !ended
+  return wrapped || (!ended && width <= WIDEST)
+}
+
+const isNear = (width: number, usual: number): boolean =>
+  usual > 0 && width >= usual * 0.7 && width <= usual * 1.3
+
+/** What a page prints of a paper and no sentence holds. */
+function isPageMark(text: string): boolean {
+  const marks = marksOf(text.replace(/\s+/g, ' '))
+  return marks.some(
+    mark =>
+      mark.kind === 'submitter' ||
+      mark.kind === 'votes' ||
+      mark.kind === 'authors' ||
+      mark.kind === 'comments' ||
+      (mark.kind === 'address' && mark.id !== undefined),
+  )
+}

@@ -1,0 +1,158 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { linesOf, type RichLine } from './lines.ts'
+import { isElement } from './tree.ts'
+
+/** What may hold a paper, or papers: a heading with all below it, a list item, a fold, a row of a table, the whole. */
+export interface Section {
+  readonly kind: 'whole' | 'heading' | 'item' | 'fold' | 'row'
+  /** Depth of a heading; 0 of others. */
+  readonly depth: number
+  /** What stands for its name: the heading, the summary of a fold, the first lines of an item. */
+  readonly head: readonly RichLine[]
+  /** Its own paragraphs and the sections in it, in their order. */
+  readonly content: Content[]
+  /** Of a row: its cells under the names of their columns. */
+  readonly cells?: readonly Cell[]
+  readonly first: number
+  last: number
+}
+
+export type Content = { readonly paragraph: readonly RichLine[] } | { readonly section: Section }
+
+export interface Cell {
+  readonly name: string
+  readonly lines: readonly RichLine[]
+}
+
+type Node = ElementContent | Root['children'][number]
+
+const HEADING = /^h([1-6])$/
+const TRANSPARENT = new Set([
+  'div',
+  'center',
+  'section',
+  'article',
+  'main',
+  'blockquote',
+  'font',
+  'tbody',
+  'dl',
+  'dd',
+  'dt',
+  'picture',
+])
+
+/** A document as sections in sections. */
+export function sectionsOf(tree: Root): Section {
+  const whole: Section = { kind: 'whole', depth: 0, head: [], content: [], first: 1, last: 1 }
+  fill(whole, tree.children)
+  return whole
+}
+
+const firstOf = (node: Node): number => node.position?.start.line ?? 1
+const lastOf = (node: Node): number => node.position?.end.line ?? firstOf(node)
+
+/** Puts nodes into a section; a heading opens one that ends before the next of its depth or above. */
+function fill(section: Section, nodes: readonly Node[]): void {
+  const open: Section[] = [section]
+  let phrasing: Node[] = []
+  const current = (): Section => open.at(-1) ?? section
+  const flush = () => {
+    const [first] = phrasing
+    const paragraph = first ? linesOf(phrasing, firstOf(first)) : []
+    if (paragraph.length > 0) current().content.push({ paragraph })
+    phrasing = []
+  }
+  const visit = (node: Node): void => {
+    if (!isElement(node) || isPhrasing(node)) {
+      if (node.type !== 'comment') phrasing.push(node)
+      return
+    }
+    flush()
+    for (const section of open) section.last = Math.max(section.last, lastOf(node))
+    const depth = Number(HEADING.exec(node.tagName)?.[1] ?? 0)
+    if (depth > 0) {
+      while (open.length > 1 && current().depth >= depth) open.pop()
+      const heading = opened('heading', node, linesOf(node.children, firstOf(node)), depth)
+      current().content.push({ section: heading })
+      open.push(heading)
+    } else if (TRANSPARENT.has(node.tagName)) for (const child of node.children) visit(child)
+    else current().content.push(...blocksOf(node))
+    flush()
+  }
+  for (const node of nodes) visit(node)
+  flush()
+}
+
+const BLOCK =
+  /^(?:p|h[1-6]|ul|ol|li|table|details|pre|hr|div|center|section|article|main|blockquote|font|tbody|dl|dd|dt|picture)$/
+const isPhrasing = ({ tagName }: Element): boolean => !BLOCK.test(tagName)
+
+function blocksOf(node: Element): Content[] {
+  switch (node.tagName) {
+    case 'ul':
+    case 'ol':
+      return node.children.filter(isElement).map(item => ({ section: itemOf(item) }))
+    case 'details':
+      return [{ section: foldOf(node) }]
+    case 'table':
+      return rowsOf(node).map(section => ({ section }))
+    case 'hr':
+      return []
+    default: {
+      const paragraph = linesOf(node.children, firstOf(node))
+      return paragraph.length > 0 ? [{ paragraph }] : []
+    }
+  }
+}
+
+const opened = (kind: Section['kind'], node: Node, head: readonly RichLine[], depth = 0): Section => ({
+  kind,
+  depth,
+  head,
+  content: [],
+  first: firstOf(node),
+  last: lastOf(node),
+})
+
+/** The first line of an item names it; what follows is its content. */
+function itemOf(node: Element): Section {
+  const inner = opened('item', node, [])
+  fill(inner, node.children)
+  const [first, ...rest] = inner.content
+  if (!first || !('paragraph' in first)) return inner
+  const [head, ...lines] = first.paragraph
+  const more = lines.length > 0 ? [{ paragraph: lines }] : []
+  return { ...inner, head: head ? [head] : [], content: [...more, ...rest] }
+}
+
+function foldOf(node: Element): Section {
+  const summary = node.children.filter(isElement).find(({ tagName }) => tagName === 'summary')
+  const fold = opened('fold', node, summary ? linesOf(summary.children, firstOf(summary)) : [])
+  fill(
+    fold,
+    node.children.filter(child => child !== summary),
+  )
+  return fold
+}
+
+function rowsOf(table: Element): Section[] {
+  const rows = rowElements(table).map(row => ({ row, cells: row.children.filter(isElement) }))
+  const [head, ...body] = rows
+  const names =
+    head?.cells.map(cell =>
+      linesOf(cell.children, firstOf(cell))
+        .map(({ text }) => text)
+        .join(' '),
+    ) ?? []
+  return body.map(({ row, cells }) => ({
+    ...opened('row', row, []),
+    cells: cells.map((cell, column) => ({
+      name: names[column] ?? '',
+      lines: linesOf(cell.children, firstOf(row)),
+    })),
+  }))
+}
+
+const rowElements = (node: Element): Element[] =>
+  node.children.filter(isElement).flatMap(child => (child.tagName === 'tr' ? [child] : rowElements(child)))

@@ -1,0 +1,45 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { raw } from 'hast-util-raw'
+import type { Root as Markdown, Nodes } from 'mdast'
+import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+
+/** Elements that people write between Markdown. Any other tag is text: "x<y and z>w". */
+const TAG =
+  /^<(?:!--|\/?(?:a|abbr|article|b|big|blockquote|br|center|code|dd|details|div|dl|dt|em|font|h[1-6]|hr|i|img|kbd|li|main|mark|ol|p|picture|pre|s|section|small|source|span|strike|strong|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video)(?=[\s/>]))/i
+
+/** A tilde alone means "about", as in "~10% of ~5 GB". */
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkMath).freeze()
+
+/** Markdown with the HTML between it as one tree of HTML that knows its places; formulas stay as they are printed. */
+export function treeOf(text: string): Root {
+  const markdown = parser.parse(text)
+  asText(markdown, text)
+  const html = unified().use(remarkRehype, { allowDangerousHtml: true }).runSync(markdown)
+  const whole = raw(html)
+  return whole.type === 'root' ? whole : { type: 'root', children: [] }
+}
+
+/** Formulas, and what looks like a tag and is none, become the text that they are printed as. */
+function asText(tree: Markdown, source: string): void {
+  visit(tree, (node: Nodes, index, parent) => {
+    const isTag = node.type === 'html' && !TAG.test(node.value)
+    if (!isTag && node.type !== 'inlineMath' && node.type !== 'math') return
+    const { start, end } = node.position ?? {}
+    const value = source.slice(start?.offset ?? 0, end?.offset ?? 0)
+    if (!parent || index === undefined) return
+    const text = { type: 'text' as const, value, ...(node.position && { position: node.position }) }
+    const block = node.type === 'math' || (isTag && parent.type === 'root')
+    const children: Nodes[] = parent.children
+    children[index] = block
+      ? { type: 'paragraph', children: [text], ...(node.position && { position: node.position }) }
+      : text
+  })
+}
+
+export const isElement = (node: ElementContent | Root['children'][number]): node is Element =>
+  node.type === 'element'

@@ -1,0 +1,81 @@
+import type { PaperLink } from '../../../src/schemas/paper.ts'
+import { kindOfAddress } from '../links.ts'
+import { dayOf } from './dates.ts'
+import { factsOf, isAddress } from './entry.ts'
+import { type Role, roleOf } from './fields.ts'
+import { authorNames, namesOnlyFirst } from './names.ts'
+import type { Facts } from './reader.ts'
+
+/** A field of a record in text: a cell, a tagged or a labelled line. */
+export interface PrintedField {
+  readonly name: string
+  readonly value: string
+}
+
+interface Read<Field> {
+  readonly title: Field | undefined
+  readonly abstract: Field | undefined
+  /** The day of the edition, as printed. */
+  readonly day?: string
+  readonly facts: Facts
+  /** Fields that say nothing the reader understands. */
+  readonly unread: readonly Field[]
+}
+
+/** Of several fields for one text the surest: one that is called so. */
+const surest = <Field extends PrintedField>(fields: readonly Field[], word: RegExp): Field | undefined =>
+  fields.find(({ name }) => word.test(name)) ?? fields[0]
+
+/** What the fields of a record say, by their names. */
+export function fieldFacts<Field extends PrintedField>(
+  fields: readonly Field[],
+  role: (name: string) => Role | undefined = roleOf,
+): Read<Field> {
+  const filled = fields.filter(({ value }) => value.trim() !== '')
+  const unread: Field[] = []
+  const by = (wanted: Role) => filled.filter(({ name }) => role(name) === wanted)
+  const values = (wanted: Role) => by(wanted).map(({ value }) => value.trim())
+  const authorFields = by('authors').filter(field => {
+    if (namesOnlyFirst(field.value)) unread.push(field)
+    return !namesOnlyFirst(field.value)
+  })
+  const dated = by('published').map(field => ({ field, day: dayOf(field.value) }))
+  const published = dated.find(({ day }) => day)?.day
+  if (!published) unread.push(...dated.map(({ field }) => field))
+  const [votes] = values('upvotes').filter(value => /^\d+$/.test(value))
+  const links = [
+    ...linksOf(values('code'), 'code'),
+    ...linksOf(values('project'), 'project'),
+    ...linksOf(listed(fields, 'links'), undefined),
+  ]
+  unread.push(...filled.filter(({ name }) => role(name) === undefined))
+  const [day] = values('day')
+  const [longest] = authorFields
+    .map(({ value }) => authorNames(value))
+    .toSorted((a, b) => b.length - a.length || b.join().length - a.join().length)
+  return {
+    title: surest(by('title'), /title|标题|题目/i),
+    abstract: surest(by('abstract'), /abstract|摘要/i),
+    ...(day !== undefined && { day }),
+    facts: factsOf({
+      ids: values('id'),
+      dois: values('doi'),
+      addresses: values('address').flatMap(value => value.split(/[\s;]+/)),
+      authors: longest ?? [],
+      published,
+      upvotes: votes === undefined ? undefined : Number(votes),
+      links,
+    }),
+    unread,
+  }
+}
+
+/** Several addresses of this site's tables, one a line. */
+const listed = (fields: readonly PrintedField[], name: string): string[] =>
+  fields.filter(field => field.name === name).flatMap(({ value }) => value.split(/\s+/))
+
+const linksOf = (
+  values: readonly string[],
+  kind: 'code' | 'project' | undefined,
+): Pick<PaperLink, 'href' | 'kind'>[] =>
+  values.filter(isAddress).map(href => ({ href, kind: kind ?? kindOfAddress(href) ?? 'other' }))
