@@ -30,7 +30,7 @@ const ERROR = /arxiv\.org\/api\/errors/
 const ANNOUNCEMENT = /^\s*arXiv:\S+\s+Announce Type:[^\n]*\n\s*Abstract:\s/
 
 /** What arXiv's older feeds print behind a title. */
-const TAIL = /\s*\(arXiv:\S+(?:\s*\[[^\]]*\])?(?:\s+UPDATED)?\)\s*$/
+const TAIL = /\.?\s*\(arXiv:\S+(?:\s*\[[^\]]*\])?(?:\s+UPDATED)?\)\s*$/
 
 /** Where an abstract may stand, the fullest first. */
 const ABSTRACTS = ['content:encoded', 'content', 'summary', 'description', 'dc:description']

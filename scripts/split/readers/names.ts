@@ -65,7 +65,8 @@ export function areNames(text: string): boolean {
   return (
     names.length > 0 &&
     !/[.!?。]$/.test(text.replace(/\b\p{Lu}\.$|\b[JS]r\.$|al\.$/u, '')) &&
-    names.every(name => NAME.test(name))
+    names.every(name => NAME.test(name) && (name.includes(' ') || /\p{Lo}/u.test(name))) &&
+    !/^(?:the|an?|on|towards?|from|how|why|what|is|are|can|do|does)\s/i.test(text)
   )
 }
 

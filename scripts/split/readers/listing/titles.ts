@@ -34,8 +34,11 @@ export const isSentence = (text: string): boolean =>
 
 /** Whether the short texts above each abstract are its title and its authors: all of them end with names. */
 export function namesBelowTitles(above: readonly (readonly Short[])[]): boolean {
+  const [only = [], ...more] = above
+  const [title, names] = only.slice(-2)
+  const close = names?.line.number === (title?.line.number ?? 0) + 1
   return (
-    above.length > 0 &&
+    (more.length > 0 || close) &&
     above.every(shorts => shorts.length > 1 && areNames(shorts.at(-1)?.passage.text ?? '')) &&
     above.some(shorts => authorNames(shorts.at(-1)?.passage.text ?? '').length > 1)
   )

@@ -1,5 +1,5 @@
 import { join, type Line, type Passage, unspacedLength } from '../../passage.ts'
-import { areNames } from '../names.ts'
+import { areNames, authorNames } from '../names.ts'
 import { type Mark, marksOf } from './marks.ts'
 import { blocksOf, type Layout, layoutOf, type Paragraph, paragraphsOf } from './paragraphs.ts'
 
@@ -55,7 +55,7 @@ export function unitsOf(lines: readonly PrintedLine[]): Unit[] {
     const [head, body] = [block.slice(0, title), block.slice(title)]
     const [line, ...more] = head
     if (line) units.push(textUnit([line, ...more]))
-    for (const paragraph of paragraphsOf(body, layout)) units.push(...paragraphUnits(paragraph))
+    for (const paragraph of paragraphsOf(body, layout)) units.push(...paragraphUnits(paragraph, layout))
   }
   return units
 }
@@ -86,15 +86,16 @@ function titleLines([first, ...rest]: Paragraph, layout: Layout): number {
 
 const joined = (lines: readonly Line[]): string => lines.map(({ text }) => text).join(' ')
 
-function paragraphUnits(paragraph: Paragraph): Unit[] {
+function paragraphUnits(paragraph: Paragraph, layout: Layout): Unit[] {
   const [line, ...rest] = paragraph
   const marks = rest.length > 0 ? [] : marksOf(folded(line))
   if (marks.length > 0) return marks.map(mark => ({ kind: 'mark', mark, line }))
   const whole = textUnit(paragraph)
-  // A title breaks into three lines at most; names below it are no part of it.
-  const apart =
-    rest.length > 0 && whole.kind === 'short' && (rest.length > 2 || rest.some(({ text }) => areNames(text)))
-  return apart ? paragraph.flatMap(single => paragraphUnits([single])) : [whole]
+  // A title breaks into three lines at most, where lines break at all; names below it are no part of it.
+  const mostNames = layout.width > 0 ? 1 : 0
+  const named = rest.some(({ text }) => areNames(text) && authorNames(text).length > mostNames)
+  const apart = rest.length > 0 && whole.kind === 'short' && (rest.length > 2 || named)
+  return apart ? paragraph.flatMap(single => paragraphUnits([single], layout)) : [whole]
 }
 
 function textUnit(lines: Paragraph): Unit {

@@ -69,10 +69,10 @@ function fill(section: Section, nodes: readonly Node[]): void {
       return
     }
     flush()
-    for (const section of open) section.last = Math.max(section.last, lastOf(node))
     const depth = Number(HEADING.exec(node.tagName)?.[1] ?? 0)
+    if (depth > 0) while (open.length > 1 && current().depth >= depth) open.pop()
+    for (const section of open) section.last = Math.max(section.last, lastOf(node))
     if (depth > 0) {
-      while (open.length > 1 && current().depth >= depth) open.pop()
       const heading = opened('heading', node, linesOf(node.children, firstOf(node)), depth)
       current().content.push({ section: heading })
       open.push(heading)
@@ -121,9 +121,23 @@ function itemOf(node: Element): Section {
   fill(inner, node.children)
   const [first, ...rest] = inner.content
   if (!first || !('paragraph' in first)) return inner
-  const [head, ...lines] = first.paragraph
+  const [head, ...lines] = oneTitle(first.paragraph)
   const more = lines.length > 0 ? [{ paragraph: lines }] : []
   return { ...inner, head: head ? [head] : [], content: [...more, ...rest] }
+}
+
+/** A link or bold text that begins an item and goes on in its second line is one line of it. */
+function oneTitle(lines: readonly RichLine[]): readonly RichLine[] {
+  const [first, second, ...rest] = lines
+  const end = first?.pieces.at(-1)
+  const start = second?.pieces[0]
+  const goesOn =
+    end &&
+    start &&
+    ((end.address !== undefined && end.address === start.address) || (end.strong && start.strong))
+  if (!first || !second || !goesOn) return lines
+  const pieces = [...first.pieces, { ...end, text: ' ' }, ...second.pieces]
+  return oneTitle([{ ...first, text: `${first.text} ${second.text}`, pieces }, ...rest])
 }
 
 function foldOf(node: Element): Section {

@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { VFile } from 'vfile'
 
 /** Elements that people write between Markdown. Any other tag is text: "x<y and z>w". */
 const TAG =
@@ -20,7 +21,7 @@ export function treeOf(text: string): Root {
   const markdown = parser.parse(text)
   asText(markdown, text)
   const html = unified().use(remarkRehype, { allowDangerousHtml: true }).runSync(markdown)
-  const whole = raw(html)
+  const whole = raw(html, { file: new VFile(text) })
   return whole.type === 'root' ? whole : { type: 'root', children: [] }
 }
 
