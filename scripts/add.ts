@@ -1,10 +1,11 @@
 /**
  * Adds listings to the site, in whatever shape they were copied.
  *
- *   npm run add -- FILE... [--date YYYY-MM-DD] [--dry-run] [--content DIR]
+ *   npm run add -- FILE... [--date YYYY-MM-DD] [--dry-run] [--show N] [--strict | --skip-incomplete] [--content DIR]
  *
  * Each file is read whole, copied verbatim to content/sources/ with a .yml beside it, and split with all the others.
- * Nothing is changed where anything fails, and with --dry-run.
+ * Nothing is changed where anything fails, and with --dry-run. --show prints the first papers as their pages show them.
+ * Entries without title or abstract are named and passed over; with --strict they are errors.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,28 +13,26 @@ import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
 import { isoDate } from '../src/schemas/iso-date.ts'
 import { counted } from '../src/site/counted.ts'
-import { type Addition, describeAddition, editionOf, sourceName } from './add/addition.ts'
+import { type Addition, editionOf, refuseIncomplete, type Strictness, sourceName } from './add/addition.ts'
+import { describeAddition, showPapers } from './add/report.ts'
 import { CONTENT, folderAt, listSources, readBytes, readContent, shown } from './content/files.ts'
 import { changeFolder, recover } from './content/folder.ts'
 import { exclusive } from './content/lock.ts'
-import {
-  contentChanges,
-  progressReporter,
-  readArguments,
-  reportDoubts,
-  runCommand,
-  UsageError,
-} from './content/output.ts'
+import { contentChanges, progressReporter, readArguments, runCommand, UsageError } from './content/output.ts'
 import { SplitCache } from './content/split-cache.ts'
 import { mapOrRefuse, refuseIfAny, SplitError } from './split/diagnostics.ts'
 import { split } from './split/pages.ts'
-import { parse } from './split/parse.ts'
+import { parse, shellWord } from './split/parse.ts'
 import { decodeSource } from './split/source.ts'
 
-const USAGE = 'npm run add -- FILE... [--date YYYY-MM-DD] [--dry-run] [--content DIR]'
+const USAGE =
+  'npm run add -- FILE... [--date YYYY-MM-DD] [--dry-run] [--show N] [--strict | --skip-incomplete] [--content DIR]'
 const OPTIONS = {
   date: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
+  show: { type: 'string' },
+  strict: { type: 'boolean', default: false },
+  'skip-incomplete': { type: 'boolean', default: false },
   content: { type: 'string', default: CONTENT },
 } as const
 
@@ -46,14 +45,31 @@ function run(args: string[]): number {
   if (date !== undefined && !isoDate.safeParse(date).success)
     throw new UsageError(`--date ${date} is no day of the form YYYY-MM-DD.\nUsage: ${USAGE}`)
 
+  const show = Number(values.show ?? 0)
+  if (!Number.isInteger(show) || show < 0)
+    throw new UsageError(`--show ${values.show} is no number of papers.\nUsage: ${USAGE}`)
+
   const content = folderAt(values.content)
-  return exclusive(content, () => add(content, positionals, date, values['dry-run']))
+  const wanted = {
+    strict: values.strict,
+    skipIncomplete: values['skip-incomplete'],
+    dryRun: values['dry-run'],
+    show,
+  }
+  return exclusive(content, () => add(content, positionals, date, wanted))
 }
 
-function add(content: string, files: readonly string[], date: string | undefined, dryRun: boolean): number {
+interface Wanted extends Strictness {
+  readonly dryRun: boolean
+  /** How many papers to print. */
+  readonly show: number
+}
+
+function add(content: string, files: readonly string[], date: string | undefined, wanted: Wanted): number {
+  const { dryRun, show } = wanted
   recover(content)
   const cache = new SplitCache(content)
-  const additions = readAdditions(files, date, content)
+  const additions = readAdditions(files, date, content, wanted)
   const present = readContent(content)
   const sources = [
     ...present.sources,
@@ -69,10 +85,10 @@ function add(content: string, files: readonly string[], date: string | undefined
     changes.set(`sources/${name.replace(/\.[^.]*$/, '.yml')}`, stringify(edition))
   }
 
-  for (const addition of additions)
+  for (const addition of additions) {
     console.log(describeAddition(addition, present.permalinks.entries, output))
-  const added = new Set(additions.map(({ source }) => source.file))
-  reportDoubts(output.doubts.filter(({ place }) => added.has(place.file)))
+    if (show > 0) console.log(`\n${showPapers(output, addition, show)}`)
+  }
   const without = output.unidentified.length
   if (without > 0)
     console.log(`\n${without === 1 ? '1 paper has' : `${without} papers have`} no arXiv id: npm run identify`)
@@ -91,7 +107,12 @@ function add(content: string, files: readonly string[], date: string | undefined
  * Reads all files.
  * @throws {SplitError} with all that is wrong with any of them
  */
-function readAdditions(files: readonly string[], date: string | undefined, content: string): Addition[] {
+function readAdditions(
+  files: readonly string[],
+  date: string | undefined,
+  content: string,
+  wanted: Strictness,
+): Addition[] {
   const known = new Map(
     listSources(content).map(file => [Buffer.from(readBytes(file)).toString('base64'), file]),
   )
@@ -109,6 +130,8 @@ function readAdditions(files: readonly string[], date: string | undefined, conte
     const source = decodeSource(shown(file), bytes)
     const parsed = parse(source, date)
     refuseIfAny(parsed.diagnostics)
+    const command = `npm run add -- ${shellWord(shown(file))}${date === undefined ? '' : ` --date ${date}`}`
+    refuseIncomplete(source, parsed, wanted, command)
     const name = sourceName(parsed, isTaken)
     names.add(name.replace(/\.[^.]*$/, '.yml'))
     return { source, bytes, parsed, name, edition: editionOf(source, parsed, date !== undefined) }

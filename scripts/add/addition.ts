@@ -1,8 +1,6 @@
 import type { EditionFrontMatter } from '../../src/schemas/edition.ts'
-import type { Permalinks } from '../../src/schemas/permalinks.ts'
-import { counted } from '../../src/site/counted.ts'
+import { refuseIfAny, SplitError } from '../split/diagnostics.ts'
 import { printedDate } from '../split/header.ts'
-import type { SplitOutput } from '../split/pages.ts'
 import type { ParsedSource } from '../split/parse.ts'
 import type { Source } from '../split/source.ts'
 
@@ -54,21 +52,35 @@ export function editionOf({ lines }: Source, parsed: ParsedSource, dated: boolea
   }
 }
 
-/** What was found in a file, for the person who adds it. */
-export function describeAddition(
-  { source, parsed, name }: Addition,
-  { papers: published }: Permalinks,
-  { pages, doubts }: SplitOutput,
-): string {
-  const own = pages.filter(({ frontMatter }) => frontMatter?.source.file === name)
-  const fresh = own.filter(({ slug }) => !published[slug]).length
-  const repairs = own.reduce((sum, { frontMatter }) => sum + (frontMatter?.restorations.length ?? 0), 0)
-  const about = doubts.filter(({ place }) => place.file === source.file)
-  const repeated = about.filter(({ rule }) => rule === 'repeated-paper').length
-  const days = parsed.days.map(({ date }) => date).join(', ')
-  return [
-    `${source.file}: ${parsed.kind.label}, ${days} → sources/${name}`,
-    `  ${counted(parsed.papers.length, 'paper')}: ${fresh} new, ${parsed.papers.length - fresh} known or repeated`,
-    `  ${counted(repeated, 'duplicate')}, ${counted(repairs, 'repair')}, ${counted(about.length - repeated, 'doubt')}`,
-  ].join('\n')
+/** What the person wants of a file with entries that lack their title or abstract. */
+export interface Strictness {
+  readonly strict: boolean
+  readonly skipIncomplete: boolean
+}
+
+/**
+ * A file with incomplete entries is read without them, unless most would be lost.
+ * @param command adds the file all the same
+ * @throws {SplitError} where the person has to say so
+ */
+export function refuseIncomplete(
+  { file }: Source,
+  { papers, incomplete, kind }: ParsedSource,
+  { strict, skipIncomplete }: Strictness,
+  command: string,
+): void {
+  if (strict) refuseIfAny(incomplete)
+  const [first] = incomplete
+  if (skipIncomplete || incomplete.length <= papers.length || !first) return
+  const entries = papers.length + incomplete.length
+  const where =
+    first.place.line === undefined ? '' : ` (the first without, line ${first.place.line}: ${first.reason})`
+  throw new SplitError([
+    {
+      rule: 'mostly-incomplete',
+      reason: `This is ${kind.label}; only ${papers.length} of its ${entries} entries have title and abstract${where}.`,
+      remedy: `${command} --skip-incomplete`,
+      place: { file },
+    },
+  ])
 }

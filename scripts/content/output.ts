@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { progress } from '../../src/build/progress.ts'
 import { Refusal } from '../../src/build/refusal.ts'
-import { type Diagnostic, formatDiagnostics, SplitError } from '../split/diagnostics.ts'
+import { SplitError } from '../split/diagnostics.ts'
 import type { SplitOutput } from '../split/pages.ts'
 import { explained } from './fault.ts'
 import { namesIn, shown } from './files.ts'
@@ -75,11 +75,6 @@ export function reportDifferences(changes: Changes, count: number): number {
   if (changes.size > MOST_SHOWN) console.error(`  … and ${changes.size - MOST_SHOWN} more`)
   console.error('  To do: run `npm run split` and commit what it writes.')
   return 1
-}
-
-/** What a person should look at, the first in full. */
-export function reportDoubts(doubts: readonly Diagnostic[]): void {
-  if (doubts.length > 0) console.log(`\n${formatDiagnostics(doubts)}`)
 }
 
 /** Tells where a long split is. */

@@ -23,6 +23,7 @@ const RULES = {
   'broken-table':
     'Export the table anew as CSV, every field with a quotation mark in it between quotation marks.',
   'incomplete-entry': 'Give the entry its title and its abstract, or remove it from the copy.',
+  'mostly-incomplete': 'Pass --skip-incomplete to add the others, or export the file anew with abstracts.',
   'unread-field': 'Nothing, if the site need not show them.',
   'unknown-line': 'Remove the line from the copy if it is no title; add the abstract below it if it is one.',
   'no-papers': 'Copy the listing from its first title to its last abstract.',

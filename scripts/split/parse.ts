@@ -129,7 +129,7 @@ function printedDay({ file }: Source, days: readonly Day[], wrong: readonly Diag
 }
 
 /** A path as a shell reads it again. */
-const shellWord = (path: string): string =>
+export const shellWord = (path: string): string =>
   /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 
 const asked = (printed: PrintedDate): string => `YYYY${isoDateOf(printed, '0000').slice(4)}`
