@@ -1,8 +1,8 @@
 import { type PrintedDate, printedDate } from '../header.ts'
 
 const NUMBERS = [
-  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T\s].*)?$/,
-  /^(?<year>\d{4})\/(?<month>\d\d?)\/(?<day>\d\d?)(?:[/\s].*)?$/,
+  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T\s]\d\d:.*)?$/,
+  /^(?<year>\d{4})\/(?<month>\d\d?)\/(?<day>\d\d?)(?:\/.*|\s+\d\d?:.*)?$/,
   /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)$/,
   /^(?<day>\d\d?)\.(?<month>\d\d?)\.(?<year>\d{4})$/,
   /^(?<year>\d{4})年(?<month>\d\d?)月(?<day>\d\d?)日/,

@@ -18,7 +18,8 @@ export function labelOf(name: string): Label | undefined {
   return role === 'title' ? undefined : role
 }
 
-const LABELLED = /^\s*(?:[-*•]\s+)?([\p{L}][\p{L}\p{N} ;()-]{0,28}?)\s*[:：]\s*([\s\S]*)$/u
+const LABELLED =
+  /^(?:\s|[-*•]\s|\ufe0f|\p{Extended_Pictographic})*([\p{L}][\p{L}\p{N} ;()-]{0,28}?)\s*[:：]\s*([\s\S]*)$/u
 
 /** A label at the beginning of a line, and what stands behind it. */
 export function labelIn(line: string): { name: string; label: Label; value: string } | undefined {

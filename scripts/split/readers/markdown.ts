@@ -3,6 +3,8 @@ import { atLine, type Line } from '../passage.ts'
 import type { Source } from '../source.ts'
 import { listingOf, Unread } from './entry.ts'
 import { roleOf } from './fields.ts'
+import { labelled } from './labelled.ts'
+import { marksOf } from './listing/marks.ts'
 import type { PrintedLine } from './listing/units.ts'
 import { readLines } from './listing.ts'
 import type { RichLine } from './markdown/lines.ts'
@@ -17,43 +19,74 @@ export const markdown: Reader = {
   nothingFound: 'The Markdown holds no title with an abstract of its own.',
   extension: '.md',
   edition: { title: 'Daily Papers', origin: 'https://huggingface.co/papers' },
-  recognises: ({ text }) =>
-    count(text, LINK) >= 2 ||
-    count(text, HEADING) >= 2 ||
-    (count(text, HEADING) > 0 && count(text, ITEM) > 0) ||
-    TABLE.test(text),
+  recognises: source => isMarkedUp(source),
   read,
 }
 
-const LINK = /\[[^\]\n]+\]\(<?https?:\/\//g
-const HEADING = /^#{1,6}[ \t]+\S/gm
-const ITEM = /^[ \t]*[-*+][ \t]+\S/gm
-const TABLE = /^\|.*\|[ \t]*\r?\n\|[ :|-]+\|[ \t]*$/m
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+/** How often a sign of Markdown has to stand in a text that is Markdown. */
+const SIGNS = [
+  { pattern: /\[[^\]\n]+\]\(<?https?:\/\//g, times: 2 },
+  { pattern: /^#{1,6}[ \t]+\S/gm, times: 2 },
+  { pattern: /^#{1,6}[ \t]+\S[^\n]*\n(?:[^\n]*\n)*?[ \t]*(?:[-*+]|\d+\.)[ \t]+\S/g, times: 1 },
+  { pattern: /^\|.*\|[ \t]*\r?\n\|[ :|-]+\|[ \t]*$/gm, times: 1 },
+  { pattern: /^\s*<(?:details|table)\b/gm, times: 1 },
+  { pattern: /^(?:[-*+] |\d+\. )?\*\*[^*\n]+\*\*/gm, times: 2 },
+] as const
+
+function isMarkedUp({ text, lines }: Source): boolean {
+  const signed = SIGNS.some(({ pattern, times }) => (text.match(pattern)?.length ?? 0) >= times)
+  return signed || lines.filter((line, at) => isUnderlined(line, lines[at + 1])).length > 1
+}
+
+/** A heading above a line of its own length. */
+const isUnderlined = (line: string, below = ''): boolean =>
+  /^(?:-{3,}|={3,})$/.test(below.trim()) &&
+  line.trim() !== '' &&
+  Math.abs(line.trim().length - below.trim().length) < 3
 
 function read(source: Source): Listing {
   const whole = sectionsOf(treeOf(source.lines.join('\n')))
-  if (isFlat(whole)) return readLines(source, printedLines(whole))
+  const lines = linesIn(whole)
+  if (isPage(lines)) return readLines(source, lines)
   const reading = new Reading(source)
   reading.section(whole)
+  if (reading.isEmpty) {
+    const plain = plainSource(source, lines)
+    if (labelled.recognises(plain)) return labelled.read(plain)
+    if (isFlat(whole)) return readLines(source, lines)
+  }
   return reading.listing()
+}
+
+/** A copied page of a day, whose papers begin above their titles. */
+const isPage = (lines: readonly PrintedLine[]): boolean =>
+  lines.some(({ text }) => marksOf(text).some(({ kind }) => kind === 'submitter' || kind === 'vote'))
+
+/** The text that the Markdown shows, line by line. */
+function plainSource(source: Source, lines: readonly PrintedLine[]): Source {
+  const plain = source.lines.map(() => '')
+  for (const { text, number } of lines)
+    plain[number - 1] = [plain[number - 1], text].filter(Boolean).join(' ')
+  return { ...source, lines: plain, text: plain.join('\n') }
 }
 
 /** Without headings, items and tables it is a listing with links in it. */
 const isFlat = ({ content }: Section): boolean => content.every(part => 'paragraph' in part)
 
-function printedLines({ content }: Section): PrintedLine[] {
-  return content.flatMap((part, block) =>
-    'paragraph' in part
-      ? part.paragraph.map(line => ({
-          text: line.text,
-          number: line.number,
-          column: 1,
-          block,
-          ...addressOf(line),
-        }))
-      : [],
-  )
+function linesIn(section: Section): PrintedLine[] {
+  let block = 0
+  const visit = ({ head, content, cells = [] }: Section): PrintedLine[] => {
+    const paragraphs = [head, ...cells.map(({ lines }) => lines)]
+    return [
+      ...paragraphs.flatMap(printed),
+      ...content.flatMap(part => ('paragraph' in part ? printed(part.paragraph) : visit(part.section))),
+    ]
+  }
+  const printed = (lines: readonly RichLine[]): PrintedLine[] => {
+    block++
+    return lines.map(line => ({ text: line.text, number: line.number, column: 1, block, ...addressOf(line) }))
+  }
+  return visit(section)
 }
 
 /** The address of a line that is a link as a whole. */
@@ -76,9 +109,15 @@ class Reading {
   readonly #days: Day[] = []
   readonly #doubts: Diagnostic[] = []
   readonly #tables: string[][] = []
+  /** Sections with the id of a paper and no abstract. */
+  #named = 0
 
   constructor(source: Source) {
     this.#source = source
+  }
+
+  get isEmpty(): boolean {
+    return this.#candidates.length === 0
   }
 
   /** Finds the papers of a section, the innermost first; returns whether it holds or is one. */
@@ -105,6 +144,7 @@ class Reading {
       this.#candidates.push({ ...found, section, day: this.#days.at(-1)?.printed })
       return true
     }
+    if (found?.entry.id !== undefined) this.#named++
     if (day && first) this.#day(day, first)
     else this.#dates(section)
     return false
@@ -141,7 +181,7 @@ class Reading {
     const columns = table?.filter(name => name !== '').join(', ')
     const reason = table
       ? `This is Markdown with tables that hold no abstracts: their columns are ${columns}.`
-      : markdown.nothingFound
+      : `This is Markdown: ${this.#named > 0 ? `none of its ${this.#named} titles has` : 'no title has'} an abstract of its own.`
     return [{ rule: 'no-papers', reason, place: { file } }]
   }
 

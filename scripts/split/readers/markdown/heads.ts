@@ -11,7 +11,8 @@ const SECTION_NAME =
   /^(?:abstract|summary|introduction|about|overview|background|contents?|table of contents|toc|index|papers?(?: list)?|paper list|list of papers|contributing|contributions?|license|licence|citation|cite|citing|acknowledge?ments?|contact|usage|installation|install|getting started|quick start|references?|related (?:work|projects|lists)|resources|how to (?:contribute|use)|motivation|methods?|results?|experiments?|conclusions?|highlights?|key (?:points|findings|insights|contributions|takeaways)|tl;?dr|notes?|updates?|news|changelog|faq|star history|stats|statistics|today|daily papers|data(?:sets?)?|code|models?|links?|目录|简介|论文列表)$/i
 
 /** Digits and marks that number a title or stand before it. */
-const NUMBERING = /^\s*(?:\(?\d{1,4}[.):]\)?|\[\d{1,4}\]|#\d{1,4}[.:]?)\s+/
+const NUMBERING =
+  /^(?:\s|\ufe0f|\p{Extended_Pictographic})*(?:\(?\d{1,4}[.):]\)?|\[\d{1,4}\]|#\d{1,4}[.:]?)\s+|^(?:\s|\ufe0f|\p{Extended_Pictographic})+/u
 
 /** The title in a line, and what stands beside it. */
 export interface Head {
@@ -81,7 +82,7 @@ export function headOf(line: RichLine | undefined): Head | undefined {
   const title = clean(leads ? textOf(runs.slice(at, end)) : textOf(plain(runs)))
   const rest = leads ? textOf(plain(runs.slice(end))) : ''
   // A title whose words are linked in part is all of the line.
-  const partly = leads && strong < 0 && wordCount(rest) > 3 && wordCount(title) < 3
+  const partly = leads && strong < 0 && /^[\p{L}\p{N}]/u.test(rest) && wordCount(rest) > 3
   const whole = partly ? clean(textOf(plain(runs))) : title
   if (wordCount(whole) === 0 || isLabel(whole)) return undefined
   const address = runs.slice(Math.max(at, 0), end).find(piece => piece.address !== undefined)?.address

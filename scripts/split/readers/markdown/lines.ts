@@ -63,6 +63,8 @@ function piecesOf(nodes: readonly Node[], style: Style, first: number): Placed[]
         const address = node.properties['href']
         return piecesOf(node.children, typeof address === 'string' ? { ...style, address } : style, at)
       }
+      case 'summary':
+        return [...piecesOf(node.children, style, at), { text: '', line: at, broken: true }]
       case 'strong':
       case 'b':
         return piecesOf(node.children, { ...style, strong: true }, at)

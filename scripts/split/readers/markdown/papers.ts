@@ -6,7 +6,7 @@ import type { Entry } from '../entry.ts'
 import { roleOf } from '../fields.ts'
 import { type Label, labelIn, labelOf } from '../labels.ts'
 import { marksOf } from '../listing/marks.ts'
-import { isSentence } from '../listing/titles.ts'
+import { isSentence, mayBeTitle } from '../listing/titles.ts'
 import { wordCount } from '../listing/units.ts'
 import { areNames } from '../names.ts'
 import { fieldFacts, type PrintedField } from '../printed-fields.ts'
@@ -17,6 +17,10 @@ import type { Section } from './sections.ts'
 
 /** Words that make a paragraph an abstract, whatever stands around it. */
 const PROSE_WORDS = 30
+
+/** Where an abstract begins in the line that names its paper. */
+const ABSTRACT_WITHIN = /\b(abstract)\s*[:：]\s*/i
+const YEAR = /[\s,(]*\b(?:19|20)\d\d\)?[\s)]*$/
 
 /** A field with the lines that hold it. */
 interface Field extends PrintedField {
@@ -60,7 +64,8 @@ class SectionReader {
     if (name) this.#beside(name)
     for (const line of head) this.#marked(line.text)
     this.#content(this.#section)
-    const named = this.#fields.find(({ label }) => label === 'title')
+    const [named, another] = this.#fields.filter(({ label }) => label === 'title')
+    if (another) return undefined
     const title = named ? headOf(named.lines[0]) : name
     if (!title || (kind !== 'row' && !named && isSectionName(title.title))) return undefined
     return this.#paper(title, named?.lines[0] ?? head[0])
@@ -103,7 +108,7 @@ class SectionReader {
         ...whole,
       },
       certain: whole.id !== undefined || whole.authors !== undefined || (whole.links?.length ?? 0) > 0,
-      unread: unread.filter(({ name }) => name !== 'url'),
+      unread: [...unread.filter(({ name }) => name !== 'url'), ...this.#leftOver(abstract)],
     }
   }
 
@@ -111,10 +116,19 @@ class SectionReader {
   #beside(head: Head): void {
     this.#addresses.push(...head.links)
     if (head.rest === '') return
-    const [line] = this.#section.head
-    const at = line?.number ?? this.#section.first
-    const rest: RichLine = { text: head.rest, number: at, column: 1, pieces: [{ text: head.rest }] }
-    this.#line(rest)
+    const number = this.#section.head[0]?.number ?? this.#section.first
+    const [before = '', name, abstract] = head.rest.split(ABSTRACT_WITHIN)
+    const said = before
+      .replace(/\s*\[\s*\]/g, '')
+      .replace(YEAR, '')
+      .replace(/[\s.,;:|–—-]+$/, '')
+    if (said !== '') this.#line({ text: said, number, column: 1, pieces: [{ text: said }] })
+    if (name !== undefined && abstract !== undefined)
+      this.#field({
+        name,
+        label: 'abstract',
+        lines: [{ text: abstract.trim(), number, column: 1, pieces: [] }],
+      })
   }
 
   #row(cells: NonNullable<Section['cells']>): Head | undefined {
@@ -125,7 +139,11 @@ class SectionReader {
         head = headOf(lines[0])
         for (const line of lines.slice(1)) this.#line(line)
         if (head) this.#beside(head)
-      } else this.#field({ name, label: role ?? 'other', lines })
+      } else {
+        const [first, ...rest] = lines
+        const labelled = role === 'abstract' && first && labelAlone(first.text)?.label === 'abstract'
+        this.#field({ name, label: role ?? 'other', lines: labelled ? rest : lines })
+      }
     }
     return head
   }
@@ -141,11 +159,8 @@ class SectionReader {
     const [first] = section.head
     const own = first && (labelIn(first.text) ?? labelAlone(first.text))
     if (own && first) {
-      const inner = new SectionReader(section)
-      inner.#content(section)
-      const lines = [...valueLines(first, own.value), ...section.head.slice(1), ...inner.#loose.flat()]
+      const lines = [...valueLines(first, own.value), ...section.head.slice(1), ...linesIn(section)]
       this.#field({ name: own.name, label: own.label, lines })
-      this.#addresses.push(...inner.#addresses)
       return
     }
     if (section.kind === 'heading' || section.kind === 'fold') {
@@ -233,6 +248,27 @@ class SectionReader {
     return true
   }
 
+  /** Paragraphs above the abstract that say nothing the reader understands. */
+  #leftOver(abstract: Passage | undefined): PrintedField[] {
+    return this.#loose
+      .filter(lines => !isProse(lines) && (lines[0]?.number ?? 0) < (abstract?.line ?? 0))
+      .map(lines => ({ name: 'text below a title', value: textOf(lines) }))
+  }
+
+  /** Titles without mark-up seem to stand between the abstracts, or right above the first. */
+  #isUnclear(prose: number): boolean {
+    const { kind, head } = this.#section
+    const isTitle = (lines: readonly RichLine[]) => {
+      const text = textOf(lines)
+      return !isProse(lines) && mayBeTitle(text) && wordCount(text) > 2
+    }
+    const between = this.#loose.some(
+      (lines, at) => at > prose && isTitle(lines) && this.#loose.slice(at + 1).some(isProse),
+    )
+    const above = this.#loose.slice(0, prose).some(isTitle) && wordCount(head[0]?.text ?? '') < 3
+    return between || (kind === 'heading' && above)
+  }
+
   #marked(text: string): boolean {
     const id = markedId(text)
     if (id !== undefined) this.#ids.push(id)
@@ -253,13 +289,21 @@ class SectionReader {
     const named = this.#fields.filter(({ label, lines }) => label === 'abstract' && lines.length > 0)
     const field = named.find(({ name }) => /abstract|摘要/i.test(name)) ?? named[0]
     if (field) return passageOf([field.lines])
-    const prose = this.#loose.findIndex(lines => wordCount(textOf(lines)) >= PROSE_WORDS)
-    if (prose >= 0) return passageOf(this.#loose.slice(prose))
+    const prose = this.#loose.findIndex(lines => isProse(lines))
+    if (prose >= 0) return this.#isUnclear(prose) ? undefined : passageOf(this.#loose.slice(prose))
     const sentences = this.#loose.filter(lines => isSentence(textOf(lines)))
     const [only] = sentences
     return only && sentences.length === 1 && this.#section.kind === 'heading' ? passageOf([only]) : undefined
   }
 }
+
+/** All lines below the name of a section. */
+const linesIn = ({ content }: Section): RichLine[] =>
+  content.flatMap(part =>
+    'paragraph' in part ? part.paragraph : [...part.section.head, ...linesIn(part.section)],
+  )
+
+const isProse = (lines: readonly RichLine[]): boolean => wordCount(textOf(lines)) >= PROSE_WORDS
 
 const textOf = (lines: readonly RichLine[]): string => lines.map(({ text }) => text).join(' ')
 

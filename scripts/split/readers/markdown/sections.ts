@@ -1,10 +1,14 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { idOfAddress } from '../arxiv.ts'
+import { labelIn } from '../labels.ts'
+import { wordCount } from '../listing/units.ts'
+import { headOf, linksIn } from './heads.ts'
 import { linesOf, type RichLine } from './lines.ts'
 import { isElement } from './tree.ts'
 
 /** What may hold a paper, or papers: a heading with all below it, a list item, a fold, a row of a table, the whole. */
 export interface Section {
-  readonly kind: 'whole' | 'heading' | 'item' | 'fold' | 'row'
+  readonly kind: 'whole' | 'heading' | 'item' | 'fold' | 'row' | 'lead'
   /** Depth of a heading; 0 of others. */
   readonly depth: number
   /** What stands for its name: the heading, the summary of a fold, the first lines of an item. */
@@ -46,7 +50,54 @@ const TRANSPARENT = new Set([
 export function sectionsOf(tree: Root): Section {
   const whole: Section = { kind: 'whole', depth: 0, head: [], content: [], first: 1, last: 1 }
   fill(whole, tree.children)
-  return whole
+  return withLeads(whole)
+}
+
+/**
+ * Paragraphs that begin with a line in bold or with a link are sections, where several of them stand in one and each has
+ * text below it, or where the link leads to a paper: they are titles without being headings.
+ */
+function withLeads(section: Section): Section {
+  const inner = section.content.map(part => ('section' in part ? { section: withLeads(part.section) } : part))
+  const starts = inner.flatMap((part, at) => ('paragraph' in part && isLead(part.paragraph) ? [at] : []))
+  const parts = starts.map((start, at) => inner.slice(start, starts[at + 1]))
+  const held = parts.filter(part => part.some(hasProse))
+  const [only] = held
+  const leadsToPaper = only?.[0] && 'paragraph' in only[0] && only[0].paragraph.slice(0, 1).some(isPaperLink)
+  const split =
+    (section.kind === 'whole' || section.kind === 'heading') &&
+    (held.length > 1 || (held.length === 1 && leadsToPaper && !section.head.some(isPaperLink)))
+  if (!split) return { ...section, content: inner }
+  const before = inner.slice(0, starts[0])
+  return { ...section, content: [...before, ...parts.flatMap(leadOf)] }
+}
+
+const LEAD_WORDS = 30
+const isPaperLink = (line: RichLine): boolean =>
+  linksIn(line).some(({ address }) => idOfAddress(address) !== undefined)
+
+function isLead([line]: readonly RichLine[]): boolean {
+  if (!line || wordCount(line.text) >= LEAD_WORDS || labelIn(line.text)) return false
+  return headOf(line)?.marked ?? false
+}
+
+const hasProse = (part: Content): boolean =>
+  'paragraph' in part
+    ? wordCount(part.paragraph.map(({ text }) => text).join(' ')) >= LEAD_WORDS
+    : part.section.content.some(hasProse) ||
+      wordCount(part.section.head.map(({ text }) => text).join(' ')) >= LEAD_WORDS
+
+function leadOf(parts: readonly Content[]): Content[] {
+  const [first, ...rest] = parts
+  if (!first || !('paragraph' in first)) return [...parts]
+  const [head, ...lines] = first.paragraph
+  if (!head) return rest
+  const content = [...(lines.length > 0 ? [{ paragraph: lines }] : []), ...rest]
+  const end = Math.max(
+    head.number,
+    ...content.map(part => ('paragraph' in part ? (part.paragraph.at(-1)?.number ?? 0) : part.section.last)),
+  )
+  return [{ section: { kind: 'lead', depth: 0, head: [head], content, first: head.number, last: end } }]
 }
 
 const firstOf = (node: Node): number => node.position?.start.line ?? 1

@@ -11,7 +11,7 @@ import { VFile } from 'vfile'
 
 /** Elements that people write between Markdown. Any other tag is text: "x<y and z>w". */
 const TAG =
-  /^<(?:!--|\/?(?:a|abbr|article|b|big|blockquote|br|center|code|dd|details|div|dl|dt|em|font|h[1-6]|hr|i|img|kbd|li|main|mark|ol|p|picture|pre|s|section|small|source|span|strike|strong|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video)(?=[\s/>]))/i
+  /^<(?:!--|\/?(?:a|abbr|article|b|big|blockquote|br|center|code|dd|details|div|dl|dt|em|font|h[1-6]|hr|i|img|kbd|li|main|mark|ol|p|picture|pre|s|section|small|source|span|strike|strong|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video)(?=\s*\/?>|\s+[\w:-]+\s*=|\s+(?:open|controls|nowrap|noshade)\b))/i
 
 /** A tilde alone means "about", as in "~10% of ~5 GB". */
 const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkMath).freeze()
