@@ -19,7 +19,7 @@ export const feed: Reader = {
   recognises: ({ text }) =>
     /^\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:[a-z]+:)?(?:feed|rss|RDF)[\s>]/.test(
       text,
-    ) && /<(?:[a-z]+:)?(?:feed|channel)[\s>]/.test(text),
+    ) && /<(?:[a-z]+:)?(?:feed|channel)[\s/>]/.test(text),
   read,
 }
 
