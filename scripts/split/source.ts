@@ -32,6 +32,11 @@ const CONTROL = /(?![\t\v\f\u0080-\u009f])\p{Cc}|[\ufffe\uffff]/u
  */
 export function decodeSource(file: string, bytes: Uint8Array): Source {
   if (bytes.byteLength > MOST_BYTES) throw tooLarge(file, bytes.byteLength)
+  const binary = kindOfBytes(bytes)
+  if (binary !== undefined) {
+    const reason = `The file is not text: it is ${binary}; the nearest kinds that can be read are its papers as text, CSV or BibTeX.`
+    throw new SplitError([{ rule: 'binary-file', reason, place: { file } }])
+  }
   const text = decode(file, bytes)
   const lines = text.split(LINE_END)
   for (const [index, line] of lines.entries()) {
@@ -70,6 +75,29 @@ export function locator({ text }: Source): (offset: number) => Position {
     }
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
   }
+}
+
+/** What files begin with that are no text. */
+const SIGNATURES = [
+  { what: 'a PDF', start: '%PDF-' },
+  { what: 'a workbook or document (XLSX, DOCX, ODS, EPUB) or another ZIP archive', start: 'PK\u0003\u0004' },
+  { what: 'a document of an old Office (XLS, DOC)', start: '\u00d0\u00cf\u0011\u00e0' },
+  { what: 'a compressed file (gzip)', start: '\u001f\u008b' },
+  { what: 'a compressed file (Zstandard)', start: '\u0028\u00b5\u002f\u00fd' },
+  { what: 'a compressed file (xz)', start: '\u00fd7zXZ' },
+  { what: 'a compressed file (bzip2)', start: 'BZh' },
+  { what: 'a picture (PNG)', start: '\u0089PNG' },
+  { what: 'a picture (JPEG)', start: '\u00ff\u00d8\u00ff' },
+  { what: 'a picture (GIF)', start: 'GIF8' },
+  { what: 'a Parquet table', start: 'PAR1' },
+  { what: 'an SQLite database', start: 'SQLite format 3' },
+  { what: 'an array of NumPy', start: '\u0093NUMPY' },
+] as const
+
+/** What a file that is no text is, by its first bytes. */
+function kindOfBytes(bytes: Uint8Array): string | undefined {
+  const start = String.fromCharCode(...bytes.subarray(0, 16))
+  return SIGNATURES.find(signature => start.startsWith(signature.start))?.what
 }
 
 function decode(file: string, bytes: Uint8Array): string {

@@ -5,7 +5,7 @@ import { atLine, type Passage } from '../passage.ts'
 import { locator, type Source } from '../source.ts'
 import { dayOf } from './dates.ts'
 import { type Entry, factsOf, listingOf } from './entry.ts'
-import { shownText } from './html.ts'
+import { shownAbstract, shownText } from './html.ts'
 import { authorNames, spokenName, tidy } from './names.ts'
 import type { Listing, Reader } from './reader.ts'
 import { unwrap } from './unwrap.ts'
@@ -96,8 +96,8 @@ function read(source: Source): Listing {
       .replace(ANNOUNCEMENT, before => before.replace(/\S/g, ' '))
       .replace(element.name === 'title' ? TAIL : /$^/, '')
     const isText = element.attributes['type'] === 'text' && !channel
-    const text = isText ? printed : shownText(printed)
-    return unwrap(text.replace(ABSTRACT_TITLE, ''), offset =>
+    const text = isText ? printed : element.name === 'title' ? shownText(printed) : shownAbstract(printed)
+    return unwrap(text, offset =>
       text === printed ? first + text.slice(0, offset).split('\n').length - 1 : first,
     )
   }
@@ -111,8 +111,6 @@ function read(source: Source): Listing {
     )
   }
 }
-
-const ABSTRACT_TITLE = /^\s*abstract(?:[.:]\s*|\s*\n)/i
 
 /** Names as elements of their own, or listed in one, with the links that some feeds put around them. */
 function authorsOf(item: XmlElement): string[] {

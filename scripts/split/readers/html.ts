@@ -23,6 +23,12 @@ export function shownText(field: string): string {
   return textOf(fromHtml(safe, { fragment: true })).trim()
 }
 
+/** The word that names an abstract and is no part of it. */
+const NAME = /^\s*abstract(?:\s*[.:]\s+|\s*\n\s*)/i
+
+/** An abstract as text, without its name. */
+export const shownAbstract = (field: string): string => shownText(field).replace(NAME, '')
+
 /** The text of a tree of HTML. */
 export function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value

@@ -58,7 +58,18 @@ export function readLines(source: Source, lines: readonly PrintedLine[]): Listin
   const found = new Papers(source, page, namesBelowTitles(stretches.flatMap(namedAbove)))
   for (const stretch of stretches) found.take(stretch)
   const papers = unnumbered(found.drafts).map(printing)
-  return { papers, days: found.days, diagnostics: found.diagnostics, incomplete: [], doubts: found.doubts }
+  const diagnostics = notUnderstood(found.diagnostics, papers.length)
+  return { papers, days: found.days, diagnostics, incomplete: [], doubts: found.doubts }
+}
+
+/** Where more fits nowhere than is understood, the first place tells as much as all. */
+function notUnderstood(diagnostics: readonly Diagnostic[], papers: number): readonly Diagnostic[] {
+  const [first] = diagnostics
+  const most = papers === 0 ? 1 : Math.max(5, papers)
+  if (!first || diagnostics.length <= most) return diagnostics
+  const { file, line, column } = first.place
+  const reason = `This is text, but no listing that is understood: ${diagnostics.length} of its lines are neither title nor abstract, the first is this.`
+  return [{ rule: 'no-papers', reason, place: { file, ...(line && { line }), ...(column && { column }) } }]
 }
 
 const namedAbove = ({ gap, prose, close }: Stretch) => (prose && !close ? [gap.titles] : [])

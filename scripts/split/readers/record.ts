@@ -3,7 +3,7 @@ import type { PrintedDate } from '../header.ts'
 import { dayOf } from './dates.ts'
 import { isAddress, type PrintedFacts } from './entry.ts'
 import { roleOf } from './fields.ts'
-import { shownText } from './html.ts'
+import { shownAbstract, shownText } from './html.ts'
 import { authorNames, spokenName, tidy } from './names.ts'
 
 /** An object of JSON. */
@@ -93,7 +93,7 @@ function found(layers: readonly Members[], preferred: readonly string[], role: '
       const value =
         name in layer && !(name === 'markdown' && !('slug' in layer)) ? read(layer[name], name) : ''
       if (value.trim() !== '' && !(name === 'paper' && isMembers(layer[name])))
-        return { text: shownText(value), layer, name }
+        return { text: role === 'abstract' ? shownAbstract(value) : shownText(value), layer, name }
     }
   }
   return undefined
@@ -152,7 +152,7 @@ export function recordFacts(layers: readonly Members[], readNames: ReadonlySet<s
             day ??= text
             break
           }
-          if (depth > 0) break
+          if ('paper' in layer) break
           const date = dateOf(value)
           published ??= date
           read = date !== undefined

@@ -42,7 +42,7 @@ const MARKS = [
   },
   {
     example: 'Submitted by taesiri',
-    pattern: /^submitted by .{1,60}$/i,
+    pattern: /^submitted by (?:[^.!?;:]|\b[A-Z]\.){1,60}$/i,
     mark: (): Mark => ({ kind: 'submitter', named: true }),
   },
   { example: 'Upvote', pattern: /^(?:upvotes?|likes?|▲|⬆️?|👍):?$/i, mark: (): Mark => ({ kind: 'vote' }) },

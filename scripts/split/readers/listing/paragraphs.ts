@@ -69,8 +69,8 @@ function goesOn(lines: readonly PrintedLine[], index: number, width: number, lay
   const isLong = (at: number) => (lines[at]?.text.length ?? 0) >= width * 0.8
   const wrapped =
     isLong(index - 1) || (isLong(index + 1) && index + 2 < lines.length) || isNear(width, layout.width)
-  if (isPageMark(next.text)) return full && wrapped && !ended
-  return wrapped || (!ended && width <= WIDEST)
+  if (isPageMark(next.text) && !isFull(next, lines[index + 2], width)) return full && wrapped && !ended
+  return wrapped || ((!ended || lines.length === 2) && width <= WIDEST)
 }
 
 const isNear = (width: number, usual: number): boolean =>
