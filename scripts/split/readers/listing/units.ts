@@ -101,7 +101,9 @@ function paragraphUnits(paragraph: Paragraph, layout: Layout): Unit[] {
 function textUnit(lines: Paragraph): Unit {
   const [line] = lines
   const passage = join(lines)
-  if (isProse(passage.text)) return { kind: 'prose', passage, line }
+  // Lines that are prose only together are sentences.
+  const sentences = lines.length === 1 || /[.!?。！？](?:\s|$)/u.test(passage.text)
+  if (sentences && isProse(passage.text)) return { kind: 'prose', passage, line }
   const address = lines.find(({ address }) => address !== undefined)?.address
   return { kind: 'short', passage, line, ...(address !== undefined && { address }) }
 }
