@@ -3,6 +3,7 @@ import type { Edition } from '../papers/editions.ts'
 import { abstractHtml } from '../papers/papers.ts'
 import { formatDate } from '../site/dates.ts'
 import { absolute, type SitePath } from '../site/paths.ts'
+import { withScript } from '../site/script.ts'
 import { site } from '../site/site.ts'
 import { escapeHtml } from '../typeset/escape-html.ts'
 import { inlineHtml } from '../typeset/markdown.ts'
@@ -43,7 +44,7 @@ export function book({ date, path, papers }: Edition): Uint8Array<ArrayBuffer> {
       title: paper.title,
       heading: paper.heading ? inlineHtml(paper.heading, paper.path) : escapeHtml(paper.title),
       authors: paper.authors ?? [],
-      html: abstractHtml(paper),
+      html: withScript(abstractHtml(paper), paper.excerpt),
       links: paper.links,
       address: absolute(paper.path),
     })),

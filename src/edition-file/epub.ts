@@ -5,6 +5,7 @@ import { visit } from 'unist-util-visit'
 import type { Element } from 'xast'
 import { type Raw, toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
+import { scriptAttributes } from '../site/script.ts'
 
 /** A book of chapters, each a paper. */
 export interface Book {
@@ -138,9 +139,15 @@ function page({ language }: Book, title: string, body: Element['children'], styl
   ])
 }
 
-function chapterBody({ heading, authors, html, links, address }: Chapter): Body {
+/** The script of a text, as XHTML says it. */
+function xmlAttributes(text: string): Record<string, string> {
+  const { lang, dir } = scriptAttributes(text)
+  return { ...(lang && { lang, 'xml:lang': lang }), ...(dir && { dir }) }
+}
+
+function chapterBody({ title, heading, authors, html, links, address }: Chapter): Body {
   return [
-    x('h1', bodyOf(heading)),
+    x('h1', xmlAttributes(title), bodyOf(heading)),
     ...(authors.length > 0 ? [x('p', { class: 'authors' }, authors.join(', '))] : []),
     ...bodyOf(html),
     ...(links.length > 0

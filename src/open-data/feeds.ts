@@ -5,6 +5,7 @@ import { recordOf } from '../papers/records.ts'
 import type { PaperRecord } from '../schemas/paper-record.ts'
 import type { FeedName } from '../site/feed-types.ts'
 import { absolute, file, paths, type SitePath } from '../site/paths.ts'
+import { withScript } from '../site/script.ts'
 import { site } from '../site/site.ts'
 
 /** A feed holds whole editions, the newest first: all of the newest, and older ones up to so many papers. */
@@ -50,7 +51,7 @@ function feedEntry(paper: Paper): FeedEntry {
   const record = recordOf(paper)
   return {
     ...record,
-    html: abstractHtml(paper),
+    html: withScript(abstractHtml(paper), record.abstract),
     publishedAt: midnight(record.edition),
     updatedAt: midnight(record.editions.at(-1)?.date ?? record.edition),
   }

@@ -27,7 +27,7 @@ export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?:
   const { url, heading, text, edition, month, by, hasCode, hasMath, abstract } = paper
   const link = create(
     'a',
-    { href: url + marksFragment(slots), 'data-search-result': '' },
+    { href: url + marksFragment(slots), 'data-search-result': '', dir: 'auto' },
     ...markedNodes(mark(heading, slots)),
   )
   const notes = [
@@ -43,7 +43,7 @@ export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?:
     ...(meant?.first ? [create('p', { class: 'search-line' }, 'By meaning')] : []),
     create('h2', {}, link),
     create('p', { class: 'search-notes' }, ...notes),
-    create('p', { class: 'search-excerpt' }, ...markedNodes(excerpt(text, slots, abstract, meant?.from))),
+    create('p', { class: 'search-excerpt', dir: 'auto' }, ...markedNodes(excerpt(text, slots, abstract, meant?.from))),
   )
 }
 
