@@ -38,8 +38,11 @@ export function parse(source: Source, date?: string): ParsedSource {
   const reader = readerOf(source)
   const listing = reader.read(source)
   const { kind = { label: reader.label, edition: reader.edition } } = listing
-  const isEmpty = listing.papers.length === 0 && listing.diagnostics.length === 0
-  const wrong = isEmpty ? [noPapers(source, listing, kind, reader)] : listing.diagnostics
+  const read = listing.papers.map(paper => clean(source, paper))
+  const [blank, whole] = [read.filter(isBlank), read.filter(paper => !isBlank(paper))]
+  const incomplete = [...listing.incomplete, ...blank.map(({ paper }) => withoutText(source, paper))]
+  const isEmpty = whole.length === 0 && listing.diagnostics.length === 0
+  const wrong = isEmpty ? [noPapers(source, incomplete, kind, reader)] : listing.diagnostics
   const printed = daysOf(listing, date)
   const day = date ?? printedDay(source, printed, wrong)
   const headings = printed.map(({ printed, at }) => ({ printed, at, date: isoDateOf(printed, day) }))
@@ -48,36 +51,33 @@ export function parse(source: Source, date?: string): ParsedSource {
   const mismatches = days
     .filter(({ date }) => !fits || !isoDate.safeParse(date).success)
     .map(({ at }) => atLine(source, 'date-mismatch', `The listing prints another day than ${day}.`, at))
-  const read = listing.papers.map(paper => clean(source, paper))
-  const blank = read.flatMap(({ paper: { title, abstract } }) =>
-    [title, abstract]
-      .filter(({ text }) => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
-      .map(({ line }) => {
-        const text = source.lines[line - 1] ?? ''
-        return atLine(source, 'incomplete-entry', 'The entry has a title or an abstract without text.', {
-          text,
-          number: line,
-          column: 1,
-        })
-      }),
-  )
   return {
     kind,
     extension: reader.extension,
-    papers: read.map(({ paper }) => parsed(printed.length > 0 ? paper : dayless(paper), day)),
+    papers: whole.map(({ paper }) => parsed(printed.length > 0 ? paper : dayless(paper), day)),
     days:
       days.length === 0
         ? [{ date: day, label: undefined }]
         : days.map(({ date, at }) => ({ date, label: at.text })),
-    diagnostics: [...mismatches.slice(0, 1), ...wrong, ...blank],
-    incomplete: listing.incomplete,
+    diagnostics: [...mismatches.slice(0, 1), ...wrong],
+    incomplete,
     doubts: [...listing.doubts, ...read.flatMap(({ doubts }) => doubts)],
   }
 }
 
+/** Whether characters that show nothing are all of a title or an abstract. */
+const isBlank = ({ paper: { title, abstract } }: ReturnType<typeof clean>): boolean =>
+  [title, abstract].some(({ text }) => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
+
+function withoutText(source: Source, { title: { line } }: Printing): Diagnostic {
+  const text = source.lines[line - 1] ?? ''
+  const reason = 'The entry has a title or an abstract without text.'
+  return atLine(source, 'incomplete-entry', reason, { text, number: line, column: 1 })
+}
+
 function noPapers(
   { file }: Source,
-  { incomplete }: Listing,
+  incomplete: readonly Diagnostic[],
   { label }: Kind,
   { nothingFound }: Reader,
 ): Diagnostic {

@@ -30,7 +30,7 @@ const NAME = /^\s*abstract(?:\s*[.:]\s+|\s*\n\s*)/i
 export const shownAbstract = (field: string): string => shownText(field).replace(NAME, '')
 
 /** The text of a tree of HTML. */
-export function textOf(node: Nodes): string {
+function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
   const inner = () => node.children.map(textOf).join('')

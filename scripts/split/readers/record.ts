@@ -42,7 +42,7 @@ export function layersOf(entry: Members, unpack: (text: string) => unknown): Mem
 }
 
 /** Text in whatever the catalogues wrap it: a list of one, `{value}`, `{title}`, words with their places. */
-export function textOf(value: unknown): string {
+function textOf(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return value.map(textOf).find(text => text.trim() !== '') ?? ''
@@ -216,7 +216,7 @@ function linkOf(value: unknown): Pick<PaperLink, 'href' | 'kind'>[] {
 }
 
 /** The names of authors, in whatever parts a catalogue gives them. */
-export function namesOf(value: unknown): string[] {
+function namesOf(value: unknown): string[] {
   if (typeof value === 'string') return authorNames(value)
   if (!Array.isArray(value)) {
     if (!isMembers(value)) return []

@@ -43,7 +43,11 @@ export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?:
     ...(meant?.first ? [create('p', { class: 'search-line' }, 'By meaning')] : []),
     create('h2', {}, link),
     create('p', { class: 'search-notes' }, ...notes),
-    create('p', { class: 'search-excerpt', dir: 'auto' }, ...markedNodes(excerpt(text, slots, abstract, meant?.from))),
+    create(
+      'p',
+      { class: 'search-excerpt', dir: 'auto' },
+      ...markedNodes(excerpt(text, slots, abstract, meant?.from)),
+    ),
   )
 }
 
