@@ -5,6 +5,7 @@ import { isAddress, type PrintedFacts } from './entry.ts'
 import { roleOf } from './fields.ts'
 import { shownAbstract, shownText } from './html.ts'
 import { authorNames, spokenName, tidy } from './names.ts'
+import { texOf } from './own-markdown.ts'
 
 /** An object of JSON. */
 export type Members = Readonly<Record<string, unknown>>
@@ -72,7 +73,6 @@ function ofInvertedIndex(value: unknown): string {
 
 /** The members that may hold the abstract, the surest first. */
 const ABSTRACTS = [
-  'markdown',
   'abstract',
   'abstract_inverted_index',
   'summary',
@@ -82,21 +82,41 @@ const ABSTRACTS = [
   'content_text',
   'descriptions',
 ]
-const TITLES = ['heading', 'title', 'display_name']
+const TITLES = ['title', 'display_name']
+
+/** Members that only this site's own records have. */
+const isOwn = (layer: Members): boolean => 'slug' in layer && 'markdown' in layer
+
+interface Found {
+  readonly text: string
+  readonly layer: Members
+  /** Of the member that holds it. */
+  readonly name: string
+}
 
 /** The member of some layers that gives a text, the named first, then any that says so by its name. */
-function found(layers: readonly Members[], preferred: readonly string[], role: 'title' | 'abstract') {
-  const read = role === 'abstract' ? abstractOf : textOf
+function found(
+  layers: readonly Members[],
+  preferred: readonly string[],
+  role: 'title' | 'abstract',
+): Found | undefined {
   for (const layer of layers) {
-    const others = Object.keys(layer).filter(name => roleOf(name) === role && !preferred.includes(name))
-    for (const name of [...preferred, ...others]) {
-      const value =
-        name in layer && !(name === 'markdown' && !('slug' in layer)) ? read(layer[name], name) : ''
-      if (value.trim() !== '' && !(name === 'paper' && isMembers(layer[name])))
-        return { text: role === 'abstract' ? shownAbstract(value) : shownText(value), layer, name }
+    const names = Object.keys(layer).filter(name => roleOf(name) === role)
+    const others = names.filter(name => name !== 'markdown' && !preferred.includes(name))
+    const own = isOwn(layer) ? [role === 'title' ? 'heading' : 'markdown'] : []
+    for (const name of [...own, ...preferred, ...others]) {
+      const text = name in layer ? textIn(layer, name, role) : ''
+      if (text.trim() !== '') return { text, layer, name }
     }
   }
   return undefined
+}
+
+function textIn(layer: Members, name: string, role: 'title' | 'abstract'): string {
+  const value = layer[name]
+  if (name === 'paper' && isMembers(value)) return ''
+  if (isOwn(layer)) return name === 'heading' || name === 'markdown' ? texOf(textOf(value)) : textOf(value)
+  return role === 'abstract' ? shownAbstract(abstractOf(value, name)) : shownText(textOf(value))
 }
 
 export const titleOf = (layers: readonly Members[]) => found(layers, TITLES, 'title')
@@ -141,7 +161,7 @@ export function recordFacts(layers: readonly Members[], readNames: ReadonlySet<s
           break
         case 'address':
           if (name === 'links' && Array.isArray(value)) links.push(...value.flatMap(linkOf))
-          else addresses.push(...addressesOf(value))
+          else if (!isOwn(layer)) addresses.push(...addressesOf(value))
           break
         case 'authors':
           if (authors.length === 0) authors = namesOf(value)
@@ -159,7 +179,7 @@ export function recordFacts(layers: readonly Members[], readNames: ReadonlySet<s
           break
         }
         case 'day':
-          if ('slug' in layer || depth > 0) day ??= text
+          if (isOwn(layer)) day ??= text
           break
         case 'code':
         case 'project':
@@ -169,7 +189,7 @@ export function recordFacts(layers: readonly Members[], readNames: ReadonlySet<s
           if (typeof value === 'number' && Number.isInteger(value) && value >= 0) upvotes ??= value
           break
         case undefined:
-          read = depth > 0 || !/^(?:string|number)$/.test(typeof value)
+          read = depth > 0 || isOwn(layer) || !/^(?:string|number)$/.test(typeof value)
           break
         default:
       }
