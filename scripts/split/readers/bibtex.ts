@@ -187,8 +187,20 @@ function outsideFormulas(text: string, escaped: boolean): string {
 const PROTECTED = /(?<!\\[a-z]*|\\[^a-z]|[\^_}\]])\{([^{}\\]*)\}/gi
 
 function withoutProtection(text: string): string {
+  const whole = /^\{([\s\S]*)\}$/.exec(text)?.[1]
+  if (whole !== undefined && isBalanced(whole)) return withoutProtection(whole)
   return text
     .split(/(\$[^$]*\$)/)
     .map((part, index) => (index % 2 ? part : part.replace(PROTECTED, '$1').replace(PROTECTED, '$1')))
     .join('')
+}
+
+/** Whether every brace closes that opens, so that a pair around all of it is one pair. */
+function isBalanced(text: string): boolean {
+  let depth = 0
+  for (const [brace] of text.matchAll(/(?<!\\)[{}]/g)) {
+    depth += brace === '{' ? 1 : -1
+    if (depth < 0) return false
+  }
+  return depth === 0
 }

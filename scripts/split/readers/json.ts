@@ -5,6 +5,7 @@ import { locator, type Source } from '../source.ts'
 import { catalogueOf } from './catalogues.ts'
 import { dayOf } from './dates.ts'
 import { type Entry, factsOf, listingOf, Unread } from './entry.ts'
+import { roleOf } from './fields.ts'
 import { type Extent, type Places, parseJson } from './located.ts'
 import { PythonSyntaxError, parsePython } from './python-literal.ts'
 import type { Day, Listing, Reader } from './reader.ts'
@@ -97,7 +98,8 @@ function read(source: Source): Listing {
       if (isPaper(layers) && !holdsPapers(value)) add(layers, extent, heading)
       else
         for (const [key, inner] of Object.entries(value))
-          if (typeof inner !== 'string') walk(inner, at(key), dayOf(key) ? key : heading)
+          if (typeof inner !== 'string' && roleOf(key) !== 'authors')
+            walk(inner, at(key), dayOf(key) ? key : heading)
     }
   }
   for (const { value, extent } of documents(source, places)) walk(value, extent)
@@ -189,7 +191,9 @@ function unpack(text: string): unknown {
 function isPaper(layers: readonly Members[]): boolean {
   if (isMembers(layers.at(-1)?.['paper']) || typeof layers.at(-1)?.['paper'] === 'string')
     return layers.length > 1
-  return titleOf(layers) !== undefined && layers.some(layer => OF_PAPERS.some(name => name in layer))
+  const title = titleOf(layers)
+  if (title?.name === 'name' && !abstractOfLayers(layers)) return false
+  return title !== undefined && layers.some(layer => OF_PAPERS.some(name => name in layer))
 }
 
 /** A list with a title of its own, as a feed or this site's lists have one. */

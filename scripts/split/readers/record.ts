@@ -84,6 +84,9 @@ const ABSTRACTS = [
 ]
 const TITLES = ['title', 'display_name']
 
+/** The dates of an item of a JSON Feed are the feed's. */
+const isFeedItem = (layer: Members): boolean => 'content_html' in layer || 'content_text' in layer
+
 /** Members that only this site's own records have. */
 const isOwn = (layer: Members): boolean => 'slug' in layer && 'markdown' in layer
 
@@ -172,7 +175,7 @@ export function recordFacts(layers: readonly Members[], readNames: ReadonlySet<s
             day ??= text
             break
           }
-          if ('paper' in layer) break
+          if ('paper' in layer || isFeedItem(layer)) break
           const date = dateOf(value)
           published ??= date
           read = date !== undefined
