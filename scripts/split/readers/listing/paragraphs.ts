@@ -28,8 +28,9 @@ export interface Layout {
 export function layoutOf(blocks: readonly Paragraph[]): Layout {
   const widths = blocks.flatMap(lines => {
     const width = widest(lines.slice(1))
-    const broken = lines.slice(1, -1).filter((line, at) => isFull(line, lines[at + 2], width))
-    return broken.length > 1 && width >= NARROWEST ? [width] : []
+    const full = lines.map((line, at) => at > 0 && isFull(line, lines[at + 1], width))
+    const broken = full.some((isFull, at) => isFull && full[at + 1])
+    return broken && width >= NARROWEST ? [width] : []
   })
   return { width: widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0 }
 }

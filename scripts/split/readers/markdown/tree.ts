@@ -18,11 +18,45 @@ const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
 
 /** Markdown with the HTML between it as one tree of HTML that knows its places; formulas stay as they are printed. */
 export function treeOf(text: string): Root {
+  return { type: 'root', children: piecesOf(text).flatMap(({ text, line }) => treeOfPiece(text, line)) }
+}
+
+/** A long text is read in pieces, so that memory and time grow with its length alone. Characters. */
+const PIECE = 100_000
+/** Where a piece may begin: at a heading or an item behind a blank line. */
+const BEGINNING = /^(?:#{1,6}[ \t]|[-*+] |\d+[.)] )/
+
+function piecesOf(text: string): { text: string; line: number }[] {
+  const pieces: { text: string; line: number }[] = []
+  let lines: string[] = []
+  let length = 0
+  let fenced = false
+  for (const [index, line] of text.split('\n').entries()) {
+    if (length > PIECE && !fenced && lines.at(-1)?.trim() === '' && BEGINNING.test(line)) {
+      pieces.push({ text: lines.join('\n'), line: index - lines.length })
+      lines = []
+      length = 0
+    }
+    if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced
+    lines.push(line)
+    length += line.length + 1
+  }
+  return [...pieces, { text: lines.join('\n'), line: text.split('\n').length - lines.length }]
+}
+
+/** @param before how many lines of the text stand before the piece */
+function treeOfPiece(text: string, before: number): Root['children'] {
   const markdown = parser.parse(text)
   asText(markdown, text)
   const html = unified().use(remarkRehype, { allowDangerousHtml: true }).runSync(markdown)
   const whole = raw(html, { file: new VFile(text) })
-  return whole.type === 'root' ? whole : { type: 'root', children: [] }
+  if (before > 0)
+    visit(whole, ({ position }) => {
+      if (!position) return
+      position.start.line += before
+      position.end.line += before
+    })
+  return whole.type === 'root' ? whole.children : []
 }
 
 /** Formulas, and what looks like a tag and is none, become the text that they are printed as. */
