@@ -113,6 +113,46 @@ test('--dry-run tells all and changes nothing', () => {
   assert.deepEqual(contents(), before)
 })
 
+const BIBTEX = `@article{bell, title={Small Boats}, abstract={${ABSTRACT}}}
+@book{old, title={The Harbour Handbook}, year={1990}}
+@article{falk, title={Quiet Engines}, abstract={${ABSTRACT} 5\\% more.}}
+`
+
+test('an entry without abstract is named and passed over, and --strict refuses it', () => {
+  writeFileSync(join(folder, 'day.bib'), BIBTEX)
+  const { status, stdout } = add('day.bib', '--date', '2025-07-30', '--dry-run')
+  assert.equal(status, 0)
+  assert.match(stdout, /2 papers of 3 entries: .*Doubts:\n {4}line 2: The entry old has no abstract\./s)
+  const strict = add('day.bib', '--date', '2025-07-30', '--dry-run', '--strict')
+  assert.equal(strict.status, 1)
+  assert.match(strict.stderr, /^day\.bib:2:1: The entry old has no abstract\. \[incomplete-entry\]/)
+})
+
+test('where most entries would be lost, the command to add the others is ready to copy', () => {
+  const lost = ['a', 'b', 'c'].map(key => `@book{${key}, title={A Handbook}, year={1990}}\n`).join('')
+  writeFileSync(join(folder, 'my day.bib'), BIBTEX + lost)
+  const { status, stderr } = add('my day.bib', '--date', '2025-07-30')
+  assert.equal(status, 1)
+  assert.match(
+    stderr,
+    /only 2 of its 6 entries .* \[mostly-incomplete\]\n {2}To do: npm run add -- 'my day\.bib' --date 2025-07-30 --skip-incomplete\n$/s,
+  )
+  assert.equal(add('my day.bib', '--date', '2025-07-30', '--skip-incomplete', '--dry-run').status, 0)
+})
+
+test('--show prints the first papers as their pages show them, and a missing date its command', () => {
+  writeFileSync(join(folder, 'day.bib'), BIBTEX)
+  assert.match(
+    add('day.bib', '--date', '2025-07-30', '--dry-run', '--show', '2').stdout,
+    /\n {2}Small Boats\n {4}Rivers carry .*\n {2}Quiet Engines\n {4}Rivers carry .* 5% more\./s,
+  )
+  assert.match(
+    add('day.bib').stderr,
+    /\[missing-date\]\n {2}To do: npm run add -- day\.bib --date YYYY-MM-DD\n$/,
+  )
+  assert.match(add('day.bib', '--show', 'x').stderr, /^--show x is no number of papers\./)
+})
+
 const BROKEN: Readonly<Record<string, [write: (file: string) => void, message: RegExp]>> = {
   'truncated JSON': [file => writeFileSync(file, '[{"paper": {"id": "2507.00001", "tit'), /\[broken-json\]/],
   'half a BibTeX entry': [
