@@ -70,7 +70,7 @@ const FILES: Readonly<
   },
   'papers as Markdown': {
     text: records.map(record => PAPER_FORMATS.md(record, header)).join('\n'),
-    carries: ['text', 'authors', 'published'],
+    carries: ['text', 'authors', 'published', 'id'],
   },
   'atom.xml': {
     text: generateAtomFeed({

@@ -20,6 +20,9 @@ const PROSE_WORDS = 30
 
 /** Where an abstract begins in the line that names its paper. */
 const ABSTRACT_WITHIN = /\b(abstract)\s*[:：]\s*/i
+/** An item that names a field nobody knows: it is no part of an abstract. */
+const UNKNOWN_LABEL = /^([\p{L}][\p{L} ()-]{1,28}): (.+)$/u
+const LABELLED_WORDS = 12
 const YEAR = /[\s,(]*\b(?:19|20)\d\d\)?[\s)]*$/
 
 /** A field with the lines that hold it. */
@@ -183,7 +186,10 @@ class SectionReader {
         })
       return
     }
-    if (section.head.length > 0) this.#paragraph(section.head)
+    const [, name, value] = UNKNOWN_LABEL.exec(first?.text ?? '') ?? []
+    if (name !== undefined && value !== undefined && wordCount(value) < LABELLED_WORDS)
+      this.#fields.push({ name, label: 'other', value, lines: [] })
+    else if (section.head.length > 0) this.#paragraph(section.head)
     this.#content(section)
   }
 
