@@ -126,7 +126,7 @@ const EXCERPT = 90
 const LONGEST_REASON = 500
 
 /** Diagnostics as text: the first in full, of the others how many there are of each kind. */
-export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
+function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const shown = diagnostics.slice(0, MOST_SHOWN).map(formatDiagnostic)
   const kinds = Object.entries(Object.groupBy(diagnostics.slice(MOST_SHOWN), ({ rule }) => rule))
   const counts = kinds.map(([rule, { length }]) => `${length} [${rule}]`)
