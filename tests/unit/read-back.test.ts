@@ -6,6 +6,7 @@ import { type ParsedPaper, parse } from '../../scripts/split/parse.ts'
 import { plainText, restore, restoreTitle } from '../../scripts/split/restore.ts'
 import type { Segment } from '../../scripts/split/segment.ts'
 import { decodeSource } from '../../scripts/split/source.ts'
+import { cslItem } from '../../src/open-data/citations/csl.ts'
 import { LIST_FORMATS, PAPER_FORMATS } from '../../src/open-data/citations/formats.ts'
 import { type PaperRecord, paperRecordSchema } from '../../src/schemas/paper-record.ts'
 import { typesetMdx } from '../../src/typeset/markdown.ts'
@@ -65,7 +66,7 @@ const FILES: Readonly<
   'papers.ris': { text: joined(LIST_FORMATS.ris(list)), carries: ['plain', 'authors', 'published', 'id'] },
   'papers.bib': { text: joined(LIST_FORMATS.bib(list)), carries: ['text', 'authors', 'id'] },
   'papers as CSL-JSON': {
-    text: JSON.stringify(records.flatMap(record => JSON.parse(PAPER_FORMATS['csl.json'](record, header)))),
+    text: JSON.stringify(records.map(record => cslItem(record))),
     carries: ['plain', 'authors', 'published', 'id'],
   },
   'papers as Markdown': {
