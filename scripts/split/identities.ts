@@ -97,7 +97,7 @@ export function contradictory(
     const paper = bySlug.get(slug)
     const entry = published[slug]
     const refuse = (rule: Diagnostic['rule'], reason: string) => [
-      { rule, reason, place: placeOf(identities, [slug]) },
+      { rule, reason, place: placeOf(identities, [slug, 'arxiv']) },
     ]
     if (entry?.movedTo !== undefined)
       return refuse('unknown-paper', `The paper ${slug} is now ${entry.movedTo}.`)
