@@ -1,6 +1,8 @@
 /** Libraries without types of their own; these are of the parts in use. */
 declare module 'astrocite-ris' {
-  export function parse(text: string): { title?: string; abstract?: string; URL?: string }[]
+  export function parse(
+    text: string,
+  ): { title?: string; abstract?: string; URL?: string; author?: readonly object[] }[]
 }
 
 declare module 'bibtex-parse' {
