@@ -1,4 +1,5 @@
 import type { PaperFrontMatter } from '../schemas/paper.ts'
+import { isFormula } from '../typeset/formula-kind.ts'
 import type { Typeset } from '../typeset/markdown.ts'
 import { firstPrinting } from './first-printing.ts'
 
@@ -19,6 +20,11 @@ export function paperFacts(data: PaperFrontMatter, { hasMath }: Pick<Typeset, 'h
     edition: firstPrinting(data).date,
     month: data.published?.slice(0, 7),
     hasCode: data.links.some(({ kind }) => kind === 'code'),
-    hasMath: hasMath || data.heading?.includes('$') === true,
+    hasMath: hasMath || formulasIn(data.heading ?? '').some(isFormula),
   }
+}
+
+/** TeX between dollar signs. */
+function formulasIn(heading: string): string[] {
+  return [...heading.matchAll(/\$+([^$]+)\$/g)].map(([, tex = '']) => tex)
 }

@@ -1,12 +1,14 @@
 import type { Root } from 'hast'
-import type { Root as MdastRoot } from 'mdast'
+import type { Root as MdastRoot, Nodes } from 'mdast'
 import rehypeStringify from 'rehype-stringify'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
 import { VFileMessage } from 'vfile-message'
+import { isFormula } from './formula-kind.ts'
 import { rehypeFormulas } from './formulas.ts'
 import { oneLine, textOf } from './math-text.ts'
 import { rehypeNamedLinks } from './named-links.ts'
@@ -24,6 +26,7 @@ export interface Typeset {
   readonly html: string | null
   /** One line, without markup; formulas as they would be typed. */
   readonly text: string
+  /** Whether it holds a formula that is more than a number, sign or index. */
   readonly hasMath: boolean
 }
 
@@ -49,9 +52,18 @@ export function typesetMdx(value: string, path: string): Typeset {
     return {
       html: needsCompiler(tree) ? null : typesetter.stringify(html),
       text: textOf(html),
-      hasMath: JSON.stringify(html).includes('"tagName":"math"'),
+      hasMath: hasFormula(tree),
     }
   })
+}
+
+/** Whether a Markdown tree holds a formula that is more than a number, sign or index. */
+function hasFormula(tree: Nodes): boolean {
+  let found = false
+  visit(tree, node => {
+    if (node.type === 'inlineMath' || node.type === 'math') found ||= isFormula(node.value)
+  })
+  return found
 }
 
 /**

@@ -7,8 +7,8 @@ export const SORTS = {
 } as const
 export type Sort = keyof typeof SORTS
 
-/** The filters of the index, in the order shown. */
-export const FILTERS = ['code', 'math', 'edition'] as const
+/** What results are filtered by, in the order shown. */
+export const FILTERS = ['code', 'math', 'year', 'edition'] as const
 export type FilterName = (typeof FILTERS)[number]
 export type Filters = Readonly<Record<FilterName, readonly string[]>>
 
@@ -26,11 +26,7 @@ export function readState(parameters: URLSearchParams): SearchState {
   const sort = parameters.get('sort')
   return {
     typed: parameters.get('q') ?? '',
-    filters: {
-      code: parameters.getAll('code'),
-      math: parameters.getAll('math'),
-      edition: parameters.getAll('edition'),
-    },
+    filters: filtersOf(name => parameters.getAll(name)),
     sort: Object.keys(SORTS).find((name): name is Sort => name === sort) ?? 'relevance',
   }
 }
@@ -55,4 +51,8 @@ export function hasFilters({ filters }: SearchState): boolean {
   return FILTERS.some(name => filters[name].length > 0)
 }
 
-export const NO_FILTERS: Filters = { code: [], math: [], edition: [] }
+function filtersOf(values: (name: FilterName) => readonly string[]): Filters {
+  return { code: values('code'), math: values('math'), year: values('year'), edition: values('edition') }
+}
+
+export const NO_FILTERS: Filters = filtersOf(() => [])

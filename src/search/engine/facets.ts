@@ -21,7 +21,8 @@ type Values = ReadonlyMap<string, ReadonlySet<string>>
 export function openFacets(engine: Engine): Facets {
   const read = new Map<IndexedFilter, Promise<Values>>()
   const valuesOf = (name: IndexedFilter): Promise<Values> => {
-    const values = read.get(name) ?? readValues(engine, name)
+    const values =
+      read.get(name) ?? (name === 'year' ? valuesOf('edition').then(byYear) : readValues(engine, name))
     read.set(name, values)
     values.catch(() => read.delete(name))
     return values
@@ -85,4 +86,10 @@ async function readValues(engine: Engine, name: IndexedFilter): Promise<Values> 
     return [value, new Set(hits.map(({ id }) => id))] as const
   })
   return new Map(await Promise.all(entries))
+}
+
+/** The papers of all editions of a year, which are dates. */
+function byYear(editions: Values): Values {
+  const years = Map.groupBy(editions, ([date]) => date.slice(0, 4))
+  return new Map([...years].map(([year, dates]) => [year, new Set(dates.flatMap(([, ids]) => [...ids]))]))
 }

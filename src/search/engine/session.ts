@@ -28,6 +28,8 @@ export interface Session {
   readonly facets: Facets
   /** @throws the signal's reason as soon as it is aborted */
   show(state: SearchState, signal?: AbortSignal): Promise<Shown>
+  /** The papers that came last, newest first. */
+  newest(most: number): Promise<readonly Hit[]>
   /** Searches for what few files answer, so that the first key finds all code compiled and connections open. */
   rehearse(): Promise<Found>
 }
@@ -103,6 +105,8 @@ function sessionOf(engine: Engine): Session {
       const fused = { hits: fuse(hits, near.filter(passes)), unfiltered: fuse(unfiltered, near) }
       return { ...byWords, ...fused, byWords: 0, nearestSentence }
     },
+    // The index has them oldest first.
+    newest: async most => (await engine.all()).slice(-most).reverse(),
     rehearse() {
       const few = {
         ...engine,

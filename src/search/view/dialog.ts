@@ -1,5 +1,7 @@
 import { create } from './dom.ts'
+import { keptPlace } from './kept-place.ts'
 import { PaperSearch } from './paper-search.ts'
+import { lastSearch } from './recent.ts'
 import { loadSheet } from './sheet.ts'
 
 /**
@@ -17,6 +19,9 @@ export async function openDialog(dialog: HTMLDialogElement, early: () => string)
     search.field.dispatchEvent(new Event('input', { bubbles: true }))
   } else search.field.select()
   search.warm()
+  // The next opening is a new one.
+  const { search: _, ...others } = { ...history.state }
+  history.replaceState(others, '')
 }
 
 async function fill(dialog: HTMLDialogElement): Promise<HTMLElement> {
@@ -49,6 +54,7 @@ async function fill(dialog: HTMLDialogElement): Promise<HTMLElement> {
   search.append(create('search', {}, form))
   for (const [name, value] of Object.entries(dialog.dataset))
     if (value !== undefined) search.dataset[name] = value
+  field.value = keptPlace()?.typed ?? lastSearch()
   dialog.append(search)
   // A click on the backdrop is a click on the dialog itself: its content covers the rest.
   dialog.addEventListener('click', ({ target }) => {

@@ -1,8 +1,22 @@
-import { FILTERS, type SearchState, SORTS, type Sort, toggleFilter } from '../engine/address.ts'
+import {
+  FILTERS,
+  type FilterName,
+  type SearchState,
+  SORTS,
+  type Sort,
+  toggleFilter,
+} from '../engine/address.ts'
 import type { Hit } from '../engine/engine.ts'
 import type { Facet, Facets } from '../engine/facets.ts'
 import { create } from './dom.ts'
 import { editionName } from './results-view.ts'
+
+/** Filters by date stand in a list that opens: counting them takes a file for each. */
+const DATES: ReadonlySet<FilterName> = new Set(['year', 'edition'])
+
+function chosenDates({ filters }: SearchState): number {
+  return [...DATES].reduce((sum, name) => sum + filters[name].length, 0)
+}
 
 /** What a reader's choice makes of a state. */
 export type Choice = (state: SearchState) => SearchState
@@ -23,8 +37,8 @@ export class FilterPanel {
 
   /** Counts what was found. Editions are many: they are fetched and counted when their list is open. */
   async show(facets: Facets, found: readonly Hit[], state: SearchState, signal: AbortSignal): Promise<void> {
-    const open = this.form.querySelector('details')?.open ?? state.filters.edition.length > 0
-    const names = FILTERS.filter(name => name !== 'edition' || open)
+    const open = this.form.querySelector('details')?.open ?? chosenDates(state) > 0
+    const names = FILTERS.filter(name => open || !DATES.has(name))
     const counted = await facets.count(found, state.filters, names)
     signal.throwIfAborted()
     const focused = focusedControl(this.form)
@@ -61,14 +75,21 @@ function focusedControl(form: HTMLElement): string | undefined {
 }
 
 /** Check boxes of the counted filters, and the order. */
-function controls(facets: readonly Facet[], { sort, filters }: SearchState): Node[] {
+function controls(facets: readonly Facet[], state: SearchState): Node[] {
+  const { sort, filters } = state
   const boxes = (name: Facet['name']) => facets.filter(facet => facet.name === name).flatMap(checkBoxes)
-  const chosen = filters.edition.length
+  const chosen = chosenDates(state)
+  const years = boxes('year')
   const editions = create(
     'details',
     {},
     create('summary', {}, chosen > 0 ? `Edition (${chosen})` : 'Edition'),
-    create('div', { class: 'search-values' }, ...boxes('edition')),
+    create(
+      'div',
+      { class: 'search-values' },
+      ...(years.length > 1 || filters.year.length > 0 ? years : []),
+      ...boxes('edition'),
+    ),
   )
   const select = create(
     'select',
@@ -89,7 +110,7 @@ function checkBoxes({ name, values }: Facet): HTMLElement[] {
     .map(({ value, count, chosen }) => {
       const box = create('input', { type: 'checkbox', name, value })
       box.checked = chosen
-      const label = name === 'edition' ? editionName(value) : `Has ${name}`
+      const label = DATES.has(name) ? editionName(value) : `Has ${name}`
       return create(
         'label',
         {},

@@ -6,6 +6,7 @@
 const app = () => import('./app.ts')
 const dialog = document.querySelector<HTMLDialogElement>('dialog[data-index]')
 const field = document.querySelector<HTMLInputElement>('#q')
+const article = document.querySelector('article')
 
 /** What is typed between the shortcut and the moment when the dialog's field is there to take it. */
 let early: string | undefined
@@ -49,6 +50,18 @@ addEventListener('keydown', event => {
     event.preventDefault()
     return
   }
+  if (
+    (key === 'n' || key === 'p') &&
+    article &&
+    !dialog?.open &&
+    !typing &&
+    !command &&
+    !altKey &&
+    !shiftKey
+  ) {
+    app().then(({ stepResults }) => stepResults(key === 'n' ? 1 : -1))
+    return
+  }
   const shortcut = command ? key.toLowerCase() === 'k' && !shiftKey : key === '/'
   if (!shortcut || typing || altKey || isComposing || event.defaultPrevented) return
   event.preventDefault()
@@ -69,8 +82,13 @@ if (field) {
     for (const event of ['focus', 'pointerenter']) field.addEventListener(event, fetchAhead, { once: true })
 }
 
-const article = document.querySelector('article')
 if (article && location.hash.startsWith('#mark=')) app().then(({ markPage }) => markPage(article))
 
 const nearest = document.querySelector<HTMLElement>('nearest-titles')
 if (nearest) app().then(({ showNearestTitles }) => showNearestTitles(nearest))
+
+// Back to a page whose dialog showed results: it shows them again.
+if (dialog && !field && history.state?.search) {
+  const [navigation] = performance.getEntriesByType('navigation')
+  if (navigation instanceof PerformanceNavigationTiming && navigation.type === 'back_forward') open()
+}

@@ -1,14 +1,19 @@
 import { NO_FILTERS, readState, type SearchState, writeState } from '../engine/address.ts'
-import { readPaper } from '../engine/paper.ts'
+import { readPaper, type SearchedPaper } from '../engine/paper.ts'
 import { openSession, type Shown } from '../engine/session.ts'
 import { type ClickAction, clickAction } from './click-action.ts'
 import { FilterPanel } from './filter-panel.ts'
+import { cameBack, type KeptPlace, keepPlace, keptPlace } from './kept-place.ts'
 import { walkResults } from './keyboard.ts'
+import { keepResults } from './last-results.ts'
 import { LatestRun } from './latest-run.ts'
-import { forgetSearches, rememberSearch } from './recent.ts'
+import { forgetSearches, keepLastSearch, rememberSearch } from './recent.ts'
 import { ResultsPanel } from './results-panel.ts'
 import { resultItem } from './results-view.ts'
 import { SearchAddress } from './search-address.ts'
+
+/** Of the newest papers, so many are shown before anything is typed. */
+const NEWEST = 3
 
 /**
  * `<paper-search>`: a search field and its results. Attributes: `data-index`, path of the index's folder;
@@ -19,6 +24,10 @@ export class PaperSearch extends HTMLElement {
   #state: SearchState = { typed: '', filters: NO_FILTERS, sort: 'relevance' }
   #address: SearchAddress | undefined
   #shown: Shown | undefined
+  /** The newest papers, once they are read. */
+  #newest: readonly SearchedPaper[] = []
+  /** Where the reader was in the results that are being restored. */
+  #place: KeptPlace | undefined
   readonly #run = new LatestRun(signal => this.#search(signal))
   readonly #panel = new ResultsPanel({
     field: () => this.field,
@@ -39,10 +48,12 @@ export class PaperSearch extends HTMLElement {
       this.#address = new SearchAddress(parameters => this.#restore(parameters))
       const state = readState(new URLSearchParams(location.search))
       // What was typed before this script came is newer than the address.
-      this.#restore(new URLSearchParams(location.search))
+      this.#restore(new URLSearchParams(location.search), cameBack())
       if (this.field.value !== state.typed) this.#typed()
     } else {
-      this.#refresh()
+      const place = keptPlace()
+      if (this.field.value !== '') this.#state = { ...this.#state, typed: this.field.value }
+      this.#refresh(place?.typed === this.field.value ? place : undefined)
     }
   }
 
@@ -63,6 +74,9 @@ export class PaperSearch extends HTMLElement {
       if (this.#state.typed !== '' || this.field.value !== '') return
       const { hits, slots } = await session.rehearse()
       for (const paper of await Promise.all(hits.map(readPaper))) resultItem(paper, slots)
+      const newest = await session.newest(NEWEST)
+      this.#newest = await Promise.all(newest.map(readPaper))
+      if (writeState(this.#state) === '') this.#showStart()
     } catch {
       // The search itself will tell.
     }
@@ -76,12 +90,14 @@ export class PaperSearch extends HTMLElement {
     return this.dataset[name] ?? ''
   }
 
-  #restore(parameters: URLSearchParams): void {
+  /** @param scrolls whether to go to the place in the results too, as the browser does where the page has stayed */
+  #restore(parameters: URLSearchParams, scrolls = false): void {
     const state = readState(parameters)
     if (!this.#state.typed && !state.typed && this.field.value) return
     this.#state = state
     if (this.field.value !== state.typed) this.field.value = state.typed
-    this.#refresh()
+    const place = keptPlace()
+    this.#refresh(place && (scrolls ? place : { ...place, top: 0 }))
   }
 
   readonly #typed = (): void => {
@@ -90,13 +106,25 @@ export class PaperSearch extends HTMLElement {
 
   #change(state: SearchState, settled = false): void {
     this.#state = state
+    keepLastSearch(state.typed)
     this.#refresh()
     this.#address?.write(writeState(state), settled)
   }
 
-  #refresh(): void {
-    this.#panel.wait()
+  /** @param place that was kept, to come back to */
+  #refresh(place?: KeptPlace): void {
+    this.#place = place
+    this.#panel.wait(place?.count)
     this.#run.request()
+  }
+
+  /** What scrolls the results. */
+  get #scroller(): Element | null {
+    return this.closest('dialog') ?? document.scrollingElement
+  }
+
+  #keepPlace(): void {
+    keepPlace({ typed: this.#state.typed, count: this.#panel.count, top: this.#scroller?.scrollTop ?? 0 })
   }
 
   async #search(signal: AbortSignal): Promise<void> {
@@ -119,6 +147,8 @@ export class PaperSearch extends HTMLElement {
         this.#shown = await shown.withNear(signal)
         await this.#panel.show(this.#shown, state.typed, signal)
       }
+      if (this.#place?.top) this.#scroller?.scrollTo({ top: this.#place.top, behavior: 'instant' })
+      this.#place = undefined
     } catch (error) {
       if (!signal.aborted) this.#panel.showError(error)
     } finally {
@@ -128,7 +158,7 @@ export class PaperSearch extends HTMLElement {
 
   #showStart(): void {
     this.#filters.hide()
-    this.#panel.showStart()
+    this.#panel.showStart(this.#newest)
   }
 
   #addressOf(typed: string): string {
@@ -151,6 +181,8 @@ export class PaperSearch extends HTMLElement {
     'search-result': () => {
       rememberSearch(this.#state.typed)
       this.#address?.settle()
+      this.#keepPlace()
+      keepResults(this.#panel.links.map(({ href }) => href))
     },
     'search-instead': (typed, event) => {
       event.preventDefault()
@@ -173,6 +205,7 @@ export class PaperSearch extends HTMLElement {
     const { signal } = this.#run
     try {
       await this.#panel.more(this.#shown, this.#state.typed, signal)
+      this.#keepPlace()
     } catch (error) {
       if (!signal.aborted) this.#panel.showError(error)
     }

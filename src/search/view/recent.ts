@@ -1,7 +1,8 @@
 import { storageKey } from '../../site/storage-key.ts'
 
-/** The searches a reader made last, kept on the device alone. */
+/** The searches a reader made last, kept on the device alone; of this tab's last one, what was typed. */
 const KEY = storageKey('recent-searches')
+const LAST = storageKey('last-search')
 const MOST = 6
 
 /** Newest first; none where the browser keeps nothing. */
@@ -27,6 +28,23 @@ export function rememberSearch(typed: string): void {
 
 export function forgetSearches(): void {
   keep([])
+}
+
+/** What was typed last in this tab; empty where nothing was. */
+export function lastSearch(): string {
+  try {
+    return sessionStorage.getItem(LAST) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+export function keepLastSearch(typed: string): void {
+  try {
+    sessionStorage.setItem(LAST, typed.slice(0, 500))
+  } catch {
+    // Storage is full or forbidden: the next search begins empty.
+  }
 }
 
 function keep(searches: readonly string[]): void {

@@ -1,5 +1,5 @@
 import type { Hit } from '../engine/engine.ts'
-import { readPaper } from '../engine/paper.ts'
+import { readPaper, type SearchedPaper } from '../engine/paper.ts'
 import { sentencesOf } from '../engine/sentences.ts'
 import type { Shown } from '../engine/session.ts'
 import { create } from './dom.ts'
@@ -41,9 +41,17 @@ export class ResultsPanel {
     return [...this.#results.querySelectorAll<HTMLAnchorElement>('a[data-search-result]')]
   }
 
-  /** A search begins; a wait is told where no results stand that would tell more. */
-  wait(): void {
-    this.#count = PAGE
+  /** Results that are shown at most. */
+  get count(): number {
+    return this.#count
+  }
+
+  /**
+   * A search begins; a wait is told where no results stand that would tell more.
+   * @param count results to show at first
+   */
+  wait(count = PAGE): void {
+    this.#count = count
     this.#results.setAttribute('aria-busy', 'true')
     clearTimeout(this.#patience)
     this.#patience = setTimeout(() => {
@@ -76,10 +84,10 @@ export class ResultsPanel {
     this.links[before]?.focus()
   }
 
-  /** Before anything is typed: how to search, and the last searches of this reader. */
-  showStart(): void {
+  /** Before anything is typed: how to search, the last searches of this reader, and the newest papers. */
+  showStart(newest: readonly SearchedPaper[] = []): void {
     this.#clear('')
-    this.#after.replaceChildren(...startView(recentSearches(), this.#places.addressOf))
+    this.#after.replaceChildren(...startView(recentSearches(), newest, this.#places.addressOf))
   }
 
   showError(error: unknown): void {

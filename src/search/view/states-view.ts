@@ -1,3 +1,4 @@
+import type { SearchedPaper } from '../engine/paper.ts'
 import { create } from './dom.ts'
 import { countText } from './results-view.ts'
 
@@ -28,13 +29,20 @@ export function moreButton(left: number): Node[] {
   return left > 0 ? [create('button', { type: 'button', 'data-more': '' }, `Show ${left} more`)] : []
 }
 
-/** How to search, and the searches made last. */
-export function startView(recent: readonly string[], addressOf: (typed: string) => string): Node[] {
+/** Searches that show what can be typed. */
+const EXAMPLES = ['how to make large models smaller', '"knowledge distillation" -graph', 'title:attention']
+
+/** How to search, the searches made last, and the newest papers. */
+export function startView(
+  recent: readonly string[],
+  newest: readonly SearchedPaper[],
+  addressOf: (typed: string) => string,
+): Node[] {
   const code = (text: string) => create('code', {}, text)
   const hint = create(
     'p',
     { class: 'search-hint' },
-    'Words, ',
+    'Words, a question, ',
     code('"a phrase"'),
     ', ',
     code('-without'),
@@ -42,14 +50,22 @@ export function startView(recent: readonly string[], addressOf: (typed: string) 
     code('title:word'),
     '.',
   )
-  if (recent.length === 0) return [hint]
-  const items = recent.map(typed =>
-    create('li', {}, create('a', { href: addressOf(typed), 'data-search-instead': typed }, typed)),
-  )
+  const searches = (list: readonly string[]) =>
+    list.map(typed => create('a', { href: addressOf(typed), 'data-search-instead': typed }, typed))
+  const papers = newest.map(({ url, heading }) => create('a', { href: url }, heading))
+  const forget = create('button', { type: 'button', 'data-forget': '' }, 'Clear recent searches')
   return [
     hint,
-    create('h2', { class: 'search-recent-title' }, 'Recent searches'),
-    create('ul', { class: 'search-recent', role: 'list' }, ...items),
-    create('button', { type: 'button', 'data-forget': '' }, 'Clear recent searches'),
+    ...titledList('Recent searches', searches(recent)),
+    ...(recent.length > 0 ? [forget] : titledList('Examples', searches(EXAMPLES))),
+    ...titledList('Newest papers', papers),
+  ]
+}
+
+function titledList(title: string, links: readonly HTMLElement[]): Node[] {
+  if (links.length === 0) return []
+  return [
+    create('h2', { class: 'search-recent-title' }, title),
+    create('ul', { class: 'search-recent', role: 'list' }, ...links.map(link => create('li', {}, link))),
   ]
 }
