@@ -4,7 +4,8 @@
  *
  *   npm run bench:search [-- --papers 7200] [--dist DIR] [QUERIES.json|.yml]
  *
- * Without a file it types the queries of tests/search/queries.yml. A JSON file holds `{ "queries": [{ "q", "expect",
+ * Without a file it types those of tests/search/queries.yml, and measures what the first of the questions beside them
+ * take, each in a fresh browser. A JSON file holds `{ "queries": [{ "q", "expect",
  * "type" }] }`. More papers than the real ones are made from their words and indexed by the same code.
  */
 import { readFile } from 'node:fs/promises'
@@ -59,6 +60,12 @@ async function largeIndex(papers: number): Promise<IndexFiles> {
   return files
 }
 
+/** Files that a search fetches only for words that papers do not print. */
+const MEANING = /^(?:pagefind\/(?:meaning|vocabulary)\/|_astro\/meaning)/
+
+const size = (bytes: readonly number[]): string =>
+  `${(median(bytes) / 1000).toFixed(1)} kB gzip (most ${(Math.max(...bytes) / 1000).toFixed(1)})`
+
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 
@@ -107,6 +114,20 @@ async function measure(browser: Browser, site: ServedSite, queries: Awaited<Retu
     bytes.push(site.takeBytes())
     await whole.close()
   }
+  // Questions in words that no paper may print: what they fetch for that, and the time from the last key.
+  const more: number[] = []
+  const answered: number[] = []
+  for (const { q } of (await readQueries(join(ROOT, 'tests/search/questions.yml'))).slice(0, 20)) {
+    const page = await openSearch(browser, site)
+    await page.waitForTimeout(300)
+    site.takeLog()
+    answered.push(await timeQuery(page, q))
+    await page.waitForSelector('.search-results:not([aria-busy])', { state: 'attached' })
+    more.push(
+      site.takeLog().reduce((sum, line) => sum + (MEANING.test(line) ? Number(line.split(' ')[1]) : 0), 0),
+    )
+    await page.close()
+  }
   // All queries typed key by key on one page: the results that a reader sees.
   const page = await openSearch(browser, site)
   const next: number[] = []
@@ -136,10 +157,9 @@ async function measure(browser: Browser, site: ServedSite, queries: Awaited<Retu
     console.log(`${type.padEnd(12)} ${mean(list).toFixed(3)} (${list.length})`)
   if (misses.length > 0) console.log(`Not first:\n${misses.join('\n')}`)
   console.log(`MRR@10        ${mean(all).toFixed(3)} of ${all.length} queries`)
-  console.log(
-    `first search  ${(median(bytes) / 1000).toFixed(1)} kB gzip (most ${(Math.max(...bytes) / 1000).toFixed(1)})`,
-  )
+  console.log(`first search  ${size(bytes)}`)
   console.log(`first key     ${median(first).toFixed(0)} ms to results`)
+  console.log(`first question  ${size(more)} beside, ${median(answered).toFixed(0)} ms to results`)
   console.log(`next query    ${median(next.filter(ms => !Number.isNaN(ms))).toFixed(0)} ms to results`)
 }
 

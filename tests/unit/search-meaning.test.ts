@@ -147,8 +147,12 @@ test('papers are found by what they mean, and the nearest of their sentences', a
   assert.deepEqual(await meaning.nearest(['xyzzyq']), [])
   const [first, , third] = hits
   assert.ok(first && third)
-  assert.equal(await meaning.nearestSentence(first, ['photo']), 0)
-  assert.equal(await meaning.nearestSentence(third, ['novel', 'chapters']), 1)
+  assert.equal(await meaning.nearestSentence(first, papers[0]?.abstract ?? '', ['photo']), 0)
+  const abstract = papers[2]?.abstract ?? ''
+  assert.equal(
+    await meaning.nearestSentence(third, abstract, ['novel', 'chapters']),
+    abstract.indexOf('Reading'),
+  )
 })
 
 test('a real word is told from a misspelt one, in any of its forms, by one small file', async () => {

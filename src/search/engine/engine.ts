@@ -1,5 +1,4 @@
 import { fileReader } from './file-reader.ts'
-import { type Meaning, openMeaning } from './meaning.ts'
 import { type Entry, parseVocabulary } from './vocabulary.ts'
 import { chunksFor, type VocabularyDirectory } from './vocabulary-chunks.ts'
 
@@ -74,6 +73,18 @@ export interface Engine {
   readonly meaning: Meaning
 }
 
+/** What words and papers mean, as far as the site has it and it can be fetched. */
+export interface Meaning {
+  /** Whether a folded word is a real one; undefined where that cannot be told. */
+  isReal(word: string): Promise<boolean | undefined>
+  /** Whether what words mean is known without a further download. */
+  isAtHand(words: readonly string[]): boolean
+  /** The papers that come nearest to what folded words mean together, nearest first; none where that cannot be told. */
+  nearest(words: readonly string[]): Promise<readonly Hit[]>
+  /** Where the nearest sentence begins in a paper's abstract; undefined where that cannot be told. */
+  nearestSentence(hit: Hit, abstract: string, words: readonly string[]): Promise<number | undefined>
+}
+
 /** Weights for Pagefind's own order, which decides who is a candidate: titles and defined acronyms first. */
 const ENGINE_RANKING = {
   termSimilarity: 4,
@@ -103,7 +114,7 @@ export async function openEngine(roots: string): Promise<Engine> {
   return {
     search: term => results(term),
     all,
-    meaning: openMeaning(
+    meaning: lazyMeaning(
       merged.map(folder => `${folder}meaning/`),
       all,
     ),
@@ -158,6 +169,25 @@ function commonest(entries: readonly Entry[]): Entry[] {
   for (const entry of entries)
     if (entry.common > (words.get(entry.word)?.common ?? -1)) words.set(entry.word, entry)
   return [...words.values()]
+}
+
+/** What words and papers mean; its code is fetched with the first word that no paper prints. */
+function lazyMeaning(roots: readonly string[], all: Engine['all']): Meaning {
+  let opened: Meaning | undefined
+  const open = async () => {
+    try {
+      opened ??= (await import('./meaning.ts')).openMeaning(roots, all)
+    } catch {
+      // Offline, or a newer deployment: the search goes on by words alone.
+    }
+    return opened
+  }
+  return {
+    isAtHand: words => opened?.isAtHand(words) ?? false,
+    isReal: async word => (await open())?.isReal(word),
+    nearest: async words => (await open())?.nearest(words) ?? [],
+    nearestSentence: async (...asked) => (await open())?.nearestSentence(...asked),
+  }
 }
 
 /** A reader of the vocabulary, of which the files are fetched that a word needs. */

@@ -1,19 +1,8 @@
-import type { Hit } from './engine.ts'
+import type { Hit, Meaning } from './engine.ts'
 import { openKnownWords } from './known-words.ts'
 import { openPaperVectors, type PaperVectors } from './paper-vectors.ts'
+import { sentencesOf } from './sentences.ts'
 import { isZero } from './text-vector.ts'
-
-/** What words and papers mean, as far as the site has it and it can be fetched. */
-export interface Meaning {
-  /** Whether a folded word is a real one; undefined where that cannot be told. */
-  isReal(word: string): Promise<boolean | undefined>
-  /** Whether what words mean is known without a further download. */
-  isAtHand(words: readonly string[]): boolean
-  /** The papers that come nearest to what folded words mean together, nearest first; none where that cannot be told. */
-  nearest(words: readonly string[]): Promise<readonly Hit[]>
-  /** Number of the sentence of a paper that is nearest, from 0; undefined where that cannot be told. */
-  nearestSentence(hit: Hit, words: readonly string[]): Promise<number | undefined>
-}
 
 /** More papers are not ordered by meaning. */
 const MOST_NEAR = 100
@@ -56,12 +45,13 @@ export function openMeaning(roots: readonly string[], all: () => Promise<readonl
         return []
       }
     },
-    async nearestSentence({ id }, asked) {
+    async nearestSentence({ id }, abstract, asked) {
       try {
         const [direction, { places, before }] = await Promise.all([words.directionOf(asked), pages()])
         const place = places.get(id) ?? 0
         const at = before.findLastIndex(count => count <= place)
-        return await indexes[at]?.nearestSentence(place - (before[at] ?? 0), direction)
+        const sentence = await indexes[at]?.nearestSentence(place - (before[at] ?? 0), direction)
+        return sentencesOf(abstract)[sentence ?? 0]?.start
       } catch {
         return undefined
       }

@@ -19,8 +19,8 @@ export interface Shown {
   readonly changed: Change
   /** The same with papers of near meaning after the others; undefined where none are to follow. */
   readonly withNear: ((signal?: AbortSignal) => Promise<Shown>) | undefined
-  /** Number of the sentence of a paper that is nearest to what was meant, from 0; undefined where that cannot be told. */
-  nearestSentence(hit: Hit): Promise<number | undefined>
+  /** Where the sentence that is nearest to what was meant begins in a paper's abstract; undefined where that cannot be told. */
+  nearestSentence(hit: Hit, abstract: string): Promise<number | undefined>
 }
 
 /** The opened index, one for all searches of a page. */
@@ -87,7 +87,8 @@ function sessionOf(engine: Engine): Session {
         return near.filter(keep)
       }
       const passes = ({ id }: Hit) => allowed?.has(id) ?? true
-      const nearestSentence = (hit: Hit) => engine.meaning.nearestSentence(hit, meant)
+      const nearestSentence = (hit: Hit, abstract: string) =>
+        engine.meaning.nearestSentence(hit, abstract, meant)
       if (found.sure) {
         if (hits.length === 0 || hits.length >= ENOUGH) return byWords
         const known = new Set(hits.map(({ id }) => id))

@@ -14,6 +14,8 @@ import { SearchAddress } from './search-address.ts'
 
 /** Of the newest papers, so many are shown before anything is typed. */
 const NEWEST = 3
+/** Time in an empty field after which they are fetched, in ms. */
+const PATIENCE = 1000
 
 /**
  * `<paper-search>`: a search field and its results. Attributes: `data-index`, path of the index's folder;
@@ -74,6 +76,9 @@ export class PaperSearch extends HTMLElement {
       if (this.#state.typed !== '' || this.field.value !== '') return
       const { hits, slots } = await session.rehearse()
       for (const paper of await Promise.all(hits.map(readPaper))) resultItem(paper, slots)
+      // Who begins to type needs no other papers.
+      await new Promise(resolve => setTimeout(resolve, PATIENCE))
+      if (this.field.value !== '') return
       const newest = await session.newest(NEWEST)
       this.#newest = await Promise.all(newest.map(readPaper))
       if (writeState(this.#state) === '') this.#showStart()

@@ -1,6 +1,5 @@
 import type { Hit } from '../engine/engine.ts'
 import { readPaper, type SearchedPaper } from '../engine/paper.ts'
-import { sentencesOf } from '../engine/sentences.ts'
 import type { Shown } from '../engine/session.ts'
 import { create } from './dom.ts'
 import { recentSearches } from './recent.ts'
@@ -119,8 +118,8 @@ export class ResultsPanel {
 }
 
 async function itemOf(hit: Hit, at: number, shown: Shown): Promise<HTMLLIElement> {
-  if (at < shown.byWords) return resultItem(await readPaper(hit), shown.slots)
-  const [paper, sentence] = await Promise.all([readPaper(hit), shown.nearestSentence(hit)])
-  const from = sentence === undefined ? undefined : sentencesOf(paper.text)[sentence]?.start
+  const paper = await readPaper(hit)
+  if (at < shown.byWords) return resultItem(paper, shown.slots)
+  const from = await shown.nearestSentence(hit, paper.text)
   return resultItem(paper, shown.slots, { from, first: at === shown.byWords })
 }
