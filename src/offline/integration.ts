@@ -17,8 +17,13 @@ import type { ShellEntry } from './scope.ts'
 
 /** Stands in the worker's script for the list of its files. */
 const MANIFEST = 'self.__WB_MANIFEST'
-/** The search index, what it can do least without first: words and pages, texts of results, spellings. */
-const INDEX = [/^pagefind\/(?!fragment\/|vocabulary\/)/, /^pagefind\/fragment\//, /^pagefind\/vocabulary\//]
+/** The search index, what it can do least without first: words and pages, texts of results, spellings, meanings. */
+const INDEX = [
+  /^pagefind\/(?!fragment\/|vocabulary\/|meaning\/)/,
+  /^pagefind\/fragment\//,
+  /^pagefind\/vocabulary\//,
+  /^pagefind\/meaning\//,
+]
 /** Scripts and styles, the pages of the top level, icons: what every visit needs, and Workbox keeps. */
 const SHELL = /^(?:_astro|_offline)\/|^(?:[^/]+\/)?index\.html$|^[^/]+\.(?:html|svg|png|webmanifest)$/
 

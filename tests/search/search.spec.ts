@@ -170,13 +170,101 @@ test('a paper opened from a search has its words marked, to step through and to 
   await expect(page).toHaveURL(/\/$/)
 })
 
-test('misspelt words are corrected, and said so', async ({ page }) => {
+test('misspelt words are corrected, and said so, and one click undoes it', async ({ page }) => {
   await search(page, 'vanilanet')
   await expect(results(page).first()).toContainText('VanillaNet')
-  await expect(page.getByText('No paper has “vanilanet”')).toBeVisible()
+  await expect(page.getByText('No paper prints “vanilanet”')).toBeVisible()
   await page.getByRole('link', { name: 'vanillanet', exact: true }).click()
   await expect(page.locator('#q')).toHaveValue('vanillanet')
-  await expect(page.getByText('No paper has')).toBeHidden()
+  await expect(page.getByText('No paper prints')).toBeHidden()
+  await page.locator('#q').fill('vanilanet')
+  await page.getByRole('link', { name: 'Search for it as typed' }).click()
+  await expect(page.locator('#q')).toHaveValue('"vanilanet"')
+  await expect(status(page)).toHaveText(/^Nothing found/)
+})
+
+test('a question in other words is answered by meaning, from the nearest sentence', async ({ page }) => {
+  await search(page, 'scrubbing handwriting')
+  await expect(page.getByText('No paper prints “scrubbing” or “handwriting”.')).toBeVisible()
+  const first = page.locator('.search-results > li').first()
+  await expect(first.getByText('By meaning')).toBeVisible()
+  await expect(first.getByRole('heading', { level: 2 })).toContainText('DeepEraser')
+  await expect(page.locator('.search-line')).toHaveCount(1)
+})
+
+test('papers of near meaning follow those that have the words', async ({ page }) => {
+  await search(page, WORDS)
+  await expect(page.locator('.search-results')).not.toHaveAttribute('aria-busy')
+  await expect(results(page)).toHaveCount(10)
+  const line = page.locator('.search-results > li', { has: page.getByText('By meaning') })
+  await expect(line).toHaveCount(1)
+  await expect(page.locator('.search-results > li').first()).not.toContainText('By meaning')
+})
+
+test('Back from a result restores its search: how many are shown, and where', async ({ page }) => {
+  await page.goto('search/?q=model')
+  await page.getByRole('button', { name: /^Show \d+ more$/ }).click()
+  await expect(results(page)).toHaveCount(20)
+  const result = results(page).nth(15)
+  await result.scrollIntoViewIfNeeded()
+  const scrolled = await page.evaluate(() => scrollY)
+  const title = (await result.textContent()) ?? ''
+  await result.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+  await page.goBack()
+  await expect(results(page)).toHaveCount(20)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(scrolled - 50)
+  await page.reload()
+  await expect(results(page).first()).toBeVisible()
+})
+
+test('Back from a result opens the dialog that it was found in', async ({ page }) => {
+  await page.goto('about/')
+  await page.keyboard.press('/')
+  const field = page.getByRole('dialog', { name: 'Search' }).getByRole('searchbox')
+  await field.fill('pruning')
+  await results(page).nth(2).click()
+  await expect(page.locator('article.paper')).toBeVisible()
+  await page.goBack()
+  await expect(field).toHaveValue('pruning')
+  await expect(results(page).nth(2)).toBeVisible()
+})
+
+test('the shortcut opens the last search again, selected', async ({ page }) => {
+  await page.goto('about/')
+  await page.keyboard.press('/')
+  await page.getByRole('dialog').getByRole('searchbox').fill(WORDS)
+  await results(page).first().click()
+  await expect(page.locator('article.paper')).toBeVisible()
+  await page.keyboard.press('/')
+  const field = page.getByRole('dialog').getByRole('searchbox')
+  await expect(field).toHaveValue(WORDS)
+  await page.keyboard.type('lossless')
+  await expect(field).toHaveValue('lossless')
+})
+
+test('n and p lead from result to result, and Back to the search', async ({ page }) => {
+  await search(page, 'pruning')
+  await expect(results(page).nth(1)).toBeVisible()
+  await expect(page.locator('.search-results')).not.toHaveAttribute('aria-busy')
+  const [first = '', second = ''] = await results(page).allTextContents()
+  const heading = page.getByRole('heading', { level: 1 })
+  await results(page).first().click()
+  await expect(heading).toHaveText(first)
+  await page.keyboard.press('n')
+  await expect(heading).toHaveText(second)
+  await page.keyboard.press('p')
+  await expect(heading).toHaveText(first)
+  await page.goBack()
+  await expect(page.locator('#q')).toHaveValue('pruning')
+})
+
+test('before anything is typed there are examples and the newest papers', async ({ page }) => {
+  await page.goto('search/')
+  await page.locator('#q').focus()
+  await expect(page.getByRole('heading', { name: 'Newest papers' })).toBeVisible()
+  await page.locator('.search-recent a').first().click()
+  await expect(results(page).first()).toBeVisible()
 })
 
 test('recent searches are kept, offered, and cleared', async ({ page }) => {

@@ -70,7 +70,7 @@ export class ResultsPanel {
     signal.throwIfAborted()
     clearTimeout(this.#patience)
     this.#fill(items)
-    this.#status.textContent = countText(shown.hits.length, typed)
+    this.#status.textContent = countText(shown.byWords || shown.hits.length, typed)
     this.#notice.replaceChildren(...changeNotice(shown.changed, typed, this.#places.addressOf))
     this.#after.replaceChildren(...this.#next(shown, typed))
   }
