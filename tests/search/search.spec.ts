@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
 import { papers } from '../listing.ts'
+import { ODD_QUERIES } from './odd-queries.ts'
 
 /** The first paper of the sample that a search for these words must find. */
 const WORDS = 'key value bottleneck'
@@ -286,20 +287,7 @@ test('any text gives results or says that there is nothing', async ({ page }) =>
   page.on('dialog', () => errors.push('markup ran as code'))
   await page.goto('search/')
   const field = page.locator('#q')
-  for (const typed of [
-    'deep '.repeat(2000),
-    'x'.repeat(10_000),
-    '$.*+?^{}()|[]\\/',
-    '"never closed',
-    '"" -"" title: - "',
-    '😀 🤖',
-    'بحث עברית',
-    '<img src=x onerror=alert(1)>',
-    '</script><script>alert(1)</script>',
-    '%E0%A4%A',
-    'constructor __proto__ toString',
-    '-transformer',
-  ]) {
+  for (const typed of ODD_QUERIES.filter((_, at) => at % 5 === 0)) {
     await field.fill(typed)
     await expect(page.locator('.search-results')).not.toHaveAttribute('aria-busy')
     await expect(status(page)).toHaveText(/^(?:[\d,]+ papers?|Nothing found for “.+”|)$/)

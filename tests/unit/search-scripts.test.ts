@@ -8,6 +8,7 @@ import { indexPages } from '../../src/search/index/index-pages.ts'
 import { SegmentIndexer } from '../../src/search/index/segment-indexer.ts'
 import { spellingSource } from '../../src/search/index/sources.ts'
 import { escapeHtml } from '../../src/typeset/escape-html.ts'
+import { ODD_QUERIES } from '../search/odd-queries.ts'
 import { served } from './served-index.ts'
 
 /** Papers of the world's scripts; the texts are our own. */
@@ -107,4 +108,18 @@ test('what was asked for is marked inside a run', () => {
       .join(''),
     '语言模型',
   )
+})
+
+test('any text is answered, or finds nothing, and soon', async () => {
+  assert.ok(ODD_QUERIES.length >= 200)
+  const slow: string[] = []
+  await session.show({ typed: 'model', filters: NO_FILTERS, sort: 'relevance' })
+  for (const typed of ODD_QUERIES) {
+    const start = process.cpuUsage()
+    const { hits } = await session.show({ typed, filters: NO_FILTERS, sort: 'relevance' })
+    await Promise.all(hits.map(readPaper))
+    const { user } = process.cpuUsage(start)
+    if (user > 200_000) slow.push(`${typed.slice(0, 40)}: ${user / 1000} ms`)
+  }
+  assert.deepEqual(slow, [])
 })
