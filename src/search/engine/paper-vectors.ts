@@ -4,9 +4,9 @@ import { dot, type Vector } from './text-vector.ts'
 
 /**
  * The papers' vectors lie in groups of papers that are near to each other, so that of many papers a query asks for the
- * nearest groups alone. A group is two files: `papers-<n>.bin` has four bytes for the place of each paper in the index,
- * low byte first, and 64 for its vector; `sentences-<n>.bin` has for each of these papers a byte with the number of its
- * sentences, and 16 bytes for each.
+ * nearest groups alone. Of a group, `papers-<n>.bin` has four bytes for the place of each paper in the index, low byte
+ * first, and 64 for its vector. The sentences of each 16 of these papers have a file: for each paper a byte with their
+ * number, and 16 bytes for each.
  */
 export interface PaperDirectory {
   readonly papers: number
@@ -15,6 +15,8 @@ export interface PaperDirectory {
 }
 
 export const PLACE_BYTES = 4
+/** Papers of which the sentences share a file. */
+export const SENTENCES_RUN = 16
 const RECORD = PLACE_BYTES + PAPER_BYTES
 
 /** Most groups that a query reads. */
@@ -78,16 +80,23 @@ export function openPaperVectors(root: string): PaperVectors {
     },
     async nearestSentence(place, direction) {
       const number = groupOf.get(place) ?? 0
-      const [{ papers }, bytes] = await Promise.all([group(number), files.bytes(`sentences-${number}.bin`)])
+      const { papers } = await group(number)
+      const at = papers.findIndex(paper => paper.place === place)
+      const bytes = await files.bytes(sentencesFile(number, at))
       let from = 0
-      for (const paper of papers) {
+      for (let paper = at - (at % SENTENCES_RUN); paper <= at; paper++) {
         const sentences = bytes[from++] ?? 0
-        if (paper.place === place) return nearestOf(sentences, bytes, from, direction)
+        if (paper === at) return nearestOf(sentences, bytes, from, direction)
         from += sentences * SENTENCE_BYTES
       }
       return 0
     },
   }
+}
+
+/** Name of the file with the sentences of a paper, by its number in its group. */
+export function sentencesFile(group: number, at: number): string {
+  return `sentences-${group}-${Math.floor(at / SENTENCES_RUN)}.bin`
 }
 
 function readGroup(bytes: Uint8Array): Group {

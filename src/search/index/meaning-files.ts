@@ -1,8 +1,7 @@
 import { wordsOf } from '../engine/fold.ts'
 import type { WordDirectory } from '../engine/known-words.ts'
 import { PAPER_BYTES, packSigns, packVector } from '../engine/packed-vectors.ts'
-import type { PaperDirectory } from '../engine/paper-vectors.ts'
-import { PLACE_BYTES } from '../engine/paper-vectors.ts'
+import { type PaperDirectory, PLACE_BYTES, SENTENCES_RUN, sentencesFile } from '../engine/paper-vectors.ts'
 import { sentencesOf } from '../engine/sentences.ts'
 import { tellingStems, textVector, unit, type Vector } from '../engine/text-vector.ts'
 import { CODE_BYTES, writeChunk } from '../engine/word-table.ts'
@@ -16,8 +15,8 @@ export interface MeantPaper {
   readonly abstract: string
 }
 
-/** Stems of a chunk of the table. Of 9 words in 160 chunks of 3 kB a question fetches 25 kB. */
-const CHUNK_STEMS = 125
+/** Stems of a chunk of the table. Of 9 words in 200 chunks of 2.5 kB a question fetches 22 kB. */
+const CHUNK_STEMS = 100
 /** A count of sentences is one byte. */
 const MOST_SENTENCES = 255
 
@@ -66,16 +65,18 @@ function* paperFiles(papers: readonly MeantPaper[], table: WordTable): Generator
   yield ['papers.json', Buffer.from(JSON.stringify(directory))]
   for (const [number, { members }] of groups.entries()) {
     const records = Buffer.alloc(members.length * (PLACE_BYTES + PAPER_BYTES))
-    const sentences: Uint8Array[] = []
     for (const [at, place] of members.entries()) {
       const from = at * (PLACE_BYTES + PAPER_BYTES)
       records.writeUInt32LE(place, from)
       records.set(packVector(vectors[place] ?? mean), from + PLACE_BYTES)
-      const signs = sentenceSigns(papers[place]?.abstract ?? '', mean, table)
-      sentences.push(Uint8Array.of(signs.length), ...signs)
     }
     yield [`papers-${number}.bin`, records]
-    yield [`sentences-${number}.bin`, Buffer.concat(sentences)]
+    for (let from = 0; from < members.length; from += SENTENCES_RUN) {
+      const run = members.slice(from, from + SENTENCES_RUN)
+      const signs = run.map(place => sentenceSigns(papers[place]?.abstract ?? '', mean, table))
+      const content = Buffer.concat(signs.flatMap(list => [Uint8Array.of(list.length), ...list]))
+      yield [sentencesFile(number, from), content]
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { formatDate } from '../../site/dates.ts'
 import { excerpt, mark } from '../engine/excerpt.ts'
+import { tokenise } from '../engine/fold.ts'
 import type { Slot } from '../engine/match.ts'
 import type { SearchedPaper } from '../engine/paper.ts'
 import { quoteWords, replaceWords } from '../engine/query.ts'
@@ -78,19 +79,21 @@ export function changeNotice(
   const instead = (other: string, text: string) =>
     create('a', { href: addressOf(other), 'data-search-instead': other }, shorten(text))
   const lines: (Node | string)[][] = []
+  const printed = new Map(tokenise(typed).map(({ word, start, end }) => [word, typed.slice(start, end)]))
+  const asTyped = (words: Iterable<string>) => quotedList([...words].map(word => printed.get(word) ?? word))
   if (corrected.size > 0) {
     const meant = replaceWords(typed, corrected)
     const wrong = new Set(corrected.keys())
     lines.push(
       ['Did you mean ', instead(meant, meant), '? These are its results.'],
       [
-        `No paper prints ${quotedList([...wrong])}. `,
+        `No paper prints ${asTyped(wrong)}. `,
         instead(quoteWords(typed, wrong), 'Search for it as typed'),
         '.',
       ],
     )
   }
-  if (dropped.length > 0) lines.push([`No paper prints ${quotedList(dropped)}.`])
+  if (dropped.length > 0) lines.push([`No paper prints ${asTyped(dropped)}.`])
   if (unquoted) lines.push(['No paper prints exactly this phrase. These have its words:'])
   else if (partial) lines.push(['Few or no papers have all of these words. The nearest are:'])
   return lines.map(line => create('p', {}, ...line))
