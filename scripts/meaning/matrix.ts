@@ -61,10 +61,10 @@ export function transposed({ rows, columns, data }: Matrix): Matrix {
 /** One times the transpose of the other: the product of every row with every row. */
 export function rowProducts(one: Matrix, other: Matrix): Matrix {
   const products = matrix(one.rows, other.rows)
+  const vectors = rowsOf(other)
   for (let at = 0; at < one.rows; at++) {
     const vector = row(one, at)
-    for (let place = 0; place < other.rows; place++)
-      products.data[at * other.rows + place] = product(vector, row(other, place))
+    for (const [place, by] of vectors.entries()) products.data[at * other.rows + place] = product(vector, by)
   }
   return products
 }
@@ -72,14 +72,20 @@ export function rowProducts(one: Matrix, other: Matrix): Matrix {
 /** One times the other. */
 export function times(one: Matrix, other: Matrix): Matrix {
   const result = matrix(one.rows, other.columns)
+  const vectors = rowsOf(other)
   for (let at = 0; at < one.rows; at++) {
     const into = row(result, at)
-    for (let place = 0; place < one.columns; place++) {
+    for (const [place, by] of vectors.entries()) {
       const factor = one.data[at * one.columns + place] ?? 0
-      if (factor !== 0) addScaled(into, row(other, place), factor)
+      if (factor !== 0) addScaled(into, by, factor)
     }
   }
   return result
+}
+
+/** All rows at once: taking one out of its matrix takes longer than to read it. */
+function rowsOf(of: Matrix): Float32Array[] {
+  return Array.from({ length: of.rows }, (_, at) => row(of, at))
 }
 
 const SWEEPS = 12

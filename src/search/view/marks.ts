@@ -1,5 +1,6 @@
 import { mark } from '../engine/excerpt.ts'
 import { create, markedNodes } from './dom.ts'
+import { placeAmongResults, stepResults } from './last-results.ts'
 import { marksIn } from './marks-address.ts'
 import { loadSheet } from './sheet.ts'
 
@@ -19,7 +20,8 @@ export async function markPage(article: Element): Promise<void> {
     if (pieces.some(({ marked }) => marked)) text.replaceWith(...markedNodes(pieces))
   }
   const marks = [...article.querySelectorAll('mark')]
-  if (marks.length > 0) article.after(stepper(marks))
+  const among = placeAmongResults()
+  if (marks.length > 0 || among) article.after(stepper(marks, among))
 }
 
 function textNodes(article: Element): Text[] {
@@ -31,8 +33,11 @@ function textNodes(article: Element): Text[] {
   return nodes
 }
 
-/** A bar with the number of marks, and buttons to go to the one before and after, and to take all away. */
-function stepper(marks: readonly HTMLElement[]): HTMLElement {
+/**
+ * A bar with the number of marks, and buttons to go to the one before and after, to the result before and after, and to
+ * take all away.
+ */
+function stepper(marks: readonly HTMLElement[], among: ReturnType<typeof placeAmongResults>): HTMLElement {
   let current = -1
   const place = create('output', {}, `${marks.length} ${marks.length === 1 ? 'match' : 'matches'}`)
   const go = (step: number) => {
@@ -54,12 +59,19 @@ function stepper(marks: readonly HTMLElement[]): HTMLElement {
     bar.remove()
     history.replaceState(history.state, '', location.pathname + location.search)
   }
-  bar.append(
-    place,
-    button('Previous match', '↑', () => go(-1)),
-    button('Next match', '↓', () => go(1)),
-    button('Remove the marks', '×', close),
-  )
+  if (marks.length > 0)
+    bar.append(
+      place,
+      button('Previous match', '↑', () => go(-1)),
+      button('Next match', '↓', () => go(1)),
+    )
+  if (among && among.addresses.length > 1)
+    bar.append(
+      create('span', {}, `Result ${among.place + 1} of ${among.addresses.length}`),
+      button('Previous result (p)', '‹', () => stepResults(-1)),
+      button('Next result (n)', '›', () => stepResults(1)),
+    )
+  bar.append(button('Remove the marks', '×', close))
   bar.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') close()
   })
