@@ -148,7 +148,7 @@ export function tokenise(text: string): Token[] {
 /** Each letter of a run with the one after it, and the last alone. */
 function pairs(run: string, start: number): Token[] {
   const letters = [...run.matchAll(UNSPACED_LETTER)].map(({ 0: letter, index }) => ({
-    word: fold(letter),
+    word: fold(letter).replace(SIGNS, ''),
     start: start + index,
     end: start + index + letter.length,
   }))
