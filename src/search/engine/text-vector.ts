@@ -16,7 +16,7 @@ export function tellingStems(words: readonly string[]): string[] {
   return words.filter(isTelling).map(stem)
 }
 
-export function isTelling(word: string): boolean {
+function isTelling(word: string): boolean {
   return word.length > 1 && !isStopWord(word) && !/^\p{N}+$/u.test(word)
 }
 
