@@ -67,7 +67,7 @@ function stepper(marks: readonly HTMLElement[], among: ReturnType<typeof placeAm
     )
   if (among && among.addresses.length > 1)
     bar.append(
-      create('span', {}, `Result ${among.place + 1} of ${among.addresses.length}`),
+      create('span', {}, `Result ${among.place + 1}/${among.addresses.length}`),
       button('Previous result (p)', '‹', () => stepResults(-1)),
       button('Next result (n)', '›', () => stepResults(1)),
     )
