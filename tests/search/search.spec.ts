@@ -185,8 +185,8 @@ test('misspelt words are corrected, and said so, and one click undoes it', async
 })
 
 test('a question in other words is answered by meaning, from the nearest sentence', async ({ page }) => {
-  await search(page, 'scrubbing handwriting')
-  await expect(page.getByText('No paper prints “scrubbing” or “handwriting”.')).toBeVisible()
+  await search(page, 'remove writing from photos')
+  await expect(page.getByText('No paper prints “writing” or “photos”.')).toBeVisible()
   const first = page.locator('.search-results > li').first()
   await expect(first.getByText('By meaning')).toBeVisible()
   await expect(first.getByRole('heading', { level: 2 })).toContainText('DeepEraser')

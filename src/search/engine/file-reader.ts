@@ -2,8 +2,8 @@
 export interface FileReader {
   text(name: string): Promise<string>
   bytes(name: string): Promise<Uint8Array>
-  // biome-ignore lint/suspicious/noExplicitAny: the caller says what the build writes there
-  json(name: string): Promise<any>
+  /** What the build writes there is the caller's word. */
+  json<Content>(name: string): Promise<Content>
 }
 
 /** @param root path of the folder, ending in a slash */
