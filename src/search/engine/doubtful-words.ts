@@ -21,7 +21,7 @@ export async function resolveSlots(
   doubtful: ReadonlySet<Slot>,
 ): Promise<Resolved> {
   const corrected = new Map<string, string>()
-  const dropped: string[] = []
+  const dropped = new Set<string>()
   const inside: string[] = []
   const resolved = await Promise.all(
     slots.map(async (slot): Promise<Slot[]> => {
@@ -31,7 +31,7 @@ export async function resolveSlots(
         if (forms.length > 1) return [slot]
         // A pair of letters may be the end of one word and the beginning of another.
         if (isUnspaced(typed)) inside.push(typed)
-        else dropped.push(typed)
+        else dropped.add(typed)
         return []
       }
       if (slot.quoted) return left()
@@ -46,7 +46,14 @@ export async function resolveSlots(
       return [{ typed, forms: [...new Set([...words, ...forms.slice(1)])] }]
     }),
   )
-  return { slots: resolved.flat(), corrected, dropped, inside }
+  // One answer may come before another that was asked for first.
+  const inOrder = slots.map(({ typed }) => typed)
+  return {
+    slots: resolved.flat(),
+    corrected: new Map(inOrder.flatMap(word => [...corrected].filter(([typed]) => typed === word))),
+    dropped: inOrder.filter(word => dropped.has(word)),
+    inside,
+  }
 }
 
 /** Whether any paper prints a slot's word, with or without the other slots: the index knows at no further download. */
