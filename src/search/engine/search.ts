@@ -69,7 +69,8 @@ export async function search(engine: Engine, query: Query, allowed?: ReadonlySet
     slotOf(word),
   )
   const written = query.written.length > 0 ? query.written : fixed.map(({ typed: word }) => word)
-  const meant = [...query.words, ...fixed.map(({ typed: word }) => word)]
+  // Names of authors mean nothing.
+  const meant = [...query.words, ...query.phrases.flat(), ...query.title.flat()]
   const found = async (hits: readonly Hit[], slots: readonly Slot[], weights: readonly number[] = []) => {
     const asked = [...slots, ...fixed]
     const unfiltered = hits.filter(keep)
