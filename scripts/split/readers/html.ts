@@ -1,9 +1,12 @@
 import type { Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 
-/** Elements that a field of text may hold; anything else between angle brackets is text. */
-const MARKUP =
-  /<\/?(?:jats:)?(?:p|div|span|em|i|b|u|strong|italic|bold|sub|sup|a|br|ul|ol|li|h[1-6]|math|title|sec|tt|code|pre|blockquote|inline-formula|tex-math|abstract)(?:\s[^<>]*)?\/?>/i
+/** What may stand behind the `<` of a tag that a field of text may hold: HTML's, JATS's, MathML's. */
+const TAG =
+  '/?(?:(?:jats|mml):)?(?:p|div|span|em|i|b|u|strong|italic|bold|sub|sup|a|br|ul|ol|li|h[1-6]|title|sec|section|article|tt|code|pre|blockquote|img|inline-formula|tex-math|abstract|math|semantics|annotation|m(?:row|i|n|o|s|text|space|sup|sub|subsup|under|over|underover|frac|sqrt|root|padded|phantom|style|table|tr|td|fenced|multiscripts))(?:\\s[^<>]*)?/?>'
+const MARKUP = new RegExp(`<${TAG}`, 'i')
+/** Anything else between angle brackets is text, and so is a bracket that nothing closes: `0<beta`. */
+const NO_TAG = new RegExp(`<(?!${TAG}|!--[^]*?-->)`, 'gi')
 const ENTITY = /&(?:[a-z]{2,8}\d?|#\d{2,6}|#x[\da-f]{2,5});/i
 
 const BLOCKS =
@@ -12,15 +15,7 @@ const BLOCKS =
 /** A field that may hold HTML as the text that it shows; formulas as TeX where they carry it. */
 export function shownText(field: string): string {
   if (!MARKUP.test(field) && !ENTITY.test(field)) return field
-  // What is no element is text: "x<y" opens nothing.
-  const safe = field
-    .replace(/<(?![/!]?[a-z])/gi, '&lt;')
-    .replace(/<[^<>]*>/g, tag =>
-      MARKUP.test(tag) || /^<\/?[a-z]+:|^<!--|^<\/?(?:m[a-z]+|annotation|semantics)\b/i.test(tag)
-        ? tag
-        : tag.replace('<', '&lt;'),
-    )
-  return textOf(fromHtml(safe, { fragment: true })).trim()
+  return textOf(fromHtml(field.replace(NO_TAG, '&lt;'), { fragment: true })).trim()
 }
 
 /** The word that names an abstract and is no part of it. */

@@ -48,7 +48,7 @@ const isTurned = (name: string): boolean => {
 
 /** "Last, First" and "Last, Jr, First" as they are spoken, accents that TeX writes as letters. */
 export function spokenName(printed: string): string {
-  const [last = '', second, third] = printed.trim().split(/\s*,\s*/)
+  const [last = '', second, third] = printed.split(/ *, */)
   const name = third === undefined ? [second, last] : [third, last, second]
   return tidy(name.filter(Boolean).join(' '))
 }
@@ -56,7 +56,8 @@ export function spokenName(printed: string): string {
 /** A name whose order is known. */
 export function tidy(name: string): string {
   const read = /[\\{]/.test(name) ? plainText(restoreTitle(name)).replace(/[{}]/g, '') : name
-  return read.replace(/\s+/g, ' ').trim()
+  // JavaScript counts U+FEFF as white space; Unicode as a mark within words.
+  return read.replace(/[^\S\ufeff]+/g, ' ').replace(/^ | $/g, '')
 }
 
 /** Whether a line is nothing but names: capitals, few words each. */

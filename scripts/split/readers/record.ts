@@ -186,7 +186,7 @@ export function recordFacts(layers: readonly Members[], readNames: ReadonlySet<s
           break
         case 'code':
         case 'project':
-          if (isAddress(text)) links.push({ href: text, kind: roleOf(name) === 'code' ? 'code' : 'project' })
+          if (text !== '') links.push({ href: text, kind: roleOf(name) === 'code' ? 'code' : 'project' })
           break
         case 'upvotes':
           if (typeof value === 'number' && Number.isInteger(value) && value >= 0) upvotes ??= value
@@ -244,18 +244,17 @@ function namesOf(value: unknown): string[] {
   if (!Array.isArray(value)) {
     if (!isMembers(value)) return []
     const inner = ['authors', 'author', 'value', 'name'].find(name => name in value)
-    return inner === undefined ? [nameOf(value)].filter(Boolean) : namesOf(value[inner])
+    return inner === undefined ? [tidy(nameOf(value))].filter(Boolean) : namesOf(value[inner])
   }
   const persons = value.filter(
     item => !isMembers(item) || /^(?:author|)$/i.test(textOf(item['creatorType'] ?? item['contributorType'])),
   )
-  const texts = persons.map(person => (isMembers(person) ? '' : textOf(person)))
-  const turned = texts.filter(text => text !== '').every(text => /^[^,]+,[^,]+(?:,[^,]+)?$/.test(text))
-  return persons
-    .map((person, at) =>
-      isMembers(person) ? nameOf(person) : turned ? spokenName(texts[at] ?? '') : tidy(texts[at] ?? ''),
-    )
+  const names = persons
+    .map(person => (isMembers(person) ? nameOf(person) : textOf(person)))
     .filter(name => name !== '')
+  // A comma alone does not tell: "Example, Inc." is no person.
+  const turned = names.every(name => /^[^,]+,[^,]+(?:,[^,]+)?$/.test(name))
+  return names.map(turned ? spokenName : tidy)
 }
 
 const GIVEN = ['given', 'givenName', 'firstName', 'first_name', 'first', 'given_name']
@@ -283,7 +282,7 @@ function nameOf(person: Members): string {
     return tidy([given, particle, family, textOf(person['suffix'])].filter(Boolean).join(' '))
   const inner = person['author']
   const whole = part(WHOLE) || (isMembers(inner) ? nameOf(inner) : textOf(inner))
-  return whole.includes(',') && !isMembers(inner) ? spokenName(whole) : tidy(whole)
+  return whole
 }
 
 /** A day as text, as `{date-parts: [[year, month, day]]}`, as milliseconds since 1970. */
