@@ -33,13 +33,6 @@ const entry = z.looseObject({
   authors: z.array(z.string()).optional(),
 })
 const recordFile = z.looseObject({ papers: z.array(entry) })
-const cslFile = z.array(
-  z.looseObject({
-    title: z.string(),
-    abstract: z.string(),
-    author: z.array(z.record(z.string(), z.string())).optional(),
-  }),
-)
 const jsonFeed = z.looseObject({
   items: z.array(
     z.looseObject({
@@ -121,14 +114,6 @@ function* citations(read: Read, named: Named): Generator<ReadPaper> {
       text: abstract,
       authors: { letters: letters((authors[at] ?? []).join('')) },
     }
-  for (const path of named('papers', '.csl.json'))
-    for (const { title, abstract, author = [] } of cslFile.parse(JSON.parse(read(path))))
-      yield {
-        output: path,
-        title,
-        text: abstract,
-        authors: { letters: letters(author.flatMap(name => Object.values(name)).join('')) },
-      }
 }
 
 const markdown = unified().use(remarkParse).use(remarkMath).freeze()

@@ -51,7 +51,7 @@ async function check(dist: string, papers: readonly RandomPaper[]): Promise<Fuzz
     const number = /Paper(\d+)/.exec(found.title)?.[1]
     const paper = papers[Number(number ?? Number.NaN)]
     const kind = found.output.replace(
-      /^papers\/[^/]+?(\/|\.md|\.csl\.json)$|^(editions|downloads)\/.*\.(\w+)\b.*$/,
+      /^papers\/[^/]+?(\/|\.md)$|^(editions|downloads)\/.*\.(\w+)\b.*$/,
       '$2$1$3',
     )
     read.set(kind, (read.get(kind) ?? 0) + 1)
@@ -73,7 +73,6 @@ function wantedOf({ length }: readonly RandomPaper[]) {
     'papers.ris',
     '/',
     '.md',
-    '.csl.json',
     'editionsjson',
     'downloadsepub',
     'downloadshtml',

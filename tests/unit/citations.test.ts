@@ -192,7 +192,10 @@ test('every letter of a name is in its citation', () => {
         '&',
       ],
     ),
-    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 5 }).filter(text => !/[\s\p{Cc}]/u.test(text)),
+    // The reader of BibTeX keeps U+0870 and U+0871 for itself.
+    fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 5 })
+      .filter(text => !/[\s\p{Cc}\u0870\u0871]/u.test(text)),
   )
   const space = fc.constantFrom(' ', ' ', '\u00a0', '\u3000', ', ')
   const name = fc
