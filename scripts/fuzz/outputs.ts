@@ -60,7 +60,7 @@ export async function* readSite(folder: string): AsyncGenerator<ReadPaper> {
       .sort()
       .map(name => `${path}/${name}`)
   yield* records(read, named)
-  yield* citations(read, named)
+  yield* citations(read)
   yield* pages(read, folder)
   yield* feeds(read)
   for (const path of named('downloads', '.epub')) yield* epub(path, readFileSync(join(folder, path)))
@@ -91,7 +91,7 @@ function* records(read: Read, named: Named): Generator<ReadPaper> {
     yield { output: 'papers.csv', title, text: abstract, authors: authors === '' ? [] : authors.split('\n') }
 }
 
-function* citations(read: Read, named: Named): Generator<ReadPaper> {
+function* citations(read: Read): Generator<ReadPaper> {
   const { entries, errors } = new BibLatexParser(read('papers.bib'), { processUnexpected: true }).parse()
   if (errors.length > 0) throw new Error(`papers.bib: ${JSON.stringify(errors[0])}`)
   for (const { fields } of Object.values(entries)) {

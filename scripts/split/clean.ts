@@ -34,7 +34,7 @@ export function clean(source: Source, paper: Printing): { paper: Printing; doubt
     )
     .filter(Boolean)
   const addresses = links?.filter(({ href }) => {
-    const isAddress = addressSchema.safeParse(href).success && !NO_XML.test(href)
+    const isAddress = addressSchema.safeParse(href).success && !NO_XML.test(href) && !/[\s\u0085]/.test(href)
     if (!isAddress) doubts.push(noAddress(source, href, title.line))
     return isAddress
   })
