@@ -10,12 +10,13 @@ import { VFile } from 'vfile'
 import { VFileMessage } from 'vfile-message'
 import { isFormula } from './formula-kind.ts'
 import { rehypeFormulas } from './formulas.ts'
+import { rehypeGluedFormulas } from './glued-formulas.ts'
 import { oneLine, textOf } from './math-text.ts'
 import { rehypeNamedLinks } from './named-links.ts'
 import { parseMarkdown, remarkPlugins } from './parse-markdown.ts'
 
 /** How math is typeset, and links are marked; every text of the site goes through the same steps. */
-export const rehypePlugins = [rehypeFormulas, rehypeNamedLinks]
+export const rehypePlugins = [rehypeFormulas, rehypeGluedFormulas, rehypeNamedLinks]
 
 const mdx = unified().use(remarkParse).use(remarkPlugins).use(remarkMdx).freeze()
 const typesetter = unified().use(remarkRehype).use(rehypePlugins).use(rehypeStringify).freeze()

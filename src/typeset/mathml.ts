@@ -1,18 +1,21 @@
-import type { Element, Root } from 'hast'
+import type { Element, Root, RootContent } from 'hast'
 import { visit } from 'unist-util-visit'
 import { styledLetters } from './math-alphabets.ts'
+import { spaceOperators } from './math-spacing.ts'
 import { textOf } from './math-text.ts'
 
 /** From about this many characters a formula can be wider than a phone. */
 const WIDE = 24
 
 /**
- * Prepares KaTeX's MathML for browsers: letters of another alphabet become their own characters, and a
- * formula that may be wider than the screen is marked so that it scrolls by itself, by keyboard too.
+ * Prepares KaTeX's MathML for browsers: letters of another alphabet become their own characters,
+ * operators are spaced as in TeX, and a formula
+ * that may be wider than the screen is marked so that it scrolls by itself, by keyboard too.
  */
 export function rehypeMathml() {
   return (tree: Root): void => {
     visit(tree, 'element', element => {
+      if (element.tagName === 'math') spaceOperators(element)
       if (element.properties['mathvariant'] !== undefined) applyVariant(element)
       if (isFormula(element) && textOf(element).length >= WIDE) {
         element.properties['className'] = ['katex', 'wide']
@@ -23,8 +26,9 @@ export function rehypeMathml() {
 }
 
 /** KaTeX wraps every formula in one span of this class. */
-function isFormula(element: Element): boolean {
-  const { className } = element.properties
+export function isFormula(node: Root | RootContent): node is Element {
+  if (node.type !== 'element') return false
+  const { className } = node.properties
   return Array.isArray(className) && className.includes('katex')
 }
 

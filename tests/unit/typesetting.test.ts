@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { markdown } from '../../scripts/split/emit.ts'
 import { restore } from '../../scripts/split/restore.ts'
-import { typesetMdx } from '../../src/typeset/markdown.ts'
+import { inlineHtml, typesetMdx } from '../../src/typeset/markdown.ts'
 
 const shown = (text: string): string => typesetMdx(markdown(restore(text)), 'text').text
 
@@ -21,4 +21,74 @@ for (const text of ['The rate L_é is fixed', '\\(β’\\) is', '\\(\\char"07\\)
 test('a formula nested deeper than a build can follow stays as printed', () => {
   const text = `\\(${'x^{'.repeat(1600)}x${'}'.repeat(1600)}\\)`
   assert.ok(markdown(restore(text)).startsWith('\\\\('))
+})
+
+/** The operators of a formula, those that the browser would space in brackets. */
+function spacing(tex: string): string {
+  const html = inlineHtml(`$${tex}$`, 'text').replace(/<annotation.*<\/annotation>/, '')
+  return [...html.matchAll(/<(m[ino])( [^>]*)?>([^<]+)</g)]
+    .map(([, tag, attributes = '', sign = '']) => {
+      if (tag !== 'mo' || /fence|stretchy|separator/.test(attributes) || sign === '\u2061') return sign
+      return `${attributes.includes('lspace') ? '' : '['}${sign}${attributes.includes('rspace') ? '' : ']'}`
+    })
+    .join('')
+}
+
+for (const [tex, spaced] of Object.entries({
+  '16\\times': '16×',
+  '6400\\times6400': '6400[×]6400',
+  '>80': '>]80',
+  'x>': 'x[>',
+  '\\sim': '∼',
+  'x=-1': 'x[=]−1',
+  'a:=b': 'a[:=]b',
+  '(-1)+(+2)': '(−1)[+](+2)',
+  '\\log -x': 'log\u2061−x',
+  'a,-b': 'a,−b',
+  'f(\\cdot)': 'f(⋅)',
+  '\\pm1': '±1',
+  'Z\\cdot Z{\\cdot}W': 'Z⋅Z⋅W',
+  'Z\\cdot Z\\cdot W': 'Z[⋅]Z[⋅]W',
+  'x_{i=-1}^{a+b}': 'xi=−1a+b',
+  '\\sqrt{-x}-\\frac{-a}{b}': '−x[−]−ab',
+  '\\left(-a\\right)-1': '(−a)[−]1',
+}))
+  test(`operators are spaced as in TeX: ${tex}`, () => assert.equal(spacing(tex), spaced))
+
+/** What is held together with formulas, each unit in brackets, TeX between signs of money. */
+function units(text: string): string {
+  return inlineHtml(text, 'text')
+    .replace(
+      /<span class="katex[^>]*>.*?<annotation[^>]*>(.*?)<\/annotation>.*?<\/span>/g,
+      (_, tex: string) => `$${tex}$`,
+    )
+    .replace(/<span class="glued[^>]*>(.*?)<\/span>/g, '[$1]')
+}
+
+for (const [text, held] of Object.entries({
+  'speed (16$\\times$ faster)': 'speed [(16$\\times$] faster)',
+  'Hyper$Z$-based nets': '[Hyper$Z$-based] nets',
+  'a $x$ b': 'a $x$ b',
+  'from 3-$4$, on': 'from [3-$4$,] on',
+  '($a$–$b$).': '[($a$–$b$).]',
+  'a-step-by-$x$-step-by-step': 'a-step-[by-$x$-step-]by-step',
+  'see *B*$_x$.': 'see [<em>B</em>$_x$.]',
+  'see *all of B*$_x$.': 'see <em>all of B</em>[$_x$.]',
+  regularisations$_x$: 'reg[ularisations$_x$]',
+  '数据（$x$）的$y$，是': '数据[（$x$）]的[$y$，]是',
+  'Fig.\u00a0$x$': '[Fig.\u00a0$x$]',
+}))
+  test(`formulas are held to what touches them: ${text}`, () => assert.equal(units(text), held))
+
+test('a formula that scrolls takes along what touches it', () => {
+  const html = inlineHtml(`($${'x+'.repeat(20)}x$)`, 'text')
+  assert.equal(html.match(/tabindex/g)?.length, 1)
+  assert.match(html, /^<span class="glued wide" tabindex="0">\(<span class="katex">/)
+})
+
+test('trees that share a formula leave it as it is', () => {
+  const formula = `$${'y+'.repeat(20)}y$`
+  const alone = inlineHtml(formula, 'text')
+  inlineHtml(`(${formula})`, 'text')
+  assert.equal(inlineHtml(formula, 'text'), alone)
 })

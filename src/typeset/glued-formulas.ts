@@ -1,0 +1,87 @@
+import type { Element, Root, RootContent, Text } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+import { textOf } from './math-text.ts'
+import { isFormula } from './mathml.ts'
+
+/** What no line ends behind, unless its script is written without spaces. */
+const LETTER =
+  '(?:[^\\s\\u200b\\-–—/\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]|[\\u00a0\\u202f])'
+/** The end of a word holds all of it, and is short enough for every line. */
+const RUN = `${LETTER}{0,12}`
+const BEFORE = new RegExp(`${RUN}[-–—/]?$`, 'u')
+const AFTER = new RegExp(`^[-–—/]?${RUN}[-–—/]?`, 'u')
+
+/**
+ * Holds formulas to the text that touches them: browsers break a line on either side of a formula, behind a bracket too.
+ * A formula that scrolls takes that text along.
+ */
+export function rehypeGluedFormulas() {
+  return (tree: Root): void => {
+    visit(tree, node => {
+      // Trees share their formulas, which must not change.
+      if (isFormula(node) || isHeld(node)) return SKIP
+      if (node.type === 'root') node.children = glued(node.children)
+      if (node.type === 'element') node.children = glued(node.children)
+      return undefined
+    })
+  }
+}
+
+function glued<Node extends RootContent>(children: readonly Node[]): (Node | Element | Text)[] {
+  if (!children.some(isFormula)) return [...children]
+  const done: (Node | Element | Text)[] = []
+  const rest: (Node | Text)[] = [...children]
+  for (let node = rest.shift(); node; node = rest.shift()) {
+    if (!isFormula(node)) {
+      done.push(node)
+      continue
+    }
+    const [before, ahead] = cut(done.at(-1), BEFORE)
+    if (before) done.splice(-1, 1, ...(ahead ? [ahead] : []))
+    const [after, behind] = cut(rest[0], AFTER)
+    if (after) rest.splice(0, 1, ...(behind ? [behind] : []))
+    const unit = [before, node, after].filter(part => part !== undefined)
+    const previous = done.at(-1)
+    if (previous && isHeld(previous)) done.splice(-1, 1, held([...previous.children, ...unit]))
+    else done.push(unit.length > 1 ? held(unit) : node)
+  }
+  return done
+}
+
+/** Cuts from a node what touches the formula beside it. */
+function cut(node: RootContent | undefined, run: RegExp): [touching?: Element | Text, rest?: Text] {
+  if (node?.type === 'element' && isWord(node)) return [node]
+  if (node?.type !== 'text') return []
+  const [touching = ''] = run.exec(node.value) ?? []
+  if (touching === '') return []
+  const value = node.value.replace(run, '')
+  return value === '' ? [text(touching)] : [text(touching), text(value)]
+}
+
+/** A word in italics, for one: short, and all of it touches the formula. */
+function isWord(element: Element): boolean {
+  return !isHeld(element) && /^\S{1,20}$/.test(textOf(element))
+}
+
+/** @param parts at least one of them a formula */
+function held(parts: readonly (Element | Text)[]): Element {
+  const wide = parts.some(part => isFormula(part) && part.properties['tabIndex'] !== undefined)
+  return {
+    type: 'element',
+    tagName: 'span',
+    properties: wide ? { className: ['glued', 'wide'], tabIndex: 0 } : { className: ['glued'] },
+    children: parts.map(part =>
+      wide && isFormula(part) ? { ...part, properties: { className: ['katex'] } } : part,
+    ),
+  }
+}
+
+function isHeld(node: Root | RootContent): node is Element {
+  if (node.type !== 'element') return false
+  const { className } = node.properties
+  return Array.isArray(className) && className.includes('glued')
+}
+
+function text(value: string): Text {
+  return { type: 'text', value }
+}
