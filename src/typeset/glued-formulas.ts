@@ -1,4 +1,4 @@
-import type { Element, Root, RootContent, Text } from 'hast'
+import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import { textOf } from './math-text.ts'
 import { isFormula } from './mathml.ts'
@@ -19,7 +19,7 @@ export function rehypeGluedFormulas() {
   return (tree: Root): void => {
     visit(tree, node => {
       // Trees share their formulas, which must not change.
-      if (isFormula(node) || isHeld(node)) return SKIP
+      if (node.type === 'element' && (isFormula(node) || isHeld(node))) return SKIP
       if (node.type === 'root') node.children = glued(node.children)
       if (node.type === 'element') node.children = glued(node.children)
       return undefined
@@ -28,11 +28,11 @@ export function rehypeGluedFormulas() {
 }
 
 function glued<Node extends RootContent>(children: readonly Node[]): (Node | Element | Text)[] {
-  if (!children.some(isFormula)) return [...children]
+  if (!children.some(child => child.type === 'element' && isFormula(child))) return [...children]
   const done: (Node | Element | Text)[] = []
   const rest: (Node | Text)[] = [...children]
   for (let node = rest.shift(); node; node = rest.shift()) {
-    if (!isFormula(node)) {
+    if (node.type !== 'element' || !isFormula(node)) {
       done.push(node)
       continue
     }
@@ -42,7 +42,8 @@ function glued<Node extends RootContent>(children: readonly Node[]): (Node | Ele
     if (after) rest.splice(0, 1, ...(behind ? [behind] : []))
     const unit = [before, node, after].filter(part => part !== undefined)
     const previous = done.at(-1)
-    if (previous && isHeld(previous)) done.splice(-1, 1, held([...previous.children, ...unit]))
+    if (previous?.type === 'element' && isHeld(previous))
+      done.splice(-1, 1, held([...previous.children, ...unit]))
     else done.push(unit.length > 1 ? held(unit) : node)
   }
   return done
@@ -64,21 +65,21 @@ function isWord(element: Element): boolean {
 }
 
 /** @param parts at least one of them a formula */
-function held(parts: readonly (Element | Text)[]): Element {
-  const wide = parts.some(part => isFormula(part) && part.properties['tabIndex'] !== undefined)
+function held(parts: readonly ElementContent[]): Element {
+  const wide = parts.some(part => part.type === 'element' && part.properties['tabIndex'] !== undefined)
   return {
     type: 'element',
     tagName: 'span',
     properties: wide ? { className: ['glued', 'wide'], tabIndex: 0 } : { className: ['glued'] },
     children: parts.map(part =>
-      wide && isFormula(part) ? { ...part, properties: { className: ['katex'] } } : part,
+      wide && part.type === 'element' && isFormula(part)
+        ? { ...part, properties: { className: ['katex'] } }
+        : part,
     ),
   }
 }
 
-function isHeld(node: Root | RootContent): node is Element {
-  if (node.type !== 'element') return false
-  const { className } = node.properties
+function isHeld({ properties: { className } }: Element): boolean {
   return Array.isArray(className) && className.includes('glued')
 }
 

@@ -1,4 +1,4 @@
-import type { Element, Root, RootContent } from 'hast'
+import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { styledLetters } from './math-alphabets.ts'
 import { spaceOperators } from './math-spacing.ts'
@@ -26,9 +26,7 @@ export function rehypeMathml() {
 }
 
 /** KaTeX wraps every formula in one span of this class. */
-export function isFormula(node: Root | RootContent): node is Element {
-  if (node.type !== 'element') return false
-  const { className } = node.properties
+export function isFormula({ properties: { className } }: Element): boolean {
   return Array.isArray(className) && className.includes('katex')
 }
 
