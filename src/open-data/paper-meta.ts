@@ -14,7 +14,7 @@ import { paperJsonLd } from './json-ld.ts'
  * @param authors its authors with their pages
  */
 export function paperMeta(
-  { title, path, description, slug }: Paper,
+  { title, path, description, slug, hasMath }: Paper,
   record: PaperRecord,
   hasCard: boolean,
   authors: readonly NamedAuthor[],
@@ -24,6 +24,7 @@ export function paperMeta(
     description,
     path,
     type: 'article',
+    hasMath,
     card: paths.card(hasCard ? slug : 'site'),
     alternates: PAPER_TWINS.map(twin => ({ type: TWIN_TYPES[twin].type, href: paths.paperTwin(slug, twin) })),
     paper: {

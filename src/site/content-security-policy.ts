@@ -9,6 +9,7 @@ export const contentSecurityPolicy = [
   "default-src 'none'",
   "base-uri 'none'",
   "connect-src 'self'",
+  "font-src 'self'",
   "form-action 'self'",
   "img-src 'self'",
   "manifest-src 'self'",

@@ -18,6 +18,8 @@ export interface PageMeta {
   readonly card?: SitePath
   /** Files that say the same in another format. */
   readonly alternates?: readonly Alternate[]
+  /** Whether it shows formulas, whose face is then asked for at once. */
+  readonly hasMath?: boolean
   /** What only the page of a paper has. */
   readonly paper?: PaperMeta
 }

@@ -1,0 +1,78 @@
+/**
+ * Cuts the faces of the site from the packages of the whole ones, with what the site sets and little more. They get
+ * names of their own, since licences reserve those of the whole faces.
+ *
+ *   npm run fonts
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { convert } from 'fontverter'
+import subsetFont from 'subset-font'
+import { MATH_CHARACTERS, TEXT_CHARACTERS } from './fonts/characters.ts'
+import { renamed } from './fonts/name-table.ts'
+
+const TARGET = join(import.meta.dirname, '../src/styles/fonts')
+const SERIF = '@fontsource-variable/source-serif-4'
+const MATH = '@fontsource/stix-two-math'
+
+const ADOBE = 'Copyright 2014 - 2021 Adobe Systems Incorporated (http://www.adobe.com/)'
+const STIX = 'Copyright 2001-2021 The STIX Fonts Project Authors (https://github.com/stipub/stixfonts)'
+const LICENCE = 'This Font Software is licensed under the SIL Open Font License, Version 1.1.'
+
+/** Kerning, ligatures, marks, and figures of all four kinds. */
+const TEXT_FEATURES = ['kern', 'liga', 'ccmp', 'mark', 'locl', 'onum', 'lnum', 'tnum', 'pnum']
+
+const FACES = [
+  {
+    name: 'paper-serif',
+    family: 'Paper Serif',
+    style: 'Regular',
+    copyright: ADOBE,
+    from: `${SERIF}/files/source-serif-4-latin-wght-normal.woff2`,
+    characters: TEXT_CHARACTERS,
+    features: TEXT_FEATURES,
+    axes: { wght: { min: 400, max: 600 } },
+  },
+  {
+    name: 'paper-serif-italic',
+    family: 'Paper Serif',
+    style: 'Italic',
+    copyright: ADOBE,
+    from: `${SERIF}/files/source-serif-4-latin-wght-italic.woff2`,
+    characters: TEXT_CHARACTERS,
+    features: TEXT_FEATURES,
+    axes: { wght: 400 },
+  },
+  {
+    name: 'paper-math',
+    family: 'Paper Math',
+    style: 'Regular',
+    copyright: STIX,
+    from: `${MATH}/files/stix-two-math-latin-400-normal.woff2`,
+    characters: MATH_CHARACTERS,
+    // Kerning, and primes as scripts. The sizes of brackets and roots stand in a table of their own.
+    features: ['kern', 'ssty'],
+    axes: {},
+  },
+] as const
+
+for (const { name, family, style, copyright, from, characters, features, axes } of FACES) {
+  const whole = await readFile(new URL(import.meta.resolve(from)))
+  const cut = await subsetFont(whole, characters, {
+    targetFormat: 'sfnt',
+    keepFeatures: [...features],
+    variationAxes: axes,
+    noHinting: true,
+  })
+  const names = {
+    0: copyright,
+    1: family,
+    2: style,
+    4: `${family} ${style}`,
+    6: `${family}-${style}`.replaceAll(' ', ''),
+    13: LICENCE,
+  }
+  const face = await convert(renamed(cut, names), 'woff2')
+  await writeFile(join(TARGET, `${name}.woff2`), face)
+  console.log(`${name}.woff2: ${[...characters].length} characters, ${face.length} bytes`)
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { convert } from 'fontverter'
+import { MATH_CHARACTERS, TEXT_CHARACTERS } from '../../scripts/fonts/characters.ts'
+import { renamed } from '../../scripts/fonts/name-table.ts'
+import { RESTORATION_RULES } from '../../src/schemas/restoration-rules.ts'
+import { inlineHtml } from '../../src/typeset/markdown.ts'
+import { entriesIn } from '../entries.ts'
+import { SITES } from '../sites.ts'
+
+const FONTS = new URL('../../src/styles/fonts/', import.meta.url)
+const FACES = {
+  'paper-serif': TEXT_CHARACTERS,
+  'paper-serif-italic': TEXT_CHARACTERS,
+  'paper-math': MATH_CHARACTERS,
+}
+
+/** The names in a font file, each as often as it is there. */
+function names(font: Buffer): string[] {
+  const table = tableOf(font, 'name')
+  return Array.from({ length: table.readUInt16BE(2) }, (_, index) => {
+    const at = 6 + index * 12
+    const start = table.readUInt16BE(4) + table.readUInt16BE(at + 10)
+    return Buffer.from(table.subarray(start, start + table.readUInt16BE(at + 8)))
+      .swap16()
+      .toString('utf16le')
+  })
+}
+
+function tableOf(font: Buffer, wanted: string): Buffer {
+  for (let at = 12; at < 12 + font.readUInt16BE(4) * 16; at += 16)
+    if (font.toString('latin1', at, at + 4) === wanted)
+      return font.subarray(font.readUInt32BE(at + 8), font.readUInt32BE(at + 8) + font.readUInt32BE(at + 12))
+  throw new Error(`no table ${wanted}`)
+}
+
+for (const name of Object.keys(FACES))
+  test(`${name} bears no reserved name`, async () => {
+    const font = await convert(readFileSync(new URL(`${name}.woff2`, FONTS)), 'sfnt')
+    const [copyright = '', ...others] = names(font)
+    assert.match(copyright, /^Copyright/)
+    assert.doesNotMatch(others.join(' '), /source|stix/i)
+    assert.match(others.join(' '), /Paper (?:Serif|Math).*Open Font License/)
+  })
+
+test('a renamed font keeps its other tables', async () => {
+  const font = await convert(readFileSync(new URL('paper-math.woff2', FONTS)), 'sfnt')
+  const other = renamed(font, { 1: 'Another', 2: 'Régular' })
+  assert.deepEqual(names(other), ['Another', 'Régular'])
+  for (const tag of ['cmap', 'MATH', 'hmtx', 'head'])
+    assert.deepEqual(tableOf(other, tag), tableOf(font, tag))
+})
+
+test('the math face holds all that the site sets in formulas', () => {
+  const texts = [
+    ...entriesIn(SITES.live.content).flatMap(({ heading = '', body }) => [heading, body]),
+    ...RESTORATION_RULES.map(({ shown }) => shown),
+  ]
+  const missing = texts
+    .flatMap(text => [...text.matchAll(/\$[^$]+\$/g)].map(([formula]) => formula))
+    .flatMap(formula => [
+      ...inlineHtml(formula, 'text').replace(/<annotation.*?<\/annotation>|<[^>]+>/gs, ''),
+    ])
+    // Invisible signs have no shape; entities are of ASCII.
+    .filter(char => !/[\u2061-\u2064\u200b\s]/.test(char) && !MATH_CHARACTERS.includes(char))
+  assert.deepEqual(missing, [])
+})
