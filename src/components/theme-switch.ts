@@ -2,7 +2,7 @@ import { storageKey } from '../site/storage-key.ts'
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)')
 
-/** A button that changes to the other theme; choosing what the system has gives the choice back to it. */
+/** A button that changes to the other theme, which then stays whatever the system turns to. */
 class ThemeSwitch extends HTMLElement {
   connectedCallback(): void {
     this.querySelector('button')?.addEventListener('click', () => this.toggle())
@@ -16,8 +16,7 @@ class ThemeSwitch extends HTMLElement {
   }
 
   private toggle(): void {
-    const dark = !this.dark
-    const choice = dark === systemDark.matches ? '' : dark ? 'dark' : 'light'
+    const choice = this.dark ? 'light' : 'dark'
     document.documentElement.dataset['theme'] = choice
     this.show()
     try {
@@ -28,7 +27,10 @@ class ThemeSwitch extends HTMLElement {
   }
 
   private show(): void {
-    this.querySelector('button')?.setAttribute('aria-pressed', String(this.dark))
+    const button = this.querySelector('button')
+    if (!button) return
+    button.setAttribute('aria-pressed', String(this.dark))
+    button.title = this.dark ? 'Dark theme is on' : 'Dark theme is off'
   }
 }
 
