@@ -299,16 +299,14 @@ test('the copied link leads to the selected words', async ({ page, context }) =>
   expect(plain.body).toContain(decodeURIComponent(link.split('#:~:text=')[1] ?? '?').split(',')[0])
 })
 
-test('the booklet prints every paper from a page of its own, with links written out', async ({ page }) => {
+test('the booklet prints contents and every paper, with links written out', async ({ page }) => {
   await page.goto(`editions/${newest}/booklet/`)
   await page.emulateMedia({ media: 'print' })
   const articles = page.locator('.booklet article')
   await expect(articles).toHaveCount(papersOf(newest).length)
-  expect(
-    await articles.evaluateAll(all => [
-      ...new Set(all.map(article => getComputedStyle(article).breakBefore)),
-    ]),
-  ).toEqual(['page'])
+  expect(await articles.evaluateAll(all => all.map(({ id }) => `#${id}`))).toEqual(
+    await page.locator('.contents a').evaluateAll(all => all.map(link => link.getAttribute('href'))),
+  )
   const links = await page.locator('.booklet .abstract a').evaluateAll(all =>
     all.map(link => ({
       named: !link.getAttribute('href')?.endsWith(link.textContent ?? ''),
