@@ -28,11 +28,11 @@ export function rehypeGluedFormulas() {
 }
 
 function glued<Node extends RootContent>(children: readonly Node[]): (Node | Element | Text)[] {
-  if (!children.some(child => child.type === 'element' && isFormula(child))) return [...children]
+  if (!children.some(isFormulaNode)) return [...children]
   const done: (Node | Element | Text)[] = []
   const rest: (Node | Text)[] = [...children]
   for (let node = rest.shift(); node; node = rest.shift()) {
-    if (node.type !== 'element' || !isFormula(node)) {
+    if (!isFormulaNode(node)) {
       done.push(node)
       continue
     }
@@ -40,13 +40,17 @@ function glued<Node extends RootContent>(children: readonly Node[]): (Node | Ele
     if (before) done.splice(-1, 1, ...(ahead ? [ahead] : []))
     const [after, behind] = cut(rest[0], AFTER)
     if (after) rest.splice(0, 1, ...(behind ? [behind] : []))
-    const unit = [before, node, after].filter(part => part !== undefined)
+    const unit: Element['children'] = [before, node, after].filter(part => part !== undefined)
     const previous = done.at(-1)
     if (previous?.type === 'element' && isHeld(previous))
       done.splice(-1, 1, held([...previous.children, ...unit]))
     else done.push(unit.length > 1 ? held(unit) : node)
   }
   return done
+}
+
+function isFormulaNode(node: RootContent): node is Element {
+  return node.type === 'element' && isFormula(node)
 }
 
 /** Cuts from a node what touches the formula beside it. */

@@ -47,6 +47,41 @@ test('the theme follows the system until it is switched', async ({ page }) => {
   expect(await background()).not.toBe(light)
 })
 
+test('a theme that the reader chose stays when the system turns', async ({ page }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto('')
+  const light = await background()
+  const button = page.getByRole('button', { name: 'Dark theme' })
+  await button.click()
+  await expect(button).toHaveAttribute('aria-pressed', 'true')
+  await expect(button).toHaveAttribute('title', 'Dark theme is on')
+  await button.click()
+  await expect(button).toHaveAttribute('aria-pressed', 'false')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await background()).toBe(light)
+  await page.reload()
+  expect(await background()).toBe(light)
+})
+
+test('what the header offers is large enough for a finger', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto('')
+  const targets = page.locator('.site-header :is(a, button)')
+  await expect(targets).not.toHaveCount(0)
+  for (const target of await targets.all()) {
+    const { width = 0, height = 0 } = (await target.boundingBox()) ?? {}
+    expect(Math.min(width, height), (await target.innerHTML()).slice(0, 40)).toBeGreaterThanOrEqual(24)
+  }
+})
+
+test('Tab can pass a list of papers', async ({ page }) => {
+  await page.goto('')
+  await page.getByRole('link', { name: 'Skip the list' }).press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(page.locator('#notes :focus')).toHaveCount(1)
+})
+
 test('a kept theme that is none is ignored', async ({ page }) => {
   await page.goto('')
   await page.evaluate(key => localStorage.setItem(key, 'purple'), `${BASE}theme`)
