@@ -31,11 +31,13 @@ export async function document(
 }
 
 /** An edition as EPUB. */
-export function book({ date, path, papers }: Edition): Uint8Array<ArrayBuffer> {
+export function book({ date, path, papers, sources }: Edition): Uint8Array<ArrayBuffer> {
   return writeEpub({
     address: absolute(path),
     title: `${site.title}, ${formatDate(date)}`,
     author: site.author,
+    editors: distinct(sources.map(({ curators }) => curators)),
+    sources: distinct(sources.map(({ origin }) => origin)),
     language: site.language,
     date,
     css: epubCss,
@@ -49,4 +51,9 @@ export function book({ date, path, papers }: Edition): Uint8Array<ArrayBuffer> {
       address: absolute(paper.path),
     })),
   })
+}
+
+/** Sources of one day often share them. */
+function distinct(texts: readonly (string | undefined)[]): string[] {
+  return [...new Set(texts.filter(text => text !== undefined))]
 }

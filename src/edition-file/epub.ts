@@ -13,6 +13,10 @@ export interface Book {
   readonly address: string
   readonly title: string
   readonly author: string
+  /** Who gathered the papers. */
+  readonly editors: readonly string[]
+  /** Addresses of what the papers were copied from. */
+  readonly sources: readonly string[]
   /** BCP 47 */
   readonly language: string
   /** ISO date. It also stands for the time of the last change, which may not be that of a build. */
@@ -50,11 +54,18 @@ const STORED = 0
 
 /** Accessibility, as EPUB readers ask for it (https://www.w3.org/TR/epub-a11y-11/). */
 const ACCESS = {
-  'schema:accessMode': 'textual',
-  'schema:accessModeSufficient': 'textual',
-  'schema:accessibilityFeature': 'MathML',
-  'schema:accessibilityHazard': 'none',
+  'schema:accessMode': ['textual'],
+  'schema:accessModeSufficient': ['textual'],
+  'schema:accessibilityFeature': [
+    'structuralNavigation',
+    'tableOfContents',
+    'readingOrder',
+    'displayTransformability',
+  ],
+  'schema:accessibilityHazard': ['none'],
+  'schema:accessibilitySummary': ['All of it is text in reading order with a table of contents.'],
 } as const
+const FORMULAS = ['MathML', 'latex'] as const
 
 /** The bytes of a book as EPUB 3.3 (https://www.w3.org/TR/epub-33/); the same book gives the same bytes. */
 export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
@@ -84,13 +95,13 @@ function container(): Element {
   return x('container', { xmlns: CONTAINER, version: '1.0' }, [x('rootfiles', [rootfile])])
 }
 
-function packageOf({ address, title, author, language, date, chapters }: Book): Element {
-  const items = chapters.map(({ id, heading, html }) =>
+function packageOf({ address, title, author, editors, sources, language, date, chapters }: Book): Element {
+  const items = chapters.map(chapter =>
     x('item', {
-      id: itemId(id),
-      href: `${itemId(id)}.xhtml`,
+      id: itemId(chapter.id),
+      href: `${itemId(chapter.id)}.xhtml`,
       'media-type': 'application/xhtml+xml',
-      properties: `${heading}${html}`.includes('<math') ? 'mathml' : null,
+      properties: hasFormulas(chapter) ? 'mathml' : null,
     }),
   )
   return x('package', { xmlns: OPF, version: '3.0', 'unique-identifier': 'id', 'xml:lang': language }, [
@@ -98,10 +109,20 @@ function packageOf({ address, title, author, language, date, chapters }: Book): 
       x('dc:identifier', { id: 'id' }, address),
       x('dc:title', title),
       x('dc:creator', author),
+      ...editors.flatMap((editor, index) => [
+        x('dc:contributor', { id: `editor-${index}` }, editor),
+        x('meta', { refines: `#editor-${index}`, property: 'role', scheme: 'marc:relators' }, 'edt'),
+      ]),
+      ...sources.map(source => x('dc:source', source)),
       x('dc:language', language),
       x('dc:date', date),
       x('meta', { property: 'dcterms:modified' }, `${date}T00:00:00Z`),
-      ...Object.entries(ACCESS).map(([property, value]) => x('meta', { property }, value)),
+      ...Object.entries(ACCESS).flatMap(([property, values]) =>
+        values.map(value => x('meta', { property }, value)),
+      ),
+      ...(chapters.some(hasFormulas) ? FORMULAS : []).map(feature =>
+        x('meta', { property: 'schema:accessibilityFeature' }, feature),
+      ),
     ]),
     x('manifest', [
       x('item', {
@@ -162,6 +183,22 @@ function chapterBody({ title, heading, authors, html, links, address }: Chapter)
   ]
 }
 
+function hasFormulas({ heading, html }: Chapter): boolean {
+  return `${heading}${html}`.includes('<math')
+}
+
+/** A formula with the TeX that it was set from. */
+const FORMULA = /<math([^>]*)>((?:(?!<\/math>).)*?<annotation[^>]*>([^<]*)<\/annotation>)/gs
+
+/** Formulas with their TeX as alternative text, for readers without MathML. */
+function withAlternatives(html: string): string {
+  return html.replace(
+    FORMULA,
+    (_, attributes: string, content: string, tex: string) =>
+      `<math${attributes} alttext="${tex.replaceAll('"', '&quot;')}">${content}`,
+  )
+}
+
 type Body = (Element['children'][number] | Raw)[]
 
 /** HTML that is XML as well, as long as its elements are closed: no void elements, and all values quoted. */
@@ -169,7 +206,8 @@ const XHTML_ALREADY =
   /^(?:[^<>&]|&(?:amp|lt|gt|quot|#\d+|#x[\dA-F]+);|<\/?(?!(?:br|hr|img|input|wbr)\b)[a-z][a-z\d]*(?: [a-zA-Z:-]+="[^"<&]*")*>)*$/
 
 /** Trees of HTML do not name MathML's namespace, which XML needs. */
-function bodyOf(html: string): Body {
+function bodyOf(source: string): Body {
+  const html = withAlternatives(source)
   const xml = html
     .replaceAll('<math', `<math xmlns="${MATHML}"`)
     .replaceAll(` xmlns="${MATHML}" xmlns="${MATHML}"`, ` xmlns="${MATHML}"`)

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { parseXml } from '@rgrove/parse-xml'
 import AdmZip from 'adm-zip'
 import { type Book, writeEpub } from '../../src/edition-file/epub.ts'
+import { inlineHtml } from '../../src/typeset/markdown.ts'
 
 const chapter = (id: string) => ({
   id,
@@ -18,6 +19,8 @@ const book: Book = {
   address: 'https://example.org/editions/2025-07-30/',
   title: 'Papers',
   author: 'Nobody',
+  editors: ['An Editor'],
+  sources: ['https://example.org/listing'],
   language: 'en',
   date: '2025-07-30',
   css: '',
@@ -46,4 +49,25 @@ test('text may hold what ends a CDATA section', () => {
     const { root } = parseXml(entry.getData().toString('utf8'))
     if (entry.entryName.includes('odd')) assert.equal(root?.text.split('a ]]> b').length, 5)
   }
+})
+
+test('a book names its editors and sources, and what helps to read it', () => {
+  const math = {
+    ...chapter('math'),
+    html: inlineHtml('Of $a<b$ and $x^2$.', 'text'),
+  }
+  const entries = new AdmZip(Buffer.from(writeEpub({ ...book, chapters: [math] }))).getEntries()
+  const texts = new Map(entries.map(entry => [entry.entryName, entry.getData().toString('utf8')]))
+  const metadata = texts.get('EPUB/package.opf') ?? ''
+  assert.match(metadata, /<dc:contributor id="editor-0">An Editor<.*role.*>edt</)
+  assert.match(metadata, /<dc:source>https:\/\/example.org\/listing</)
+  for (const feature of ['tableOfContents', 'readingOrder', 'MathML', 'latex'])
+    assert.ok(metadata.includes(`"schema:accessibilityFeature">${feature}<`), feature)
+  const page = texts.get('EPUB/paper-math.xhtml') ?? ''
+  assert.deepEqual(
+    [...page.matchAll(/alttext="([^"]*)"/g)].map(([, text]) => text),
+    ['a&#x3C;b', 'x^2'],
+  )
+  parseXml(page)
+  assert.ok(!new AdmZip(Buffer.from(writeEpub(book))).readAsText('EPUB/package.opf').includes('MathML'))
 })
