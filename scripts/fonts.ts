@@ -12,8 +12,8 @@ import { MATH_CHARACTERS, TEXT_CHARACTERS } from './fonts/characters.ts'
 import { renamed } from './fonts/name-table.ts'
 
 const TARGET = join(import.meta.dirname, '../src/styles/fonts')
-const SERIF = '@fontsource-variable/source-serif-4'
-const MATH = '@fontsource/stix-two-math'
+const SERIF = import.meta.resolve('@fontsource-variable/source-serif-4/package.json')
+const MATH = import.meta.resolve('@fontsource/stix-two-math/package.json')
 
 const ADOBE = 'Copyright 2014 - 2021 Adobe Systems Incorporated (http://www.adobe.com/)'
 const STIX = 'Copyright 2001-2021 The STIX Fonts Project Authors (https://github.com/stipub/stixfonts)'
@@ -28,7 +28,7 @@ const FACES = [
     family: 'Paper Serif',
     style: 'Regular',
     copyright: ADOBE,
-    from: `${SERIF}/files/source-serif-4-latin-wght-normal.woff2`,
+    from: new URL('files/source-serif-4-latin-wght-normal.woff2', SERIF),
     characters: TEXT_CHARACTERS,
     features: TEXT_FEATURES,
     axes: { wght: { min: 400, max: 600 } },
@@ -38,7 +38,7 @@ const FACES = [
     family: 'Paper Serif',
     style: 'Italic',
     copyright: ADOBE,
-    from: `${SERIF}/files/source-serif-4-latin-wght-italic.woff2`,
+    from: new URL('files/source-serif-4-latin-wght-italic.woff2', SERIF),
     characters: TEXT_CHARACTERS,
     features: TEXT_FEATURES,
     axes: { wght: 400 },
@@ -48,7 +48,7 @@ const FACES = [
     family: 'Paper Math',
     style: 'Regular',
     copyright: STIX,
-    from: `${MATH}/files/stix-two-math-latin-400-normal.woff2`,
+    from: new URL('files/stix-two-math-latin-400-normal.woff2', MATH),
     characters: MATH_CHARACTERS,
     // Kerning, and primes as scripts. The sizes of brackets and roots stand in a table of their own.
     features: ['kern', 'ssty'],
@@ -57,7 +57,7 @@ const FACES = [
 ] as const
 
 for (const { name, family, style, copyright, from, characters, features, axes } of FACES) {
-  const whole = await readFile(new URL(import.meta.resolve(from)))
+  const whole = await readFile(from)
   const cut = await subsetFont(whole, characters, {
     targetFormat: 'sfnt',
     keepFeatures: [...features],
