@@ -5,12 +5,12 @@
  */
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { BASE, builtSites, copyWithContent, SITES } from './sites.ts'
+import { builtSites, copyWithContent, SETTINGS, SITES } from './sites.ts'
 
 const [name] = process.argv.slice(2)
 if (name !== 'fixture' && name !== 'listing') throw new Error('Name the site: fixture or listing.')
 const { content, port } = SITES[name]
 const cwd = copyWithContent(content, join(builtSites(), name))
-const env = { ...process.env, SITE_URL: '', BASE_PATH: BASE, GITHUB_REPOSITORY: 'papers/daily' }
+const env = { ...process.env, ...SETTINGS }
 execFileSync('astro', ['build'], { cwd, env, stdio: ['ignore', 'ignore', 'inherit'] })
 execFileSync('astro', ['preview', '--port', String(port)], { cwd, env, stdio: 'inherit' })

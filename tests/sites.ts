@@ -33,6 +33,9 @@ export function builtSites(): string {
   return folder
 }
 
+/** Settings that sites of one content have in common, whatever the machine sets: else their bytes differ. */
+export const SETTINGS = { SITE_URL: '', BASE_PATH: BASE, GITHUB_REPOSITORY: 'papers/daily' } as const
+
 /** A copy of the project with other content, not yet split. */
 export function copyWithContent(content: string, folder?: string): string {
   const copy = copyProject(folder)

@@ -202,6 +202,8 @@ export class Ledger {
    * @param others names of files that others have written already
    */
   removeStrangers(others: ReadonlySet<string>): void {
+    // A path may change hands: where a paper was, a page may now lead to its new address.
+    for (const path of others) if (this.#former.files[path]?.[0] !== OTHERS) delete this.#former.files[path]
     for (const path of this.#strangers()) if (!others.has(path)) this.#remove(path)
   }
 

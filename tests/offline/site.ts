@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newest, plain } from '../listing.ts'
-import { BASE, builtSites, copyWithContent, SITES } from '../sites.ts'
+import { BASE, builtSites, copyWithContent, SETTINGS, SITES } from '../sites.ts'
 
 export { BASE }
 
@@ -59,7 +59,7 @@ export function rebuild(
   change(folder)
   execFileSync('astro', ['build'], {
     cwd: folder,
-    env: { ...process.env, ...env, BASE_PATH: base },
+    env: { ...process.env, ...SETTINGS, ...env, BASE_PATH: base },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   return join(folder, 'dist')

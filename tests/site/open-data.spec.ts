@@ -53,7 +53,7 @@ test('the files of the site and of an edition hold every paper', async ({ reques
     const json = JSON.parse(await text(request, `${list}.json`))
     expect(json.papers.map(({ title }: { title: string }) => title).toSorted()).toEqual(titles)
     const keys = parseBibtex(await text(request, `${list}.bib`)).flatMap(({ key }) => key ?? [])
-    expect(keys.toSorted()).toEqual(listed.map(({ slug }) => slug).toSorted())
+    expect(keys.toSorted()).toEqual(listed.map(({ slug, citationKey = slug }) => citationKey).toSorted())
   }
   const titles = papers.map(({ title }) => title).toSorted()
   const ris = parseRis(await text(request, 'papers.ris'))

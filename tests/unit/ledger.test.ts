@@ -128,3 +128,21 @@ test('a ledger that cannot be read is none', async () => {
   writeFileSync(join(root, 'ledger.json'), '{ "files": { "a": [] } }')
   assert.deepEqual((await build({ a: ['1', 'one'] })).made, ['a'])
 })
+
+test('a file that another writes at a path of the build before is neither removed nor taken for its own', async () => {
+  await build({ a: ['1', 'a paper'], b: ['1', 'stays'] })
+  write('a', 'the way to its new address')
+  const ledger = new Ledger({ folder: folder(), file: join(root, 'ledger.json'), key: 'code' })
+  await ledger.put({ path: 'b', key: '1', make: () => 'stays' })
+  ledger.removeStrangers(new Set(['a']))
+  ledger.nameOthers()
+  ledger.close()
+  assert.equal(readFileSync(pathOf('a'), 'utf8'), 'the way to its new address')
+  assert.deepEqual(
+    ledger
+      .files()
+      .map(([path]) => path)
+      .toSorted(),
+    ['a', 'b'],
+  )
+})

@@ -1,7 +1,6 @@
 import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { decode, encode } from 'cborg'
 import { z } from 'zod'
-import type { Fragment } from '../engine/engine.ts'
 
 /** How Pagefind 1.6 writes its files: gzip of a signature and a content, which is CBOR in all but page texts. */
 const SIGNATURE = 'pagefind_dcd'
@@ -32,12 +31,18 @@ const filter = z.tuple([z.string(), z.array(z.tuple([z.string(), z.array(z.numbe
 const indexChunk = z.tuple([z.array(word)])
 const language = z.looseObject({ hash: z.string() })
 const entry = z.looseObject({ languages: z.object({ en: language }) })
-/** With its keys in this order: Pagefind has another where texts share files. */
+// Pagefind writes the keys of these and of texts in an order that differs from run to run: here they have one.
+const anchor = z.strictObject({
+  element: z.string(),
+  id: z.string(),
+  location: z.number(),
+  text: z.string(),
+})
 const text = z.strictObject({
   content: z.string(),
   meta: z.record(z.string(), z.string()),
   url: z.string(),
-  anchors: z.array(z.custom<Fragment['anchors'][number]>()),
+  anchors: z.array(anchor),
   filters: z.record(z.string(), z.array(z.string())),
   word_count: z.number(),
 })
