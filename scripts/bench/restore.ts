@@ -1,14 +1,26 @@
 /**
  * Prints what the restorer does and what it costs:
- *   node scripts/bench/restore.ts
+ *   npm run bench:restore -- [--words FILE] [--originals FILE]
  * coverage: papers and pieces of the sources that each rule changed; precision: the project's own cases; time: a
- * paper on average, over 7,200 texts made from the sources.
+ * paper on average, over 7,200 texts made from the sources; words: which words of a list, one a line, change alone or in
+ * a sentence; ablation: how many originals, a row of JSON with `tex` and `title` each, come back from their damage by the
+ * rules without the odds of contexts, by the odds without the rules, and by both.
  */
 import { readdirSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { restore } from '../split/restore.ts'
+import { damage } from '../split/restore/damage.ts'
+import { original } from '../split/original.ts'
+import { evidence } from '../split/restore/evidence.ts'
+import { isSure } from '../split/restore/item.ts'
+import { isTypesettable } from '../split/restore/katex.ts'
+import { ALONE, GLUED, WEIGHTS, type Weights } from '../split/restore/odds.ts'
+import { symbol } from '../split/restore/vocabulary.ts'
+import { plainText, restore, toPlainText } from '../split/restore.ts'
 import type { Segment } from '../split/segment.ts'
+
+const { values } = parseArgs({ options: { words: { type: 'string' }, originals: { type: 'string' } } })
 
 const PAPERS = 7_200
 const root = new URL('../../', import.meta.url)
@@ -25,6 +37,8 @@ const abstracts = readdirSync(sources)
 printCoverage()
 printPrecision()
 printTime()
+if (values.words !== undefined) printWords(values.words)
+if (values.originals !== undefined) printAblation(values.originals)
 
 function printCoverage(): void {
   const counts = new Map<string, { papers: number; pieces: number }>()
@@ -68,6 +82,62 @@ function printTime(): void {
   const milliseconds = (performance.now() - start) / PAPERS
   console.log(`time       ${milliseconds.toFixed(3)} ms a paper over ${PAPERS} papers`)
 }
+
+/** Every word alone, in a sentence, and where a number or a bracket stands beside it. */
+const sentences = (word: string): string[] => [
+  word,
+  `The model of ${word} learns from data.`,
+  `They compared 5 ${word} and 10 others with more (${word}).`,
+]
+
+function printWords(file: string): void {
+  const words = readFileSync(file, 'utf8').trim().split('\n')
+  const changed = words.filter(word => sentences(word).some(text => show(restore(text)) !== text))
+  console.log(`words      ${changed.length} of ${words.length} change: ${changed.join(', ')}`)
+}
+
+function printAblation(file: string): void {
+  const counted: Weights = new Map(
+    [...WEIGHTS].map(([word, contexts]) => [
+      word,
+      new Map([...contexts].filter(([context]) => context === ALONE || context === GLUED)),
+    ]),
+  )
+  const readings = {
+    'rules alone': (text: string, title: string) => plainText(restore(text, title, counted)),
+    'odds alone': (text: string, title: string) => oddsAlone(text, title, WEIGHTS),
+    both: (text: string, title: string) => plainText(restore(text, title)),
+  }
+  const rows = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => z.object({ title: z.string(), tex: z.string() }).parse(JSON.parse(line)))
+    .filter(({ tex }) => /\$[^$]+\$/.test(tex))
+  for (const [name, read] of Object.entries(readings)) {
+    const right = rows.filter(({ title, tex }) => {
+      const printed = damage(tex, 'names').text
+      return compact(read(printed, title)) === compact(plainText(original(tex)))
+    })
+    console.log(
+      `ablation   ${name.padEnd(12)} ${((100 * right.length) / rows.length).toFixed(1)} % of ${rows.length}`,
+    )
+  }
+}
+
+/** Every token for itself: a name becomes its symbol, a comma a space, an index stays as it is. */
+function oddsAlone(text: string, title: string, weights: Weights): string {
+  const source = evidence(text, [], title, weights)
+  return source.tokens
+    .map(({ kind, text: here }, at) => {
+      if (!isSure(source, at)) return here
+      if (kind === 'word' && symbol(here) && isTypesettable(`\\${here}`)) return toPlainText(`\\${here}`)
+      return /^[,;:!~]$/.test(here) ? ' ' : here
+    })
+    .join('')
+}
+
+/** White space is TeX's own in formulas. */
+const compact = (text: string): string => text.replace(/\s/g, '').replaceAll('−', '-').normalize('NFKC')
 
 /** Segments as the case table writes them. */
 function show(segments: readonly Segment[]): string {

@@ -1,3 +1,4 @@
+import { RESTORATION_RULES } from '../../src/schemas/restoration-rules.ts'
 import { isTypesettable } from './restore/katex.ts'
 import { restore } from './restore.ts'
 import type { Segment } from './segment.ts'
@@ -5,22 +6,9 @@ import type { Segment } from './segment.ts'
 /** A formula as an author wrote it: no space inside the dollar signs, no digit behind them, which a price has. */
 const FORMULA = /(?<!\\)\$(?=[^\s$])((?:\\[\s\S]|[^$\\])*?)(?<=\S)\$(?!\d)/g
 
-/** Repairs that the running text of original TeX needs too; the others guess at formulas that it has. */
-const OF_TEXT: ReadonlySet<string> = new Set([
-  'escape',
-  'spacing',
-  'tie',
-  'quotes',
-  'dash',
-  'abbreviation',
-  'accent',
-  'text-symbol',
-  'font',
-  'leftover',
-  'grouping',
-  'link',
-  'delimiters',
-])
+const OF_ORIGINALS: ReadonlySet<string> = new Set(
+  RESTORATION_RULES.filter(({ ofOriginals }) => ofOriginals).map(({ id }) => id),
+)
 
 /** The formulas of a text that the site can typeset. */
 const formulas = (text: string): RegExpExecArray[] =>
@@ -47,7 +35,7 @@ export function betweenFormulas(printed: string): Segment[] {
   const segments: Segment[] = []
   let taken = true
   for (const segment of restore(printed)) {
-    if (segment.printed !== '') taken = segment.rule === undefined || OF_TEXT.has(segment.rule)
+    if (segment.printed !== '') taken = segment.rule === undefined || OF_ORIGINALS.has(segment.rule)
     if (taken) segments.push(segment)
     else if (segment.printed !== '')
       segments.push({ type: 'text', printed: segment.printed, value: segment.printed })

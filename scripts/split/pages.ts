@@ -121,7 +121,8 @@ export function split(
     const title = identity
       ? restoredPassage(source, printedTitle, corrections.entries, restoreTitle, identity, 'title')
       : restoredTitle()
-    const abstract = restoredPassage(source, printed, corrections.entries, restore, identity, 'abstract')
+    const readAbstract = (text: string) => restore(text, printedTitle.text)
+    const abstract = restoredPassage(source, printed, corrections.entries, readAbstract, identity, 'abstract')
     const frontMatter = describe({ ...paper, title, abstract })
     refuseIfAny(unfit(frontMatter, paper))
     return { slug, inputs, mdx: emit(frontMatter, abstract.segments), frontMatter }

@@ -1,10 +1,10 @@
+import { RESTORATION_RULES, type RestorationRuleId } from '../../src/schemas/restoration-rules.ts'
+import { evidence } from './restore/evidence.ts'
 import { leftover } from './restore/groups.ts'
-import { unread } from './restore/item.ts'
 import { findLinks, type Link } from './restore/links.ts'
-import { ruleOf } from './restore/rules.ts'
+import { WEIGHTS, type Weights } from './restore/odds.ts'
 import { findSpans } from './restore/spans.ts'
 import { repair } from './restore/text.ts'
-import { tokenize } from './restore/tokens.ts'
 import { typedFormula } from './restore/typed.ts'
 import { SegmentWriter } from './restore/writer.ts'
 import type { Segment } from './segment.ts'
@@ -14,20 +14,22 @@ export { plainText, toPlainText } from './restore/plain-text.ts'
 /**
  * Undoes the listing's damage to TeX: formulas that lost their dollar signs and backslashes, and TeX of running
  * text that no reader should see. What has not enough evidence stays as printed.
+ * @param title of the paper: its signs are evidence for those of the abstract
+ * @param weights the learned odds
  */
-export function restore(printed: string): Segment[] {
-  return restoreSpan(printed, findLinks(printed))
+export function restore(printed: string, title = '', weights = WEIGHTS): Segment[] {
+  return restoreSpan(printed, findLinks(printed), title, weights)
 }
 
 /** Restores a title; addresses in it stay text. */
 export function restoreTitle(printed: string): Segment[] {
-  return restoreSpan(printed, [])
+  return restoreSpan(printed, [], '', WEIGHTS)
 }
 
-function restoreSpan(printed: string, links: readonly Link[]): Segment[] {
-  const tokens = tokenize(printed, links)
-  const spans = findSpans(tokens)
-  const source = unread(tokens)
+function restoreSpan(printed: string, links: readonly Link[], title: string, weights: Weights): Segment[] {
+  const source = evidence(printed, links, title, weights)
+  const { tokens } = source
+  const spans = findSpans(source)
   const writer = new SegmentWriter(printed, tokens)
   const linkAt = new Map(links.map(link => [link.start, link]))
   for (let at = 0; at < tokens.length; ) {
@@ -71,3 +73,7 @@ function restoreSpan(printed: string, links: readonly Link[]): Segment[] {
   }
   return writer.segments
 }
+
+/** The rule that a formula is recorded under: the strongest of its marks. */
+const ruleOf = (marks: readonly RestorationRuleId[]): RestorationRuleId =>
+  RESTORATION_RULES.find(({ id }) => marks.includes(id))?.id ?? 'formula'

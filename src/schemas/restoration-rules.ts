@@ -2,6 +2,10 @@
 export interface RestorationRule {
   /** As recorded in `restorations` of a page. */
   readonly id: string
+  /** What the rule mends: a formula that lost its dollar signs, running text, a formula in TeX's own signs, an address. */
+  readonly mends: 'formula' | 'text' | 'typed' | 'link'
+  /** Text that kept its dollar signs needs the rule too; the others guess at formulas that it has. */
+  readonly ofOriginals: boolean
   /** A few words for a reader. */
   readonly title: string
   /** Why the listing prints it so, and what tells that it was meant otherwise. */
@@ -12,10 +16,15 @@ export interface RestorationRule {
   readonly shown: string
 }
 
-/** Every rule of the restorer, formulas first, each with an example that is tested. */
+/**
+ * Every rule of the restorer, each with an example that is tested. Of the rules for formulas the stronger comes first:
+ * it names the repair where a formula bears the marks of several.
+ */
 export const RESTORATION_RULES = [
   {
     id: 'fraction',
+    mends: 'formula',
+    ofOriginals: false,
     title: 'Fraction',
     reason:
       'The listing drops \\frac with its first pair of braces; a brace glued to an operand is the denominator.',
@@ -24,6 +33,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'formula',
+    mends: 'formula',
+    ofOriginals: false,
     title: 'Formula',
     reason:
       'Inside dollar signs the listing drops every backslash; brackets hold what only a formula can hold.',
@@ -32,6 +43,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'script',
+    mends: 'formula',
+    ofOriginals: false,
     title: 'Raised or lowered part',
     reason: 'The dollar signs that made ^ and _ raise and lower are gone.',
     printed: 'they quantize 256^3 colours in O(n^2) steps',
@@ -39,6 +52,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'multiplication',
+    mends: 'formula',
+    ofOriginals: false,
     title: 'Times sign',
     reason: '\\times lost its backslash; glued to a number, or between two factors, it is no English word.',
     printed: 'runs 16times faster on 6400times6400 images',
@@ -46,6 +61,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'about',
+    mends: 'formula',
+    ofOriginals: false,
     title: 'About',
     reason: '\\sim and \\approx lost their backslash; before a number they mean “about”.',
     printed: 'at low sparsity (sim50\\%)',
@@ -53,6 +70,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'symbol',
+    mends: 'formula',
+    ofOriginals: false,
     title: 'Symbol by name',
     reason: 'A command of TeX lost its backslash, and its name is no English word or stands where none can.',
     printed: 'accuracy rises 80.93rightarrow88.15',
@@ -60,6 +79,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'greek',
+    mends: 'formula',
+    ofOriginals: false,
     title: 'Greek letter',
     reason: 'The name of a Greek letter beside a sign, or one that the same abstract uses in a formula.',
     printed: 'with lambda=1 everywhere',
@@ -67,6 +88,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'function',
+    mends: 'formula',
+    ofOriginals: false,
     title: 'Function',
     reason: 'A function that lost its backslash and is applied to a variable.',
     printed: 'in n log n steps',
@@ -74,6 +97,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'bars',
+    mends: 'formula',
+    ofOriginals: false,
     title: 'Size or absolute value',
     reason: 'A variable between bars is a formula that lost its dollar signs.',
     printed: 'circuits involving |p| computational units',
@@ -81,13 +106,26 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'comparison',
+    mends: 'formula',
+    ofOriginals: false,
     title: 'Comparison',
     reason: 'The percent sign behind it shows that the author wrote TeX.',
     printed: 'better by >3\\% overall',
     shown: 'better by $>3\\%$ overall',
   },
   {
+    id: 'variable',
+    mends: 'formula',
+    ofOriginals: false,
+    title: 'Variable',
+    reason: 'A lone letter that is a variable of a formula in the same abstract, where learned odds say so.',
+    printed: 'where D_{max} bounds the size D of a tree',
+    shown: 'where $D_{\\text{max}}$ bounds the size $D$ of a tree',
+  },
+  {
     id: 'delimiters',
+    mends: 'typed',
+    ofOriginals: true,
     title: 'Formula in TeX’s own signs',
     reason: 'The listing knows dollar signs only, and leaves \\(…\\) standing.',
     printed: 'with \\(9.6\\times\\) fewer samples',
@@ -95,6 +133,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'escape',
+    mends: 'text',
+    ofOriginals: true,
     title: 'Escaped character',
     reason: 'TeX needs a backslash before this character; readers do not.',
     printed: 'up to 50\\% \\& more',
@@ -102,6 +142,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'spacing',
+    mends: 'text',
+    ofOriginals: true,
     title: 'Space',
     reason: 'A command of TeX that only makes or removes space.',
     printed: 'compared with others (vs.\\ 19.7\\,FPS)',
@@ -109,6 +151,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'tie',
+    mends: 'text',
+    ofOriginals: true,
     title: 'Tie',
     reason:
       'Between words, ~ is the space at which TeX breaks no line. Before a number it means “about” and stays.',
@@ -117,6 +161,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'quotes',
+    mends: 'text',
+    ofOriginals: true,
     title: 'Quotation marks',
     reason: 'TeX writes quotation marks as back quotes and apostrophes.',
     printed: "we propose ``CodeT5+'' and a `teacher' network",
@@ -124,6 +170,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'dash',
+    mends: 'text',
+    ofOriginals: true,
     title: 'Dash',
     reason: 'TeX writes dashes as two or three hyphens.',
     printed: 'gains of 15--19 points',
@@ -131,6 +179,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'abbreviation',
+    mends: 'text',
+    ofOriginals: true,
     title: 'Abbreviation',
     reason: 'A macro of the conference styles for a common abbreviation.',
     printed: 'representations (NeRV, E-NeRV, \\etc) reconstruct',
@@ -138,6 +188,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'accent',
+    mends: 'text',
+    ofOriginals: true,
     title: 'Accent',
     reason: 'TeX writes an accent as a command before its letter.',
     printed: "the Poincar\\'e ball",
@@ -145,6 +197,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'text-symbol',
+    mends: 'text',
+    ofOriginals: true,
     title: 'Symbol in text',
     reason: 'A symbol that TeX writes by name in running text.',
     printed: 'a full 360{\\deg} view',
@@ -152,6 +206,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'font',
+    mends: 'text',
+    ofOriginals: true,
     title: 'Change of font',
     reason: 'A command that changes the font and shows nothing itself.',
     printed: 'the {\\em whole} network',
@@ -159,6 +215,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'leftover',
+    mends: 'text',
+    ofOriginals: true,
     title: 'Inner command',
     reason: 'The listing removes only the outermost of nested commands.',
     printed: 'and a \\textit{modular architecture} enabling',
@@ -166,6 +224,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'colour',
+    mends: 'text',
+    ofOriginals: false,
     title: 'Colour',
     reason: 'The name of a colour was left in the text.',
     printed: 'a new \\color{ddtD}ecoupled transformer',
@@ -173,6 +233,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'grouping',
+    mends: 'text',
+    ofOriginals: true,
     title: 'Grouping braces',
     reason: 'Braces that only keep TeX from adding space, or from splitting a group.',
     printed: 'across 9{,}600 videos',
@@ -180,6 +242,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'character',
+    mends: 'text',
+    ofOriginals: false,
     title: 'Character by number',
     reason: 'A character given by its number, whose command was dropped.',
     printed: 'componentsx2013such as weights',
@@ -187,6 +251,8 @@ export const RESTORATION_RULES = [
   },
   {
     id: 'link',
+    mends: 'link',
+    ofOriginals: true,
     title: 'Link',
     reason: 'The listing prints \\href{address}{text} as the address with the text behind it.',
     printed: 'code at https://github.com/example/Faster-Diffusion{FasterDiffusion}.',
@@ -194,4 +260,12 @@ export const RESTORATION_RULES = [
   },
 ] as const satisfies readonly RestorationRule[]
 
+type RuleOf<Mended> = Extract<(typeof RESTORATION_RULES)[number], { mends: Mended }>['id']
+
 export type RestorationRuleId = (typeof RESTORATION_RULES)[number]['id']
+
+/** What a formula is recognised by. */
+export type FormulaRule = RuleOf<'formula'>
+
+/** A repair of running text. */
+export type TextRule = RuleOf<'text'>

@@ -110,7 +110,7 @@ describe('links of the listing', () => {
   const source = readFileSync(new URL('../fixtures/listing/sources/2025-07-30.txt', import.meta.url), 'utf8')
   const links = source
     .split('\n')
-    .flatMap(restore)
+    .flatMap(line => restore(line))
     .filter(segment => segment.type === 'link')
 
   test('all 26 are found, without punctuation', () => {

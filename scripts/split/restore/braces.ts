@@ -1,6 +1,6 @@
 import { expression, type Formula } from './formula.ts'
 import { type Context, commandName, type Item, structure, token } from './item.ts'
-import { isGreek, isSign, symbol } from './vocabulary.ts'
+import { commandKind, isGreek, isSign, symbol } from './vocabulary.ts'
 
 /** Braces in a formula: the denominator of what is glued to them, a set, or a group. */
 export function braces(context: Context, at: number, left: Item | undefined): Item | undefined {
@@ -13,15 +13,16 @@ export function braces(context: Context, at: number, left: Item | undefined): It
   const first = symbol(commandName(token(source, at + 1)))
   // `{cdotZ{cdot}W}`: the brace of the first command was taken as the end of an outer one.
   if (first && isSign(first)) return { ...item, tex: content.tex, form: 'structure' }
-  if (left?.role === 'operand' && token(source, at - 1).kind !== 'space') {
+  const isFont = commandKind(token(source, at + 1).text) === 'switch'
+  if (left?.role === 'operand' && token(source, at - 1).kind !== 'space' && !isFont) {
     return isDenominator(context, left, content)
       ? { ...item, tex: content.tex, form: 'fraction', weight: 1 }
       : undefined
   }
   const letter = greekAlone(context, at)
   if (letter) return letter
-  const isIndexed = token(source, close + 1).text === '_' && token(source, close + 4).text === '='
-  if (isIndexed || isSet(left, content)) return { ...item, tex: `\\{${content.tex}\\}`, form: 'structure' }
+  if (source.odds(at) > 0 || left?.role === 'function' || (!isFont && isSet(content)))
+    return { ...item, tex: `\\{${content.tex}\\}`, form: 'structure' }
   return place === 'text' && content.weight === 0
     ? undefined
     : { ...item, tex: `{${content.tex}}`, form: 'structure' }
@@ -44,6 +45,4 @@ const isDenominator = ({ place }: Context, left: Item, content: Formula): boolea
   (left.form === 'number' && /^[A-Za-z\d]+[-+][A-Za-z\d]+$/.test(content.tex))
 
 /** `{0, 1}`, `{x : f(x) leq 0}`: braces that lost their backslash in a formula are a set's. */
-const isSet = (left: Item | undefined, content: Formula): boolean =>
-  /^(?:=|\\(?:not)?in|\\ni|\\sub\w*|\\setminus|\\c[au]p)$/.test(left?.tex ?? '') ||
-  /, |[:|]|\\mid/.test(content.tex)
+const isSet = (content: Formula): boolean => /, |[:|]|\\mid/.test(content.tex)

@@ -54,7 +54,8 @@ const NAMES =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega'.split(
     ' ',
   )
-const LETTERS = new Map([...'αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ'].map((letter, at) => [NAMES[at], letter]))
+/** Letters of the Greek alphabet by the names of their commands. */
+export const LETTERS = new Map([...'αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ'].map((letter, at) => [NAMES[at], letter]))
 
 /** What a rule keeps of a match: texts, each with the place in the match of its first unit. */
 type Kept = readonly (readonly [text: string, at: number])[]

@@ -1,8 +1,8 @@
+import type { FormulaRule } from '../../../src/schemas/restoration-rules.ts'
 import { withFraction } from './fraction.ts'
 import { infix } from './infix.ts'
 import { type Context, type Item, isArticle, LENGTH, type Source, skipSpace, token } from './item.ts'
 import { operand } from './operand.ts'
-import type { Mark } from './rules.ts'
 import { concatenate } from './tex.ts'
 import { symbol } from './vocabulary.ts'
 
@@ -12,7 +12,7 @@ export interface Formula {
   readonly tex: string
   /** The sum of the evidence; from 1 a span counts as mathematics. */
   readonly weight: number
-  readonly marks: readonly Mark[]
+  readonly marks: readonly FormulaRule[]
   /** Closing braces behind the formula that belong to a command which the listing removed. */
   readonly dropped: readonly number[]
 }
@@ -44,6 +44,7 @@ function isKept(items: readonly Item[], at: number): boolean {
   if (!item) return false
   // A function's name with nothing after it is a word.
   if (item.role === 'function' && item.form === 'command') return false
+  if (item.role === 'space') return false
   if (item.weight > 0) return true
   if (!before || item.role !== 'operand') return false
   if (before.role !== 'operand' || before.form === 'command') return true
@@ -79,16 +80,13 @@ function joins(
   at: number,
   spaced: boolean,
 ): boolean {
-  if (!left || place !== 'text') return true
+  if (!left || place !== 'text' || left.role === 'space' || item.role === 'space') return true
   if (item.role === 'infix') {
     const capitals = /^[A-Z]$/.test(token(source, skipSpace(source, item.end)).text)
     return !spaced || !isArticle(left.tex) || capitals
   }
   if (!spaced) return left.form !== 'number' || !isUnit(source, at)
   if (isArticle(left.tex)) return false
-  // alpha beta: names in a row are words
-  if (left.form === 'command' && item.form === 'command' && Math.max(left.weight, item.weight) < 0.5)
-    return false
   if (isArticle(item.tex) && left.role !== 'infix' && token(source, at + 1).kind === 'space') return false
   // O (n)
   if (left.tex === 'O' && item.form === 'group' && item.weight > 0) return true

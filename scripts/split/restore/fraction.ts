@@ -9,6 +9,7 @@ import type { Item } from './item.ts'
 export function withFraction(items: readonly Item[], denominator: Item): Item[] {
   let from = items.length
   while (from > 0 && belongs(items, from - 1)) from--
+  if (isSum(items, from)) from -= 2
   const numerator = sum(items.slice(from))
   return [
     ...items.slice(0, from),
@@ -23,6 +24,16 @@ export function withFraction(items: readonly Item[], denominator: Item): Item[] 
 
 function belongs(items: readonly Item[], at: number): boolean {
   const [item, before] = [items[at], items[at - 1]]
-  if (!item || item.role === 'infix' || item.form === 'fraction') return false
+  if (!item || item.role === 'infix' || item.role === 'space' || item.form === 'fraction') return false
   return item.role === 'operand' || (before?.role === 'operand' && before.form !== 'fraction')
 }
+
+/** `= d-2{2}`: of two terms after a relation both were over the denominator twice as often as the last alone. */
+const isSum = (items: readonly Item[], from: number): boolean =>
+  items.length === from + 1 &&
+  /^[-+]$/.test(items[from - 1]?.tex ?? '') &&
+  items[from - 2]?.role === 'operand' &&
+  items[from - 2]?.form !== 'fraction' &&
+  (items[from - 2]?.form !== 'number' || items[from]?.form !== 'number') &&
+  (from === 2 ||
+    /^(?:[=<>≤≥]|\\(?:[lg]eq?|leqslant|geqslant|in|to|approx))$/.test(items[from - 3]?.tex ?? ''))

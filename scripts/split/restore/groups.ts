@@ -1,5 +1,5 @@
+import type { TextRule } from '../../../src/schemas/restoration-rules.ts'
 import { type Source, token } from './item.ts'
-import type { TextRule } from './rules.ts'
 import { control, type Repair } from './text.ts'
 import { accent, FONTS } from './text-commands.ts'
 import type { Token } from './tokens.ts'
@@ -63,7 +63,10 @@ export function groupedSymbol(source: Source, at: number): Repair | undefined {
   if (/^[,.]$/.test(inner.text) && before.kind === 'number' && after.kind === 'number') {
     return { end: close + 1, value: inner.text, rule: 'grouping' }
   }
-  if (isInitial(before, inner, after)) return { end: close + 1, value: inner.text, rule: 'grouping' }
+  // {τ}-Bench, 6.4{σ}: braces in which the listing replaced the name of a letter
+  const isLetter = inner.kind === 'letter' && !/^[\^_]$/.test(before.text)
+  if (isLetter || isInitial(before, inner, after))
+    return { end: close + 1, value: inner.text, rule: 'grouping' }
   const symbol = inner.kind === 'control' ? control(source, at + 1) : undefined
   return symbol ? { ...symbol, end: close + 1 } : undefined
 }
@@ -71,7 +74,7 @@ export function groupedSymbol(source: Source, at: number): Repair | undefined {
 /** `{S}ignal`, `symmet{R}y`, `learn{ING}`: the letters of an acronym. */
 const isInitial = (before: Token, inner: Token, after: Token): boolean =>
   /^[A-Z]{1,4}$/.test(inner.text) &&
-  (/^[a-z]/.test(after.text) || (/^[a-z]{3}/.test(before.text) && !/^[({[^_]$/.test(after.text)))
+  (/^[a-z-]/.test(after.text) || (/^[a-z]{3}/.test(before.text) && !/^[({[^_]$/.test(after.text)))
 
 const COLOURS =
   'red|green|blue|cyan|magenta|yellow|black|gray|white|darkgray|lightgray|brown|lime|olive|orange|pink|purple|teal|violet'

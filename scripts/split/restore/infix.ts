@@ -1,22 +1,37 @@
-import { ambiguousSign } from './ambiguous.ts'
-import { type Context, commandName, type Item, skipSpace, token } from './item.ts'
+import type { FormulaRule } from '../../../src/schemas/restoration-rules.ts'
+import {
+  type Context,
+  commandName,
+  evidenceAt,
+  type Item,
+  isArticle,
+  isSure,
+  type Source,
+  skipSpace,
+  token,
+} from './item.ts'
 import { operand } from './operand.ts'
-import type { Mark } from './rules.ts'
-import { isGreek, isSign, symbol } from './vocabulary.ts'
+import type { Token } from './tokens.ts'
+import { commandKind, isSign, symbol } from './vocabulary.ts'
 
-/** An operator, a relation or punctuation at `at`, given what stands to its left; none: undefined. */
+/** An operator, a relation, a space or punctuation at `at`, given what stands to its left; none: undefined. */
 export function infix(context: Context, at: number, left: Item | undefined): Item | undefined {
   const { kind, text } = token(context.source, at)
+  if ((left || context.place !== 'text') && SPACE.test(text))
+    return { ...sign(at + 1, text, 0), role: 'space' }
   if (kind === 'word' || kind === 'control') return named(context, at, left)
-  if (left && isThinSpace(context, at)) return named(context, at + 1, left)
-  if (text === ',' && left?.role === 'operand')
-    return thinSpace(context, at, left) ?? punctuation(context, at)
-  if (kind === 'operator') return tightened(context, at, left) ?? character(context, at, left)
+  if (/^[,;:!]$/.test(text))
+    return (left && thinSpace(context, at)) ?? punctuation(context, at) ?? character(context, at, left)
+  if (text === '~' && left) return tie(context, at)
+  if (kind === 'operator') return character(context, at, left)
   if (text === '{') return braced(context, at)
   return punctuation(context, at)
 }
 
-const sign = (end: number, tex: string, weight: number, ...marks: Mark[]): Item => ({
+/** A space that kept its backslash. */
+const SPACE = /^\\(?:[,;:!> ]|q?quad)$/
+
+const sign = (end: number, tex: string, weight: number, ...marks: FormulaRule[]): Item => ({
   end,
   tex,
   role: 'infix',
@@ -25,28 +40,47 @@ const sign = (end: number, tex: string, weight: number, ...marks: Mark[]): Item 
   marks,
 })
 
-const markOf = (name: string): Mark =>
+const markOf = (name: string): FormulaRule =>
   name === 'times' ? 'multiplication' : name === 'sim' || name === 'approx' ? 'about' : 'symbol'
 
 /** A command that lost its backslash, or kept it in text. */
 function named(context: Context, at: number, left: Item | undefined): Item | undefined {
-  const { source } = context
-  const here = token(source, at)
-  const name = commandName(here)
+  const { source, place } = context
+  const name = commandName(token(source, at))
   const next = token(source, at + 1)
   const negated = name === 'not' ? symbol(commandName(next)) : undefined
   if (negated?.kind === 'relation') return sign(at + 2, `\\not\\${negated.name}`, 1, 'symbol')
   const command = symbol(name)
   if (!command || !isSign(command)) return undefined
-  // sim!10 and sim\,5 were \sim\!10 and \sim\,5
-  const behind = isThinSpace(context, at - 1)
-  const thin = behind
-    ? /^[!,;]$/.test(next.text)
-    : /^(?:!|\\[,!;:])$/.test(next.text) && token(source, at + 2).kind === 'number'
-  const certain = thin || here.kind === 'control' || !command.ambiguous || behind
-  const weight = certain ? 1 : ambiguousSign(context, at, left)
-  return weight === undefined ? undefined : sign(at + (thin ? 2 : 1), `\\${name}`, weight, markOf(name))
+  // sim2real: the number is part of a name
+  const [number, word] = [token(source, at + 1), token(source, at + 2)]
+  if (
+    number.kind === 'number' &&
+    word.kind === 'word' &&
+    word.text.length > 2 &&
+    !isMathWord(source, word.text)
+  )
+    return undefined
+  // 65.2%to71.8%
+  const isBetween = number.kind === 'number' && /^(?:number|percent)$/.test(token(source, at - 1).kind)
+  if (isBetween) return sign(at + 1, `\\${name}`, 1, markOf(name))
+  const isAlone =
+    place === 'text' && !(left && name === 'times') && !isOperand(token(source, skipSpace(source, at + 1)))
+  const weight = evidenceAt(context, at, isAlone ? 2 : 1)
+  return weight === undefined ? undefined : sign(at + 1, `\\${name}`, weight, markOf(name))
 }
+
+/** A command that is one more often than a word. */
+const isMathWord = (source: Source, word: string): boolean => source.isName(word) && !source.isWord(word)
+
+/** What a sign may stand before: no word. */
+const isOperand = ({ kind, text }: Token): boolean =>
+  /^(?:number|letter|open|control|operator)$/.test(kind) ||
+  (kind === 'word' &&
+    (text.length === 1
+      ? !isArticle(text)
+      : !/^(?:relation|operator|undefined)$/.test(`${commandKind(text)}`) ||
+        /^(?:sim|pm|approx|times)$/.test(text)))
 
 /** `{=}`, `{sim}`: TeX writers brace a sign to take the space around it away. */
 function braced({ source }: Context, at: number): Item | undefined {
@@ -57,33 +91,22 @@ function braced({ source }: Context, at: number): Item | undefined {
   return command && isSign(command) ? sign(at + 3, `{\\${command.name}}`, 1, markOf(command.name)) : undefined
 }
 
-/** `256!times!256`, `2,times`, `5 ,times, 5` were `256\!\times\!256`, `2\,\times`, `5 \,\times\, 5`. */
-function isThinSpace({ source }: Context, at: number): boolean {
-  const { text } = token(source, at)
-  const command = symbol(token(source, at + 1).text)
-  if (!/^[!,;]$/.test(text) || command === undefined || !isSign(command)) return false
-  const before = token(source, at - 1).kind
-  return (
-    /^(?:number|close|percent)$/.test(before) || (before === 'space' && token(source, at + 2).text === text)
-  )
+/** `256!times!256`, `10^{8},M_odot`, `f(x),dx` were `256\\!\\times\\!256`, `10^{8}\\,M_\\odot`, `f(x)\\,dx`. */
+function thinSpace({ source }: Context, at: number): Item | undefined {
+  if (!isSure(source, at) && !isTightening(source, at)) return undefined
+  return { ...sign(at + 1, `\\${token(source, at).text}`, 1, 'formula'), role: 'space' }
 }
 
-/** The comma of `\,` where no list goes on: `f(x),dx`, `10^{8},M_odot`; `p,|,q` was `p\,\|\,q`. */
-function thinSpace({ source }: Context, at: number, left: Item): Item | undefined {
-  const [next, after] = [token(source, at + 1), token(source, at + 2)]
-  if (next.text === '|' && after.text === ',') return sign(at + 3, '\\|', 0)
-  if (/^d[a-z]$/.test(next.text) && left.form === 'group')
-    return { ...sign(at + 2, `\\,${next.text}`, 0.5, 'function'), role: 'operand', form: 'structure' }
-  const isFactor = isGreek(next.text) || (/^[A-Za-z]$/.test(next.text) && after.kind === 'script')
-  const isUnit = /^\d/.test(left.tex) && isFactor
-  return isUnit ? sign(at + 1, '\\,', 0) : undefined
+/** `r!=!16`, `256!times!256`: nobody exclaims beside a sign. */
+function isTightening(source: Source, at: number): boolean {
+  const [before, here, after] = [-1, 0, 1].map(offset => token(source, at + offset).text)
+  const isRelation = (text = ''): boolean => /^[-+=<>]$/.test(text) || text === 'times' || text === 'sim'
+  return here === '!' && (isRelation(before) || isRelation(after))
 }
 
-/** `r!=!16` was `r\!=\!16`. */
-function tightened({ source }: Context, at: number, left: Item | undefined): Item | undefined {
-  const inner = token(source, at + 1)
-  const isTight = token(source, at).text === '!' && token(source, at + 2).text === '!' && left !== undefined
-  return isTight && /^[-+=<>]$/.test(inner.text) ? sign(at + 3, `{${inner.text}}`, 1, 'symbol') : undefined
+/** `10^8~M_odot`: in a formula a tie is a space. */
+function tie(context: Context, at: number): Item | undefined {
+  return evidenceAt(context, at) === undefined ? undefined : { ...sign(at + 1, '~', 0), role: 'space' }
 }
 
 function punctuation({ source, place }: Context, at: number): Item | undefined {
@@ -91,7 +114,8 @@ function punctuation({ source, place }: Context, at: number): Item | undefined {
   const { text } = token(source, at)
   if (text === ',' || text === ';') return sign(at + 1, `${text} `, 0)
   const dots = text === '.' && token(source, at + 1).text === '.' && token(source, at + 2).text === '.'
-  return dots ? { ...sign(at + 3, '\\ldots', 0), role: 'operand', form: 'structure' } : undefined
+  if (dots) return { ...sign(at + 3, '\\ldots', 0), role: 'operand', form: 'structure' }
+  return text === '.' ? { ...sign(at + 1, '.', 0), role: 'space' } : undefined
 }
 
 /** An operator that is one character, which running text uses too. */
@@ -99,8 +123,9 @@ function character(context: Context, at: number, left: Item | undefined): Item |
   const { source, place } = context
   const { text } = token(source, at)
   if (place !== 'text') return text === '|' && !left ? undefined : sign(at + 1, text, 0)
-  if (/^[|!:]$/.test(text)) return undefined
-  const next = skipSpace(source, at + 1)
+  if (!/^[-+*/=<>≤≥±×÷∼≈]/.test(text) && !/^[\u2190-\u22FF]/.test(text)) return undefined
+  // r!=!16
+  const next = token(source, at + 1).text === '!' ? at + 2 : skipSpace(source, at + 1)
   const spaced = next > at + 1
   if (!left) return leading(context, at)
   if (left.role === 'infix' && text !== '-' && text !== '+') return undefined

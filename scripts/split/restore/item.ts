@@ -1,4 +1,5 @@
-import type { Mark } from './rules.ts'
+import type { FormulaRule } from '../../../src/schemas/restoration-rules.ts'
+import type { Known } from './known.ts'
 import type { Token } from './tokens.ts'
 
 /** A part of a formula, read from the tokens. */
@@ -6,18 +7,18 @@ export interface Item {
   /** Index of the token after it. */
   readonly end: number
   readonly tex: string
-  readonly role: 'operand' | 'infix' | 'function'
+  readonly role: 'operand' | 'infix' | 'function' | 'space'
   /** What it looks like; the neighbours ask. `command`: ends with a command's name, so that a space may follow. */
   readonly form: 'number' | 'variable' | 'command' | 'structure' | 'group' | 'fraction' | 'sign' | 'base'
   /** Evidence that this is mathematics, from 0 (could be anything) to 1 (nothing else could be meant). */
   readonly weight: number
-  readonly marks: readonly Mark[]
+  readonly marks: readonly FormulaRule[]
   /** Closing braces of commands around the formula that are shown no more, as indices of tokens. */
   readonly dropped?: readonly number[]
 }
 
 /** A part that nothing but mathematics has, whole by itself. */
-export function structure(end: number, tex: string, marks: readonly Mark[]): Item {
+export function structure(end: number, tex: string, marks: readonly FormulaRule[]): Item {
   return { end, tex, role: 'operand', form: 'structure', weight: 1, marks }
 }
 
@@ -30,18 +31,14 @@ export type Place = 'text' | 'brackets' | 'script'
 /** The tokens with what the whole text tells about them. */
 export interface Source {
   readonly tokens: readonly Token[]
-  /** The text holds a formula for certain, so its author sets variables in TeX. */
-  readonly mathematical: boolean
-  /** Words that stand in the formulas found for certain. */
-  readonly inFormulas: ReadonlySet<string>
+  readonly known: Known
+  /** Whether authors have used a word as a command. */
+  readonly isName: (word: string) => boolean
+  /** Whether it is a word more often than a command. */
+  readonly isWord: (word: string) => boolean
+  /** Logarithm of the odds that the token at an index lost its backslash, or of an index that it is TeX's. */
+  readonly odds: (at: number) => number
 }
-
-/** Tokens of which nothing is known yet. */
-export const unread = (tokens: readonly Token[]): Source => ({
-  tokens,
-  mathematical: false,
-  inFormulas: new Set(),
-})
 
 /** Where a reader stands, and what is known there. */
 export interface Context {
@@ -71,3 +68,37 @@ export const commandName = ({ text }: Token): string => (text.startsWith('\\') ?
 
 /** A single letter that English uses as a word. */
 export const isArticle = (tex: string): boolean => tex === 'a' || tex === 'A' || tex === 'I'
+
+/** Odds, as logarithms, from which on running text is changed. */
+const SURE = 1.9
+/** How much more is asked for in a text that shows no sign of TeX. */
+export const caution = ({ known }: Source): number => (known.mathematical || known.tex ? 1 : 3.5)
+/** Odds below which a word is no command, by the place: in a formula most words are. */
+const LEAST = { text: 0, brackets: -1, script: -2.5 } as const satisfies Record<Place, number>
+
+/** Evidence that a letter is a variable: other letters of the same formula bear on it, so it counts in part. */
+export const evidenceOfLetter = ({ source }: Context, at: number): number =>
+  Math.min(0.4, Math.max(0, (0.4 * source.odds(at)) / SURE))
+
+/**
+ * Evidence that the token at `at` lost its backslash, from 0 to 1; too little for the place: undefined.
+ * @param times how much more than elsewhere is asked for
+ */
+export function evidenceAt({ source, place }: Context, at: number, times = 1): number | undefined {
+  const doubt = times * caution(source)
+  const { kind, text } = token(source, at)
+  if (kind === 'control') return 1
+  if (kind === 'word' && !source.isName(text)) return undefined
+  const odds = source.odds(at)
+  const least = place === 'text' && source.isWord(text) && kind === 'word' ? SURE / 5 : LEAST[place]
+  return odds < least ? undefined : Math.min(1, Math.max(0, odds / SURE / doubt))
+}
+
+/** Odds from which on a comma in running text is a space: it would be one word with what is behind it. */
+const LIKELY = 0.8
+
+/** Whether the punctuation at `at` was a space. */
+export const isSpace = (source: Source, at: number): boolean => source.odds(at) >= LIKELY
+
+/** Whether the token at `at` lost its backslash beyond doubt. */
+export const isSure = (source: Source, at: number): boolean => source.odds(at) >= SURE * caution(source)

@@ -1,9 +1,18 @@
 import { braces } from './braces.ts'
 import { bars, brackets, fences, sized } from './brackets.ts'
-import { type Context, DEPTH, type Item, type Source, skipSpace, token } from './item.ts'
+import {
+  type Context,
+  DEPTH,
+  evidenceOfLetter,
+  type Item,
+  isArticle,
+  type Source,
+  skipSpace,
+  token,
+} from './item.ts'
 import { named } from './named.ts'
 import { scripts } from './scripts.ts'
-import { calligraphic, wrapped } from './wrapped.ts'
+import { switched, wrapped } from './wrapped.ts'
 
 /** An operand at `at` with its scripts, given what stands to its left; none: undefined. */
 export function operand(context: Context, at: number, left: Item | undefined): Item | undefined {
@@ -21,16 +30,20 @@ function nucleus(context: Context, at: number, left: Item | undefined): Item | u
       return { end: at + 1, tex: text, role: 'operand', form: 'variable', weight: 0, marks: [] }
     case 'word':
     case 'control':
+      // \\| and \\{ kept their backslashes; what closes them does too.
+      if (/^\\[|{}]$/.test(text))
+        return { end: at + 1, tex: text, role: 'operand', form: 'structure', weight: 0, marks: [] }
       return (
         sized(context, at) ??
         fences(context, at) ??
         wrapped(context, at) ??
-        named(context, at, left) ??
+        switched(context, at) ??
+        named(context, at) ??
         variable(context, at, left)
       )
     case 'open':
       if (text !== '{') return brackets(context, at)
-      return emptyBase(context, at) ?? calligraphic(context, at) ?? braces(context, at, left)
+      return emptyBase(context, at) ?? braces(context, at, left)
     case 'operator':
       return text === '|' ? (bars(context, at) ?? fences(context, at)) : undefined
     case 'script':
@@ -60,7 +73,8 @@ function number({ source }: Context, at: number): Item {
 }
 
 /** A letter, or in brackets and scripts a name: `f(x)`, `decode(x)`, `x_{max}`. */
-function variable({ source, place }: Context, at: number, left: Item | undefined): Item | undefined {
+function variable(context: Context, at: number, left: Item | undefined): Item | undefined {
+  const { source, place } = context
   const { kind, text } = token(source, at)
   if (kind !== 'word' || !/^[A-Za-z]+$/.test(text)) return undefined
   const item = { end: at + 1, role: 'operand', weight: 0, marks: [] } as const
@@ -70,7 +84,13 @@ function variable({ source, place }: Context, at: number, left: Item | undefined
     // the B of 7B, alone
     const before = token(source, at - 1)
     const isPart = next.kind === 'number' || /^['’]$/.test(before.text) || (!left && before.kind === 'number')
-    return place === 'text' && isPart ? undefined : { ...item, tex: text, form: 'variable' }
+    if (place === 'text' && isPart) return undefined
+    return {
+      ...item,
+      tex: text,
+      form: 'variable',
+      weight: isArticle(text) ? 0 : evidenceOfLetter(context, at),
+    }
   }
   if (place === 'script') return { ...item, tex: `\\text{${text}}`, form: 'structure' }
   if (place !== 'brackets') return undefined

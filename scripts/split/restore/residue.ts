@@ -1,30 +1,25 @@
-import { type Source, token } from './item.ts'
+import { isSpace, isSure, type Source, token } from './item.ts'
 import type { Repair } from './text.ts'
+import { isSwitch } from './wrapped.ts'
 
-const UNIT =
-  /^(?:[munµ]?s|min|h|[kMG]?Hz|[KMGTk]i?B|[kmcnµ]?m|k?g|[KMB]|FPS|fps|px|dB|m?W|kW|TFLOPS|GFLOPS|FLOPS)$/
-
-/** `97,ms` was `97\,\mathrm{ms}`. */
-export function unit(source: Source, at: number): Repair | undefined {
-  if (token(source, at + 1).text !== ',' || !UNIT.test(token(source, at + 2).text)) return undefined
-  return {
-    end: at + 3,
-    value: `${token(source, at).text}\u202F${token(source, at + 2).text}`,
-    rule: 'spacing',
-  }
+/** `97,ms` was `97\\,\\mathrm{ms}`. */
+export function thinSpace(source: Source, at: number): Repair | undefined {
+  return isSpace(source, at) ? { end: at + 1, value: '\u202F', rule: 'spacing' } : undefined
 }
 
-/** `3 space billion`: the name of a space between a number and its measure. */
+/** `3 space billion`: the name of a space. */
 export function spacingWord(source: Source, at: number): Repair | undefined {
-  if (!/^(?:space|quad|qquad|enspace|thinspace)$/.test(token(source, at).text)) return undefined
-  const [number, before, after, measure] = [-2, -1, 1, 2].map(offset => token(source, at + offset))
-  const between = number?.kind === 'number' && before?.kind === 'space' && after?.kind === 'space'
-  if (
-    !between ||
-    (!/^(?:thousand|million|billion|trillion)$/.test(measure?.text ?? '') && !UNIT.test(measure?.text ?? ''))
-  )
-    return undefined
-  return { end: at + 2, value: '', rule: 'spacing' }
+  const [number, space, after] = [-2, -1, 1].map(offset => token(source, at + offset).kind)
+  if (number !== 'number' || space !== 'space' || after !== 'space') return undefined
+  if (!/^(?:space|q?quad|enspace|thinspace)$/.test(token(source, at).text)) return undefined
+  return { end: token(source, at + 1).kind === 'space' ? at + 2 : at + 1, value: '', rule: 'spacing' }
+}
+
+/** `rm 0.25`: a change of the font that shows nothing itself. */
+export function fontSwitch(source: Source, at: number): Repair | undefined {
+  const isGlued = token(source, at - 1).kind === 'word'
+  if (isGlued || !isSwitch(token(source, at).text) || !isSure(source, at)) return undefined
+  return { end: token(source, at + 1).kind === 'space' ? at + 2 : at + 1, value: '', rule: 'font' }
 }
 
 /** `x2013` between words: `\unicode{x2013}` without its command. */
@@ -34,7 +29,9 @@ export function character(source: Source, at: number): Repair | undefined {
   if (!/^20[12]\d$/.test(code.text)) return undefined
   const after = token(source, at + 2)
   if (after.kind !== 'word' && after.kind !== 'space') return undefined
-  if (token(source, at).text.length < 2) return undefined
+  const isLoose =
+    token(source, at).text === 'x' && token(source, at - 1).kind === 'space' && after.kind !== 'space'
+  if (isLoose) return undefined
   return {
     end: at + 2,
     value: token(source, at).text.slice(0, -1) + String.fromCodePoint(Number.parseInt(code.text, 16)),

@@ -1,8 +1,8 @@
-import { takesBareIndex } from './bare-index.ts'
 import { expression } from './formula.ts'
-import { type Context, commandName, type Item, token } from './item.ts'
+import { type Context, caution, commandName, evidenceAt, type Item, token } from './item.ts'
 import type { Token } from './tokens.ts'
-import { certainSymbol, isGreek, symbol } from './vocabulary.ts'
+import { commandKind, symbol } from './vocabulary.ts'
+import { accent, switched } from './wrapped.ts'
 
 interface Script {
   readonly end: number
@@ -16,6 +16,7 @@ export function scripts(context: Context, base: Item): Item | undefined {
   const { source } = context
   let { end, tex } = base
   let seen = ''
+  let weight = 0
   let dropped = base.dropped
   for (
     let sign = token(source, end);
@@ -24,6 +25,7 @@ export function scripts(context: Context, base: Item): Item | undefined {
   ) {
     const script = argument(context, end, base)
     if (!script) break
+    weight = base.form === 'base' ? 1 : Math.max(weight, evidenceOf(context, end, base) ?? 0)
     seen += sign.text
     if (script.dropped !== undefined) dropped = [...(dropped ?? []), script.dropped]
     tex += `${sign.text}{${script.tex}}`
@@ -36,31 +38,49 @@ export function scripts(context: Context, base: Item): Item | undefined {
     end,
     tex,
     form: 'structure',
-    weight: Math.max(1, base.weight),
+    weight: Math.max(weight, base.weight),
     marks: ['script', ...base.marks],
     ...(dropped ? { dropped } : {}),
   }
 }
 
+/** Sizes of models, written as an index of the name. */
+const SIZE =
+  /^(?:X*(?:Large|Base|Small|Tiny|Mini|Medium|Huge|Giant|Nano)|X+[SL]|LARGE|BASE|SMALL|TINY|MINI|HUGE)$/
+
+/** Nothing but TeX has braces behind the sign, or a command in front of it. */
+function evidenceOf(context: Context, at: number, base: Item): number | undefined {
+  const { source } = context
+  const isCertain = token(source, at + 1).text === '{' || token(source, at - 1).kind === 'control'
+  if (isCertain) return 1
+  const isName = base.form === 'base' || (base.form === 'number' && token(source, at).text === '_')
+  // x_1 and 10^4 may be set as formulas in any text; names like GPT_4 may not.
+  return evidenceAt(context, at, isName ? 1 : 1 / caution(source))
+}
+
 function argument(context: Context, at: number, base: Item): Script | undefined {
   const { source } = context
-  const sign = token(source, at).text
+  const weight = evidenceOf(context, at, base)
+  // A script on a name of running text must be certain by itself; nothing but TeX raises.
+  const least =
+    base.form !== 'base' ? 0 : token(source, at).text === '^' ? 0.3 : source.known.mathematical ? 0.7 : 1
+  const isSize = base.form === 'base' && SIZE.test(token(source, at + 1).text)
+  if (!isSize && (weight === undefined || weight < least)) return undefined
   const first = token(source, at + 1)
-  if (first.text === '{') return braced(context, at + 1, sign)
-  if (sign === '_' && context.place === 'text' && !takesBareIndex(context, at, base)) return undefined
+  if (first.text === '{') return braced(context, at + 1)
   switch (first.kind) {
     case 'number':
     case 'letter':
       return { end: at + 2, tex: first.text }
     case 'word':
     case 'control':
-      return word(context, at + 1, sign, base)
+      return word(context, at + 1)
     default:
-      return sign === '^' ? mark(context, at + 1) : undefined
+      return mark(context, at + 1)
   }
 }
 
-/** `A^*`, `10^-3`, `MoE^++`. */
+/** `A^*`, `10^-3`, `MoE^++`, `R_+`. */
 function mark({ source }: Context, at: number): Script | undefined {
   const { text } = token(source, at)
   const next = token(source, at + 1)
@@ -68,46 +88,28 @@ function mark({ source }: Context, at: number): Script | undefined {
   return /^[-+*†‡′∗⋆]$/.test(text) ? { end: at + 1, tex: text } : undefined
 }
 
-/** Symbols with English names that are raised. */
-const RAISED = /^(?:circ|top|bot|star|ast|prime|dagger|perp|times|pm|mp|deg|degree|bullet|diamond|square)$/
-
-function word({ source }: Context, at: number, sign: string, base: Item): Script | undefined {
-  const here = token(source, at)
-  const name = commandName(here)
-  const end = at + 1
-  if (name.length === 1) return { end, tex: name }
-  const command = symbol(name)
-  if (
-    command &&
-    (isGreek(name) || !command.ambiguous || (sign === '^' && RAISED.test(name)) || here.kind === 'control')
-  ) {
-    return { end, tex: `\\${name}` }
-  }
-  // d_model may be a name of a program, but for one of a program an author of formulas writes d\_model
-  const isName = base.form === 'variable' || base.role === 'function'
-  const isIdentifier = sign === '_' && isName && !source.mathematical
-  return /^[A-Za-z]+$/.test(name) && !isIdentifier ? { end, tex: `\\text{${name}}` } : undefined
+/** A letter, the name of a command, or a word, which its author put in braces that are gone. */
+function word(context: Context, at: number): Script | undefined {
+  const name = commandName(token(context.source, at))
+  if (name.length === 1) return { end: at + 1, tex: name }
+  const inside = { ...context, place: 'script' } as const
+  const accented = switched(inside, at) ?? accent(inside, at)
+  if (accented) return { end: accented.end, tex: accented.tex }
+  if (symbol(name) && evidenceAt(inside, at) !== undefined) return { end: at + 1, tex: `\\${name}` }
+  return /^[A-Za-z]+$/.test(name) ? { end: at + 1, tex: `\\text{${name}}` } : undefined
 }
 
-/** Switches of the font, for `x_{rm max}`. */
-const SWITCH = /^(?:rm|bf|it|sf|tt|cal)$/
-
-function braced(context: Context, open: number, sign: string): Script | undefined {
+function braced(context: Context, open: number): Script | undefined {
   const { source } = context
   const close = token(source, open).partner
   if (close < 0 || close >= context.stop) return undefined
-  const isSwitched = SWITCH.test(token(source, open + 1).text) && token(source, open + 2).kind === 'space'
-  const at = isSwitched ? open + 2 : open
-  const first = commandName(token(source, at + 1))
-  const command = symbol(first)
-  if (command && close === at + 2) {
-    const certain = !command.ambiguous || isGreek(first) || token(source, at + 1).kind === 'control'
-    if (certain || (sign === '^' && RAISED.test(first))) return { end: close + 1, tex: `\\${first}` }
-    return { end: close + 1, tex: `\\text{${first}}` }
-  }
+  const at = open
   const inside = source.tokens.slice(at + 1, close)
+  if (inside.every(({ kind }) => kind === 'space')) return { end: close + 1, tex: '' }
   const content = expression({ ...context, stop: close, place: 'script', depth: context.depth + 1 }, at + 1)
-  const swallowed = !content || inside.some((token, i) => token.kind === 'space' && isProse(inside[i + 1]))
+  const from = commandKind(inside[0]?.text ?? '') === 'switch' ? 2 : 0
+  const swallowed =
+    !content || inside.slice(from).some((token, i, rest) => token.kind === 'space' && isProse(rest[i + 1]))
   if (content && !swallowed) return { end: close + 1, tex: content.tex }
   const opened = leftOpen(context, at, close)
   if (opened) return opened
@@ -116,7 +118,7 @@ function braced(context: Context, open: number, sign: string): Script | undefine
 }
 
 const isProse = (token: Token | undefined): boolean =>
-  token?.kind === 'word' && token.text.length > 1 && !symbol(token.text)
+  token?.kind === 'word' && token.text.length > 1 && commandKind(token.text) === undefined
 
 /**
  * `10^{26 parameters}`: the listing took the brace of `\\textbf{$10^{26}$ parameters}` as the end of the outer
@@ -126,7 +128,9 @@ function leftOpen({ source }: Context, at: number, close: number): Script | unde
   const signed = /^[-+]$/.test(token(source, at + 1).text) ? 1 : 0
   const first = token(source, at + 1 + signed)
   const command =
-    certainSymbol(commandName(first)) ?? (RAISED.test(first.text) ? symbol(first.text) : undefined)
+    evidenceAt({ source, stop: close, place: 'script', depth: 0 }, at + 1 + signed) === undefined
+      ? undefined
+      : symbol(commandName(first))
   const tex = command
     ? `\\${command.name}`
     : first.kind === 'number' || /^[A-Za-z]$/.test(first.text)

@@ -1,31 +1,39 @@
 import { type Formula, formula } from './formula.ts'
-import { type Source, token, unread } from './item.ts'
+import { isSure, type Source, token } from './item.ts'
 import { isTypesettable } from './katex.ts'
 import type { Token } from './tokens.ts'
-import { isCommand, isGreek } from './vocabulary.ts'
+import { commandKind, isGreek } from './vocabulary.ts'
 
 /** Formulas of a text by the index of their first token. */
 export type Spans = ReadonlyMap<number, Formula>
 
-/**
- * The formulas of a text. Two readings: what the first is sure of is the context in which the second reads what
- * could be English too, such as a Greek letter's name standing alone.
- */
-export function findSpans(tokens: readonly Token[]): Spans {
-  const first = read(unread(tokens))
-  if (first.size === 0) return first
-  const inFormulas = new Set<string>()
-  for (const [at, { end }] of first) {
-    for (let i = at; i < end; i++) inFormulas.add(tokens[i]?.text ?? '')
+/** The formulas of a text, and the lone letters that are variables of them. */
+export function findSpans(source: Source): Spans {
+  const spans = readFormulas(source)
+  if (spans.size === 0) return spans
+  const variables = new Set<string>()
+  for (const [at, { end }] of spans) {
+    for (let i = at; i < end; i++) if (isVariable(token(source, i))) variables.add(token(source, i).text)
   }
-  return tokens.some(isOpen) ? read({ tokens, mathematical: true, inFormulas }) : first
+  for (let at = 0; at < source.tokens.length; at = spans.get(at)?.end ?? at + 1) {
+    const { text } = token(source, at)
+    if (!variables.has(text) || spans.has(at)) continue
+    const span = { end: at + 1, weight: 1, dropped: [] }
+    if (isGreek(text)) {
+      const isOwned = /^['’]$/.test(token(source, at - 3).text)
+      if (source.odds(at) > LIKELY && !isOwned) spans.set(at, { ...span, tex: `\\${text}`, marks: ['greek'] })
+    } else if (isSure(source, at)) spans.set(at, { ...span, tex: text, marks: ['variable'] })
+  }
+  return spans
 }
 
-/** What the context of the whole text may decide. */
-const isOpen = ({ kind, text }: Token): boolean =>
-  (kind === 'word' && (text === 'in' || isGreek(text))) || text === '_'
+/** Odds from which on the name of a letter is the letter that a formula of the text has. */
+const LIKELY = 1.2
 
-function read(source: Source): Spans {
+const isVariable = ({ kind, text }: Token): boolean =>
+  kind === 'word' && (/^[A-Za-z]$/.test(text) || isGreek(text))
+
+function readFormulas(source: Source): Map<number, Formula> {
   const spans = new Map<number, Formula>()
   for (let at = 0; at < source.tokens.length; ) {
     if (!startsFormula(token(source, at)) || token(source, at - 1).kind === 'script') {
@@ -45,5 +53,5 @@ function read(source: Source): Spans {
 /** What a formula can start with; most of a text cannot, and is not looked at twice. */
 const startsFormula = ({ kind, text }: Token): boolean =>
   kind === 'word'
-    ? text.length === 1 || isCommand(text)
+    ? text.length === 1 || commandKind(text) !== undefined
     : kind !== 'space' && kind !== 'other' && kind !== 'close' && kind !== 'link'

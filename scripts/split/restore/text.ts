@@ -1,9 +1,9 @@
+import type { TextRule } from '../../../src/schemas/restoration-rules.ts'
 import { colour, groupedSymbol } from './groups.ts'
 import { type Source, token } from './item.ts'
 import { firstAmount, secondAmount } from './money.ts'
 import { quotes } from './quotes.ts'
-import { character, spacingWord, unit } from './residue.ts'
-import type { TextRule } from './rules.ts'
+import { character, fontSwitch, spacingWord, thinSpace } from './residue.ts'
 import { ABBREVIATIONS, accent, FONTS, SYMBOLS } from './text-commands.ts'
 
 /** A change to running text. */
@@ -21,11 +21,11 @@ export function repair(source: Source, at: number): Repair | undefined {
     case 'control':
       return control(source, at)
     case 'number':
-      return unit(source, at) ?? secondAmount(source, at)
+      return secondAmount(source, at)
     case 'operator':
       return text === '-' ? dash(source, at) : undefined
     case 'word':
-      return character(source, at) ?? spacingWord(source, at)
+      return character(source, at) ?? spacingWord(source, at) ?? fontSwitch(source, at)
     case 'open':
       return text === '{' ? groupedSymbol(source, at) : undefined
     case 'other':
@@ -37,6 +37,9 @@ export function repair(source: Source, at: number): Repair | undefined {
 
 function other(source: Source, at: number): Repair | undefined {
   switch (token(source, at).text) {
+    case ',':
+    case ';':
+      return thinSpace(source, at)
     case '~':
       return tie(source, at)
     case '\\':

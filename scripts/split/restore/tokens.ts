@@ -1,5 +1,3 @@
-import { unglue } from './unglue.ts'
-
 export type TokenKind =
   | 'space'
   | 'number'
@@ -65,8 +63,13 @@ const CLOSER: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' 
 /**
  * Cuts a text into tokens and pairs its brackets. Linear in the text's length.
  * @param links spans of the text, in order, that are one token each
+ * @param unglue parts of the run of letters that begins at an offset
  */
-export function tokenize(text: string, links: readonly { start: number; end: number }[]): Token[] {
+export function tokenize(
+  text: string,
+  links: readonly { start: number; end: number }[],
+  unglue: (run: string, start: number) => readonly string[],
+): Token[] {
   const tokens: Token[] = []
   const open: Record<string, number[]> = { '(': [], '[': [], '{': [] }
   let link = 0
@@ -84,7 +87,7 @@ export function tokenize(text: string, links: readonly { start: number; end: num
     const kind = kindOf(match[0])
     let start = match.index
     if (kind === 'word') {
-      for (const part of unglue(match[0], text, start)) {
+      for (const part of unglue(match[0], start)) {
         tokens.push({ kind, text: part, start, partner: -1 })
         start += part.length
       }

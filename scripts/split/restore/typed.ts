@@ -1,3 +1,4 @@
+import { expression } from './formula.ts'
 import type { Source } from './item.ts'
 import { token } from './item.ts'
 import { isTypesettable } from './katex.ts'
@@ -13,11 +14,14 @@ export function typedFormula(source: Source, at: number): { end: number; tex: st
   for (let end = at + 1; end < at + LENGTH && token(source, end).start >= 0; end++) {
     if (token(source, end).kind === 'link') return undefined
     if (token(source, end).text !== closer) continue
-    const tex = source.tokens
-      .slice(at + 1, end)
-      .map(({ text }) => text)
-      .join('')
-      .trim()
+    const content = expression({ source, stop: end, place: 'script', depth: 0 }, at + 1)
+    const tex =
+      content?.tex ??
+      source.tokens
+        .slice(at + 1, end)
+        .map(({ text }) => text)
+        .join('')
+        .trim()
     return tex !== '' && isTypesettable(tex) ? { end: end + 1, tex } : undefined
   }
   return undefined

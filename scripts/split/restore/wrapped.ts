@@ -1,23 +1,27 @@
 import { expression } from './formula.ts'
-import { type Context, commandName, type Item, structure, token } from './item.ts'
-import { isWrapper } from './vocabulary.ts'
+import { type Context, commandName, evidenceAt, type Item, structure, token } from './item.ts'
+import { concatenate } from './tex.ts'
+import { commandKind, symbol } from './vocabulary.ts'
 
 /** Text set in a formula, and fonts of running text. */
 const TEXT = /^text|^emph$|box$|^underline$|^bold$/
+/** Commands with an argument that show it otherwise and change nothing else. */
+const WRAPPER =
+  /^(?:[a-z]*(?:hat|tilde|bar|check|dot|vec)|acute|breve|grave|mathring|(?:over|under)(?:line|brace|leftarrow|rightarrow)|math(?:bb|bf|bin|cal|frak|it|normal|op|rel|rm|scr|sf|tt)|Bbb|frak|bold|bm|pmb|boldsymbol|operatorname|sqrt|[dtc]?frac|[dt]?binom)$/
 
 /**
  * `hat{x}`, `mathbf{W}`, `frac{a{b}}`: a command that kept its braces, because the listing removes only the
- * outermost.
+ * outermost; `hat x`, `frac12`: a command that had none.
  */
 export function wrapped(context: Context, at: number): Item | undefined {
-  const { source, stop } = context
-  const here = token(source, at)
-  const name = commandName(here)
+  const { source, stop, place } = context
+  const name = commandName(token(source, at))
   const brace = token(source, at + 1)
-  if (!isWrapper(name) || brace.text !== '{' || brace.partner < 0 || brace.partner >= stop) return undefined
   if (TEXT.test(name) && token(source, brace.partner + 1).text === '{') return numerator(context, at)
   // Fonts of running text are mended there.
-  if (context.place === 'text' && TEXT.test(name)) return undefined
+  if (!WRAPPER.test(name) && (place === 'text' || !TEXT.test(name))) return undefined
+  if (brace.text !== '{') return accent(context, at)
+  if (brace.partner < 0 || brace.partner >= stop) return undefined
   const content = expression(
     { ...context, stop: brace.partner, place: 'script', depth: context.depth + 1 },
     at + 2,
@@ -29,6 +33,86 @@ export function wrapped(context: Context, at: number): Item | undefined {
   return structure(brace.partner + 1, tex, ['formula', ...content.marks])
 }
 
+/** `hat x`, `mathbb R`, `sqrt 2`, `frac12`: a command with arguments of one sign each. */
+export function accent(context: Context, at: number): Item | undefined {
+  const name = commandName(token(context.source, at))
+  if (!WRAPPER.test(name)) return undefined
+  const weight = evidenceAt(context, at)
+  if (weight === undefined) return undefined
+  const first = single(context, at + 1, 0)
+  if (!first) return undefined
+  const isDouble = /frac$|binom$/.test(name)
+  const second = isDouble ? single(context, first.end, first.digits) : undefined
+  if (isDouble && !second) return undefined
+  const { end, digits } = second ?? first
+  // What is left of a number belongs to the formula: the 3 of \\sqrt23.
+  const rest = digits > 0 ? token(context.source, end).text.slice(digits) : ''
+  const tex = `\\${name}{${first.tex}}${second ? `{${second.tex}}` : ''}${rest}`
+  return { ...structure(digits > 0 ? end + 1 : end, tex, ['formula']), weight }
+}
+
+interface Single {
+  /** Index of the token after it, or of the number that it is a part of. */
+  readonly end: number
+  readonly tex: string
+  /** Digits taken from the number at `end`. */
+  readonly digits: number
+}
+
+/** One letter, digit or name at `at`, or behind so many digits of the number there. */
+function single(context: Context, at: number, digits: number): Single | undefined {
+  const { source, stop } = context
+  let next = at
+  let taken = digits
+  if (taken > 0 && taken >= token(source, next).text.length) {
+    next++
+    taken = 0
+  }
+  if (taken === 0 && token(source, next).kind === 'space') next++
+  if (next >= stop) return undefined
+  const { kind, text } = token(source, next)
+  if (kind === 'number') return { end: next, tex: text[taken] ?? '', digits: taken + 1 }
+  if (kind === 'letter') return { end: next + 1, tex: text, digits: 0 }
+  if (kind !== 'word' && kind !== 'control') return undefined
+  if (/^[A-Za-z]$/.test(text)) return { end: next + 1, tex: text, digits: 0 }
+  const inner = accent({ ...context, place: 'script' }, next)
+  if (inner) return { ...inner, digits: 0 }
+  const name = commandName(token(source, next))
+  return symbol(name) ? { end: next + 1, tex: `\\${name}`, digits: 0 } : undefined
+}
+
+/** The old way to change the font, until the group ends: `{cal L}`, `x_{rm max}`, `rm M_odot`. */
+const FONTS: Readonly<Record<string, string>> = {
+  cal: 'mathcal',
+  rm: 'mathrm',
+  bf: 'mathbf',
+  it: 'mathit',
+  sf: 'mathsf',
+  tt: 'mathtt',
+}
+
+/** Whether a name changes the font or the style; sizes are words. */
+export const isSwitch = (name: string): boolean => Object.hasOwn(FONTS, name) || name.endsWith('style')
+
+/** A switch of the font with the letters after it. */
+export function switched(context: Context, at: number): Item | undefined {
+  const { source, stop } = context
+  // With its backslash it is running text's.
+  const { kind, text: name } = token(source, at)
+  if (kind !== 'word' || !isSwitch(name)) return undefined
+  const weight = evidenceAt(context, at)
+  if (weight === undefined) return undefined
+  let next = at + 1
+  if (token(source, next).kind === 'space') next++
+  const font = FONTS[name]
+  const letters = token(source, next)
+  const isSet =
+    font !== undefined && letters.kind === 'word' && /^[A-Za-z]+$/.test(letters.text) && next < stop
+  if (isSet && commandKind(letters.text) === undefined)
+    return { ...structure(next + 1, `\\${font}{${letters.text}}`, ['formula']), weight }
+  return { ...structure(next, '', ['formula']), weight }
+}
+
 /** `text{response length}{3}` was `\\frac{\\text{response length}}{3}`; here the numerator, for its denominator. */
 function numerator({ source }: Context, at: number): Item | undefined {
   const { partner } = token(source, at + 1)
@@ -37,15 +121,5 @@ function numerator({ source }: Context, at: number): Item | undefined {
     .map(({ text }) => text)
     .join('')
   if (!/^[A-Za-z0-9 .,/+-]{1,60}$/.test(text)) return undefined
-  const tex = `\\text{${text}}`
-  return structure(partner + 1, tex, ['fraction'])
-}
-
-/** `{cal L}`: the old way to write `\\mathcal{L}`. */
-export function calligraphic({ source }: Context, at: number): Item | undefined {
-  const [font, space, letter] = [1, 2, 3].map(offset => token(source, at + offset))
-  if (font?.text !== 'cal' || space?.kind !== 'space' || token(source, at).partner !== at + 4)
-    return undefined
-  const tex = `\\mathcal{${letter?.text}}`
-  return /^[A-Z]$/.test(letter?.text ?? '') ? structure(at + 5, tex, ['formula']) : undefined
+  return structure(partner + 1, concatenate([`\\text{${text}}`]), ['fraction'])
 }
