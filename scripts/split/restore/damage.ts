@@ -55,7 +55,9 @@ const NAMES =
     ' ',
   )
 /** Letters of the Greek alphabet by the names of their commands. */
-export const LETTERS = new Map([...'αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ'].map((letter, at) => [NAMES[at], letter]))
+export const LETTERS = new Map(
+  [...'αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ'].map((letter, at) => [NAMES[at], letter]),
+)
 
 /** What a rule keeps of a match: texts, each with the place in the match of its first unit. */
 type Kept = readonly (readonly [text: string, at: number])[]

@@ -17,13 +17,13 @@ const SHORT = 2
 /** The share of long names that were never seen glued. */
 const RARE = -11
 /** No formula of an abstract runs on for longer without a sign; the bound keeps the search linear. */
-export const LONGEST = 60
+const LONGEST = 60
 
 /**
  * The likeliest parts of a run of letters: `ntoinfty` is n, to, infty. None without a name among them: undefined.
  * @param share logarithm of the share of a name among the names glued to something; undefined for other letters
  */
-export function split(run: string, share: (name: string) => number | undefined): readonly Part[] | undefined {
+function split(run: string, share: (name: string) => number | undefined): readonly Part[] | undefined {
   if (run.length > LONGEST) return undefined
   const best: { cost: number; from: number; named: boolean }[] = [{ cost: 0, from: 0, named: false }]
   for (let end = 1; end <= run.length; end++) {
