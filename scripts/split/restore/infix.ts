@@ -61,6 +61,9 @@ function named(context: Context, at: number, left: Item | undefined): Item | und
     !isMathWord(source, word.text)
   )
     return undefined
+  // sim-to-real: a compound
+  if (number.text === '-' && word.kind === 'word' && word.text.length > 1 && !isMathWord(source, word.text))
+    return undefined
   // 65.2%to71.8%
   const isBetween = number.kind === 'number' && /^(?:number|percent)$/.test(token(source, at - 1).kind)
   if (isBetween) return sign(at + 1, `\\${name}`, 1, markOf(name))
