@@ -40,6 +40,8 @@ export function knownIn(
   const signs = new Set<string>()
   for (const { 0: found, 1: base, 2: brace, 3: sub, index: at } of text.matchAll(SCRIPTED)) {
     if (brace === undefined && sub === undefined) {
+      // sim-to-real
+      if (text[at + found.length] === '-') continue
       const isGlued = /\d/.test((text[at - 1] ?? '') + (text[at + found.length] ?? ''))
       mathematical ||= isTelling(found) || alone(found) >= (isGlued ? GLUED : CERTAIN)
       continue
