@@ -21,10 +21,16 @@ export function brackets(context: Context, at: number): Item | undefined {
       tex: `${open.text}${argument(context, at, content.tex)}${token(context.source, open.partner).text}`,
       role: 'operand',
       form: 'group',
-      weight: content.weight,
+      weight: isApplied(context, at) && content.marks.length > 0 ? 1 : content.weight,
       marks: content.weight > 0 ? ['formula', ...content.marks] : [],
     }
   )
+}
+
+/** `p(a mid v)`: brackets glued to a letter hold its arguments. */
+const isApplied = ({ source }: Context, at: number): boolean => {
+  const { kind, text } = token(source, at - 1)
+  return (kind === 'letter' || kind === 'word') && text.length === 1
 }
 
 /** Functions of one argument: the commas in it were spaces. */

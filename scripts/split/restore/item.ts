@@ -72,7 +72,8 @@ export const isArticle = (tex: string): boolean => tex === 'a' || tex === 'A' ||
 /** Odds, as logarithms, from which on running text is changed. */
 const SURE = 1.9
 /** How much more is asked for in a text that shows no sign of TeX. */
-export const caution = ({ known }: Source): number => (known.mathematical || known.tex ? 1 : 3.5)
+export const caution = ({ known }: Source): number =>
+  known.mathematical || known.tex ? 1 : known.letters ? 2.5 : 3.2
 /** Odds below which a word is no command, by the place: in a formula most words are. */
 const LEAST = { text: 0, brackets: -1, script: -2.5 } as const satisfies Record<Place, number>
 
@@ -93,6 +94,12 @@ export function evidenceAt({ source, place }: Context, at: number, times = 1): n
   const least = place === 'text' && source.isWord(text) && kind === 'word' ? SURE / 5 : LEAST[place]
   return odds < least ? undefined : Math.min(1, Math.max(0, odds / SURE / doubt))
 }
+
+/** Odds from which on a name is a sign where nothing but a sign stands in good English. */
+const FITTING = 1
+
+/** Evidence that a name is one where the grammar leaves little else, in any text. */
+export const evidenceOfFitting = (source: Source, at: number): number => (source.odds(at) >= FITTING ? 1 : 0)
 
 /** Odds from which on a comma in running text is a space: it would be one word with what is behind it. */
 const LIKELY = 0.8

@@ -1,4 +1,5 @@
 import { LETTERS } from './damage.ts'
+import { isGreek } from './vocabulary.ts'
 
 /** What the whole text tells about each of its words. */
 export interface Known {
@@ -43,7 +44,8 @@ export function knownIn(
       // sim-to-real
       if (text[at + found.length] === '-') continue
       const isGlued = /\d/.test((text[at - 1] ?? '') + (text[at + found.length] ?? ''))
-      mathematical ||= isTelling(found) || alone(found) >= (isGlued ? GLUED : CERTAIN)
+      // The domain omega: letters' names are typed where there is no TeX.
+      mathematical ||= isTelling(found) || (!isGreek(found) && alone(found) >= (isGlued ? GLUED : CERTAIN))
       continue
     }
     if (base) signs.add(base)

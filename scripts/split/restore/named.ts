@@ -1,5 +1,32 @@
-import { type Context, commandName, evidenceAt, type Item, skipSpace, token } from './item.ts'
+import {
+  type Context,
+  commandName,
+  evidenceAt,
+  evidenceOfFitting,
+  type Item,
+  skipSpace,
+  token,
+} from './item.ts'
 import { isGreek, isSign, symbol } from './vocabulary.ts'
+
+/** What joins or lists signs. */
+const JOINT = /^[-+/*]$/
+
+/**
+ * Where a Greek letter stands and its name in words does not: in the name of a method (`beta-DPO`, `PixArt-alpha`),
+ * glued to a name (`muP`), in arithmetic (`1-delta`, `pi/2`), in a list of signs (`(epsilon, delta)`).
+ */
+function fits({ source, place }: Context, at: number): boolean {
+  const [left, before, after, right] = [-2, -1, 1, 2].map(offset => token(source, at + offset))
+  if (!left || !before || !after || !right) return false
+  if (after.kind === 'word') return true
+  if (JOINT.test(before.text) && (left.kind === 'number' || /^\w+[A-Z]/.test(left.text))) return true
+  if (after.text === '-' && /^[A-Z]\w/.test(right.text)) return true
+  if (JOINT.test(after.text) && after.text !== '-' && right.kind === 'number') return true
+  if (place !== 'brackets') return false
+  // The tokens in between are a comma and a space.
+  return [at - 3, at + 3].some(other => isGreek(token(source, other).text))
+}
 
 /** An operand given by name: `lambda`, `infty`, `log`. */
 export function named(context: Context, at: number): Item | undefined {
@@ -8,7 +35,9 @@ export function named(context: Context, at: number): Item | undefined {
   const command = symbol(name)
   if (!command || isSign(command)) return undefined
   // What is a word more often than a command needs more.
-  const weight = evidenceAt(context, at, context.source.isWord(name) ? 2 : 1)
+  const weight =
+    (isGreek(name) && fits(context, at) ? evidenceOfFitting(source, at) : 0) ||
+    evidenceAt(context, at, source.isWord(name) ? 2 : 1)
   const isIndexed = token(source, at + 1).kind === 'script' && token(source, at + 2).text === '{'
   // Cohen's kappa is a name.
   const isOwned = token(source, at - 1).kind === 'space' && /^['’]$/.test(token(source, at - 3).text)

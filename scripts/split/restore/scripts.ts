@@ -60,10 +60,14 @@ function evidenceOf(context: Context, at: number, base: Item): number | undefine
 
 function argument(context: Context, at: number, base: Item): Script | undefined {
   const { source } = context
+  // q8_0
+  const [letters, number, sign, index] = [-2, -1, 0, 1].map(offset => token(source, at + offset))
+  if (letters?.kind === 'word' && number?.kind === 'number' && sign?.text === '_' && index?.kind === 'number')
+    return undefined
   const weight = evidenceOf(context, at, base)
   // A script on a name of running text must be certain by itself; nothing but TeX raises.
   const least =
-    base.form !== 'base' ? 0 : token(source, at).text === '^' ? 0.3 : source.known.mathematical ? 0.7 : 1
+    base.form !== 'base' ? 0 : token(source, at).text === '^' ? 0.25 : source.known.mathematical ? 0.7 : 1
   const isSize = base.form === 'base' && SIZE.test(token(source, at + 1).text)
   if (!isSize && (weight === undefined || weight < least)) return undefined
   const first = token(source, at + 1)

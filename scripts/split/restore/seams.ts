@@ -16,6 +16,8 @@ const costOf = (letters: number): number => 2 + 3.2 * Math.min(letters, 3) + 2.2
 const SHORT = 2
 /** The share of long names that were never seen glued. */
 const RARE = -11
+/** The share of long names that were never seen at all: nRightarrow is n, Rightarrow. */
+const UNSEEN = -16
 /** No formula of an abstract runs on for longer without a sign; the bound keeps the search linear. */
 const LONGEST = 60
 
@@ -140,7 +142,8 @@ const stores = new WeakMap<Weights, Map<string, readonly Part[] | undefined>>()
 const shareOf = (weights: Weights, name: string): number | undefined =>
   /^text|^emph$|box$/.test(name)
     ? undefined
-    : (weights.get(name)?.get(GLUED) ?? (name.length > 5 && symbol(name) ? RARE : undefined))
+    : (weights.get(name)?.get(GLUED) ??
+      (name.length > 5 && symbol(name) ? (weights.has(name) ? RARE : UNSEEN) : undefined))
 
 /** The likeliest parts of a run, remembered. */
 export function partsOf(run: string, weights: Weights): readonly Part[] | undefined {
@@ -165,6 +168,10 @@ const isClosing = ({ text, named }: Part): boolean => named && symbol(text)?.kin
 const isSwitched = ({ text, named }: Part, at: number, parts: readonly Part[]): boolean =>
   named && at > 0 && parts[at - 1]?.named === false && commandKind(text) === 'switch'
 
+/** muP, DeltaAUC: capitals end a letter's name. */
+const isCased = ({ text, named }: Part, at: number, parts: readonly Part[]): boolean =>
+  named && isGreek(text) && /^[A-Z]+$/.test(parts[at + 1]?.text ?? '')
+
 /** Whether a run holds a name that is no word, for certain. */
 export const isTelling = (run: string, weights: Weights): boolean =>
   partsOf(run, weights)?.some((part, i, parts) => {
@@ -180,7 +187,7 @@ export const isTelling = (run: string, weights: Weights): boolean =>
         (length > 3 &&
           isApart &&
           parts.length > (length > 4 || i === 0 || parts.every(({ named }) => named) ? 1 : 2))) &&
-      alone(part.text) >= 6
+      alone(part.text) >= (length > 8 ? 4 : 6)
     )
   }) === true
 
@@ -213,7 +220,7 @@ export function unglue(
   if (isTelling(run, weights)) odds += TELLING
   // _{xinX}
   if (/[_^]\{$/.test(text.slice(Math.max(0, start - 2), start))) odds += ENOUGH.tex
-  return odds > ENOUGH[known.mathematical || known.tex ? 'tex' : 'plain']
+  return odds > ENOUGH[known.mathematical || known.tex || parts.some(isCased) ? 'tex' : 'plain']
     ? parts.map(({ text }) => text)
     : [run]
 }
