@@ -69,7 +69,9 @@ function named(context: Context, at: number, left: Item | undefined): Item | und
   if (isBetween) return sign(at + 1, `\\${name}`, 1, markOf(name))
   const isAlone =
     place === 'text' && !(left && name === 'times') && !isOperand(token(source, skipSpace(source, at + 1)))
-  const weight = evidenceAt(context, at, isAlone ? 2 : 1)
+  // 8192 times 8192
+  const isAmong = left?.form === 'number' && token(source, skipSpace(source, at + 1)).kind === 'number'
+  const weight = evidenceAt(context, at, isAlone ? 2 : isAmong ? 0.9 : 1)
   return weight === undefined ? undefined : sign(at + 1, `\\${name}`, weight, markOf(name))
 }
 

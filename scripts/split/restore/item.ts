@@ -73,7 +73,7 @@ export const isArticle = (tex: string): boolean => tex === 'a' || tex === 'A' ||
 const SURE = 1.9
 /** How much more is asked for in a text that shows no sign of TeX. */
 export const caution = ({ known }: Source): number =>
-  known.mathematical || known.tex ? 1 : known.letters ? 2.5 : 3.2
+  known.mathematical || known.tex ? 1 : known.letters ? 2.5 : 3.5
 /** Odds below which a word is no command, by the place: in a formula most words are. */
 const LEAST = { text: 0, brackets: -1, script: -2.5 } as const satisfies Record<Place, number>
 

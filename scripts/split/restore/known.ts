@@ -50,7 +50,8 @@ export function knownIn(
     }
     if (base) signs.add(base)
     if (sub) signs.add(sub)
-    mathematical ||= brace !== undefined || (base?.length === 1 && (sub?.length ?? 0) < 3)
+    mathematical ||=
+      brace !== undefined || ((base?.length === 1 || isGreek(base ?? '')) && (sub?.length ?? 0) < 3)
   }
   const titled = new Set([...title].flatMap(letter => NAMES.get(letter) ?? []))
   return { mathematical, tex: TEX.test(text), letters: /[\u0391-\u03C9]/.test(text), signs, titled }

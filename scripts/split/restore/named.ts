@@ -21,8 +21,11 @@ function fits({ source, place }: Context, at: number): boolean {
   if (!left || !before || !after || !right) return false
   if (after.kind === 'word') return true
   if (JOINT.test(before.text) && (left.kind === 'number' || /^\w+[A-Z]/.test(left.text))) return true
-  if (after.text === '-' && /^[A-Z]\w/.test(right.text)) return true
+  // beta-Hi is a version
+  if (after.text === '-' && /^[A-Z](?:\w*[A-Z]|\w{3})/.test(right.text)) return true
   if (JOINT.test(after.text) && after.text !== '-' && right.kind === 'number') return true
+  const spaced = [before.kind === 'space' ? left : before, after.kind === 'space' ? right : after]
+  if (spaced.some(({ text }) => /^[=<>≤≥≈∼∈]$/.test(text))) return true
   if (place !== 'brackets') return false
   // The tokens in between are a comma and a space.
   return [at - 3, at + 3].some(other => isGreek(token(source, other).text))

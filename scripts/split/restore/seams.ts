@@ -175,7 +175,8 @@ const isCased = ({ text, named }: Part, at: number, parts: readonly Part[]): boo
 /** Whether a run holds a name that is no word, for certain. */
 export const isTelling = (run: string, weights: Weights): boolean =>
   partsOf(run, weights)?.some((part, i, parts) => {
-    if (!part.named || isGreek(part.text) || isClosing(part)) return false
+    // quad, rangle: what closes needs what opens
+    if (!part.named || isGreek(part.text) || isClosing(part) || isClosing(parts[i + 1] ?? part)) return false
     const alone = (name: string): number => weights.get(name)?.get(ALONE) ?? RARE
     // invert, Stage: a short name needs capitals or names beside it
     const isApart = [parts[i - 1], parts[i + 1]].every(
