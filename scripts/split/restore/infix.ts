@@ -69,9 +69,14 @@ function named(context: Context, at: number, left: Item | undefined): Item | und
   if (isBetween) return sign(at + 1, `\\${name}`, 1, markOf(name))
   const isAlone =
     place === 'text' && !(left && name === 'times') && !isOperand(token(source, skipSpace(source, at + 1)))
-  // 8192 times 8192
   const isAmong = left?.form === 'number' && token(source, skipSpace(source, at + 1)).kind === 'number'
-  const weight = evidenceAt(context, at, isAlone ? 2 : isAmong ? 0.9 : 1)
+  // {sim} 1.5 times,: the brace tells of one formula
+  const isBraced = left?.form === 'number' && token(source, at - 4).text === '}' && next.kind === 'other'
+  if (isBraced && name === 'times') return sign(at + 1, '\\times', 1, markOf(name))
+  // 23 prompts times 5 runs
+  const isProse = !left && name === 'times' && next.kind === 'space'
+  // 8192 times 8192
+  const weight = evidenceAt(context, at, isProse ? 2.5 : isAlone ? 2 : isAmong ? 0.9 : 1)
   return weight === undefined ? undefined : sign(at + 1, `\\${name}`, weight, markOf(name))
 }
 

@@ -19,8 +19,9 @@ const JOINT = /^[-+/*]$/
 function fits({ source, place }: Context, at: number): boolean {
   const [left, before, after, right] = [-2, -1, 1, 2].map(offset => token(source, at + offset))
   if (!left || !before || !after || !right) return false
-  if (after.kind === 'word') return true
-  if (JOINT.test(before.text) && (left.kind === 'number' || /^\w+[A-Z]/.test(left.text))) return true
+  // LambdaCDM is a name.
+  if (after.kind === 'word') return after.text.length === 1 && /^[a-z]/.test(token(source, at).text)
+  if (JOINT.test(before.text) && (left.kind === 'number' || /[a-z][A-Z]/.test(left.text))) return true
   // beta-Hi is a version
   if (after.text === '-' && /^[A-Z](?:\w*[A-Z]|\w{3})/.test(right.text)) return true
   if (JOINT.test(after.text) && after.text !== '-' && right.kind === 'number') return true
