@@ -1,6 +1,7 @@
 import type { FormulaRule } from '../../../src/schemas/restoration-rules.ts'
 import {
   type Context,
+  caution,
   commandName,
   evidenceAt,
   type Item,
@@ -75,8 +76,14 @@ function named(context: Context, at: number, left: Item | undefined): Item | und
   if (isBraced && name === 'times') return sign(at + 1, '\\times', 1, markOf(name))
   // 23 prompts times 5 runs
   const isProse = !left && name === 'times' && next.kind === 'space'
+  // Rightarrowreasoning was parted on evidence of its own.
+  const isParted = !source.isWord(name) && [-1, 1].some(by => token(source, at + by).kind === 'word')
   // 8192 times 8192
-  const weight = evidenceAt(context, at, isProse ? 2.5 : isAlone ? 2 : isAmong ? 0.9 : 1)
+  const weight = evidenceAt(
+    context,
+    at,
+    isParted ? 1 / caution(source) : isProse ? 2.5 : isAlone ? 2 : isAmong ? 0.9 : 1,
+  )
   return weight === undefined ? undefined : sign(at + 1, `\\${name}`, weight, markOf(name))
 }
 

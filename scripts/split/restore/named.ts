@@ -27,6 +27,8 @@ function fits({ source, place }: Context, at: number): boolean {
   if (JOINT.test(after.text) && after.text !== '-' && right.kind === 'number') return true
   const spaced = [before.kind === 'space' ? left : before, after.kind === 'space' ? right : after]
   if (spaced.some(({ text }) => /^[=<>≤≥≈∼∈]$/.test(text))) return true
+  // Delta W = BA
+  if (/^[B-HJ-Zb-z]$/.test(right.text) && token(source, at + 4).text === '=') return true
   if (place !== 'brackets') return false
   // The tokens in between are a comma and a space.
   return [at - 3, at + 3].some(other => isGreek(token(source, other).text))
