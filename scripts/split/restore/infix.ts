@@ -73,7 +73,9 @@ function named(context: Context, at: number, left: Item | undefined): Item | und
   const isAmong = left?.form === 'number' && token(source, skipSpace(source, at + 1)).kind === 'number'
   // {sim} 1.5 times,: the brace tells of one formula
   const isBraced = left?.form === 'number' && token(source, at - 4).text === '}' && next.kind === 'other'
-  if (isBraced && name === 'times') return sign(at + 1, '\\times', 1, markOf(name))
+  // 5times^†
+  const isRaised = token(source, at - 1).kind === 'number' && next.text === '^'
+  if ((isBraced || isRaised) && name === 'times') return sign(at + 1, '\\times', 1, markOf(name))
   // 23 prompts times 5 runs
   const isProse = !left && name === 'times' && next.kind === 'space'
   // Rightarrowreasoning was parted on evidence of its own.
