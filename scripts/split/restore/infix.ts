@@ -76,11 +76,11 @@ function named(context: Context, at: number, left: Item | undefined): Item | und
   // 5times^†
   const isRaised = token(source, at - 1).kind === 'number' && next.text === '^'
   if ((isBraced || isRaised) && name === 'times') return sign(at + 1, '\\times', 1, markOf(name))
-  // 23 prompts times 5 runs
+  // 12 tasks times 3 seeds
   const isProse = !left && name === 'times' && next.kind === 'space'
   // Rightarrowreasoning was parted on evidence of its own.
   const isParted = !source.isWord(name) && [-1, 1].some(by => token(source, at + by).kind === 'word')
-  // 8192 times 8192
+  // 640 times 480
   const weight = evidenceAt(
     context,
     at,

@@ -13,16 +13,16 @@ import { isGreek, isSign, symbol } from './vocabulary.ts'
 const JOINT = /^[-+/*]$/
 
 /**
- * Where a Greek letter stands and its name in words does not: in the name of a method (`beta-DPO`, `PixArt-alpha`),
+ * Where a Greek letter stands and its name in words does not: in the name of a method (`beta-SGD`, `GridNet-alpha`),
  * glued to a name (`muP`), in arithmetic (`1-delta`, `pi/2`), in a list of signs (`(epsilon, delta)`).
  */
 function fits({ source, place }: Context, at: number): boolean {
   const [left, before, after, right] = [-2, -1, 1, 2].map(offset => token(source, at + offset))
   if (!left || !before || !after || !right) return false
-  // LambdaCDM is a name.
+  // GammaNLP is a name.
   if (after.kind === 'word') return after.text.length === 1 && /^[a-z]/.test(token(source, at).text)
   if (JOINT.test(before.text) && (left.kind === 'number' || /[a-z][A-Z]/.test(left.text))) return true
-  // beta-Hi is a version
+  // beta-Go is a version
   if (after.text === '-' && /^[A-Z](?:\w*[A-Z]|\w{3})/.test(right.text)) return true
   if (JOINT.test(after.text) && after.text !== '-' && right.kind === 'number') return true
   const spaced = [before.kind === 'space' ? left : before, after.kind === 'space' ? right : after]

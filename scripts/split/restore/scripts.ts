@@ -60,7 +60,7 @@ function evidenceOf(context: Context, at: number, base: Item): number | undefine
 
 function argument(context: Context, at: number, base: Item): Script | undefined {
   const { source } = context
-  // q8_0
+  // int8_0, a format
   const [letters, number, sign, index] = [-2, -1, 0, 1].map(offset => token(source, at + offset))
   if (letters?.kind === 'word' && number?.kind === 'number' && sign?.text === '_' && index?.kind === 'number')
     return undefined
