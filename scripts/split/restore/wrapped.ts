@@ -1,7 +1,7 @@
 import { expression } from './formula.ts'
 import { type Context, commandName, evidenceAt, type Item, structure, token } from './item.ts'
 import { concatenate } from './tex.ts'
-import { commandKind, symbol } from './vocabulary.ts'
+import { commandKind, isGreek } from './vocabulary.ts'
 
 /** Text set in a formula, and fonts of running text. */
 const TEXT = /^text|^emph$|box$|^underline$|^bold$/
@@ -59,7 +59,11 @@ interface Single {
   readonly digits: number
 }
 
-/** One letter, digit or name at `at`, or behind so many digits of the number there. */
+/** Names of letters: other commands are words too, such as `image`. */
+const isLetter = (name: string): boolean =>
+  isGreek(name) || /^(?:ell|hbar|imath|jmath|nabla|partial)$/.test(name)
+
+/** One letter, digit or name of a letter at `at`, or behind so many digits of the number there. */
 function single(context: Context, at: number, digits: number): Single | undefined {
   const { source, stop } = context
   let next = at
@@ -78,7 +82,7 @@ function single(context: Context, at: number, digits: number): Single | undefine
   const inner = accent({ ...context, place: 'script' }, next)
   if (inner) return { ...inner, digits: 0 }
   const name = commandName(token(source, next))
-  return symbol(name) ? { end: next + 1, tex: `\\${name}`, digits: 0 } : undefined
+  return isLetter(name) ? { end: next + 1, tex: `\\${name}`, digits: 0 } : undefined
 }
 
 /** The old way to change the font, until the group ends: `{cal L}`, `x_{rm max}`, `rm M_odot`. */
