@@ -17,7 +17,8 @@ export function wrapped(context: Context, at: number): Item | undefined {
   const { source, stop, place } = context
   const name = commandName(token(source, at))
   const brace = token(source, at + 1)
-  if (TEXT.test(name) && token(source, brace.partner + 1).text === '{') return numerator(context, at)
+  if (TEXT.test(name) && brace.partner > at && token(source, brace.partner + 1).text === '{')
+    return numerator(context, at)
   // Fonts of running text are mended there.
   if (!WRAPPER.test(name) && (place === 'text' || !TEXT.test(name))) return undefined
   if (brace.text !== '{') return accent(context, at)
