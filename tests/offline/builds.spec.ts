@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { filesUnder } from '../../src/build/files-under.ts'
 import { papers, plain } from '../listing.ts'
-import { BASE, build, built, NEW_WORD, rebuild, withNewWord } from './site.ts'
+import { BASE, build, built, copyOfBuilt, NEW_WORD, rebuild, withNewWord } from './site.ts'
 
 function digests(folder: string): string[] {
   return filesUnder(folder).map(name => `${name} ${hash('sha256', readFileSync(join(folder, name)))}`)
@@ -24,7 +24,7 @@ test('two builds of the same sources give the same bytes', () => {
 
 test('a build keeps whole pages of unchanged papers, and makes all others', () => {
   test.setTimeout(120_000)
-  const site = build(BASE)
+  const site = copyOfBuilt()
   // Pages name their neighbours, which changes with these.
   const at = papers.indexOf(plain)
   const [kept, broken] = papers.filter((_, other) => Math.abs(other - at) > 1)
@@ -52,7 +52,7 @@ test('a renamed and a withdrawn paper leave nothing of the build before', () => 
       cwd,
     })
   }
-  const site = rebuild(dirname(build(BASE)), BASE, change)
+  const site = rebuild(dirname(copyOfBuilt()), BASE, change)
   expect(filesUnder(site)).toContain('papers/another-name/index.html')
   expect(filesUnder(site)).not.toContain(`papers/${withdrawn.slug}.bib`)
   const published = readFileSync(join(dirname(site), 'content/permalinks.json'))
@@ -64,7 +64,7 @@ test('a renamed and a withdrawn paper leave nothing of the build before', () => 
 
 test('a public file that would replace a page is refused by name', () => {
   test.setTimeout(90_000)
-  const site = build(BASE)
+  const site = copyOfBuilt()
   const project = dirname(site)
   const whole = digests(site)
   const name = `public/papers/${plain.slug}/index.html`
@@ -80,7 +80,7 @@ test('a public file that would replace a page is refused by name', () => {
 
 test('a build that fails leaves nothing that the next one takes for its own', () => {
   test.setTimeout(120_000)
-  const site = build(BASE)
+  const site = copyOfBuilt()
   const project = dirname(site)
   const whole = digests(site)
   const changed = {

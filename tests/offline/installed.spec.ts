@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, test } from 'playwright/test'
 import { Host } from '../../scripts/static-host.ts'
-import { PAGE_KINDS, papers, plain, withMath } from '../listing.ts'
-import { expectWhole, search, visit } from './reader.ts'
+import { PAGE_KINDS, plain, withMath } from '../listing.ts'
+import { expectWhole, openEvery, search, visit } from './reader.ts'
 import { BASE, build, built, FIRST_DAY } from './site.ts'
 
 test.describe.configure({ timeout: 180_000 })
@@ -24,10 +24,7 @@ for (const base of [BASE, '/'])
         expect(response?.status(), kind).toBe(kind === 'not found' ? 404 : 200)
         await expect(page.locator('h1')).toBeVisible()
       }
-      for (const { slug, title } of papers) {
-        await page.goto(`${host.url}papers/${slug}/`, { waitUntil: 'commit' })
-        await expect(page).toHaveTitle(`${title} · Daily Papers`)
-      }
+      await openEvery(page, host.url)
       await expect(page.locator('#offline-status')).toHaveText('72 of 72 papers offline · offline now')
 
       expect(await search(page, host.url, 'quantizaton')).not.toHaveLength(0)

@@ -1,8 +1,9 @@
+import { dirname } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { Host } from '../../scripts/static-host.ts'
-import { papers, plain, withMath } from '../listing.ts'
-import { expectFilled, expectWhole, search } from './reader.ts'
-import { asLarge, BASE, build, NEW_WORD, withNewWord } from './site.ts'
+import { plain, withMath } from '../listing.ts'
+import { expectFilled, expectWhole, openEvery, search } from './reader.ts'
+import { asLarge, BASE, copyOfBuilt, NEW_WORD, rebuild, withNewWord } from './site.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 test.use({ serviceWorkers: 'allow' })
@@ -11,7 +12,7 @@ const host = new Host(BASE)
 let large = ''
 
 test.beforeAll(() => {
-  large = build(BASE, asLarge)
+  large = rebuild(dirname(copyOfBuilt()), BASE, asLarge)
 })
 test.beforeEach(() => host.serve(large))
 test.afterEach(() => host.kill())
@@ -46,7 +47,7 @@ test('everything is kept on request, through a killed server and a reload, and r
   await page.reload()
   await expectWhole(page)
   await host.kill()
-  for (const { slug } of papers) expect((await page.goto(`${host.url}papers/${slug}/`))?.status()).toBe(200)
+  await openEvery(page, host.url)
   await page.goto(`${host.url}offline/`)
   await expect(page.locator('offline-library')).toContainText('Everything is kept')
   await page.getByRole('button', { name: 'Remove' }).click()
@@ -58,12 +59,7 @@ test('everything is kept on request, through a killed server and a reload, and r
 test('a page of a newer version searches the newer index', async ({ page }) => {
   await page.goto(host.url)
   await expect(page.locator('#offline-status')).toHaveText('0 of 72 papers offline')
-  await host.serve(
-    build(BASE, folder => {
-      asLarge(folder)
-      withNewWord(folder)
-    }),
-  )
+  await host.serve(rebuild(dirname(large), BASE, withNewWord))
   await page.goto(`${host.url}papers/${plain.slug}/`)
   await expect(page.locator('.abstract')).toContainText(NEW_WORD)
   await page.keyboard.press('/')

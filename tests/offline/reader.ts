@@ -1,4 +1,5 @@
 import { expect, type Page } from 'playwright/test'
+import { papers } from '../listing.ts'
 
 /** Opens a page for the first time and waits until the whole site is kept; gives the time that took, in ms. */
 export async function visit(page: Page, url: string): Promise<number> {
@@ -33,4 +34,13 @@ export async function search(page: Page, url: string, query: string): Promise<st
   await expect(page.locator('.search-status, [role="status"]').first()).toBeAttached()
   await expect(page.locator('.search-results')).not.toBeEmpty()
   return page.locator('a[data-search-result]').allTextContents()
+}
+
+/** Opens the page of every paper. */
+export async function openEvery(page: Page, url: string): Promise<void> {
+  for (const { slug, title } of papers) {
+    const response = await page.goto(`${url}papers/${slug}/`, { waitUntil: 'commit' })
+    expect(response?.status(), slug).toBe(200)
+    await expect(page).toHaveTitle(`${title} · Daily Papers`)
+  }
 }

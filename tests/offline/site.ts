@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { newest, plain } from '../listing.ts'
 import { BASE, builtSites, copyWithContent, SETTINGS, SITES } from '../sites.ts'
 
@@ -43,6 +43,16 @@ export function build(
 ): string {
   const folder = copyWithContent(SITES.listing.content, mkdtempSync(join(builtSites(), 'copy-')))
   return rebuild(folder, base, change, env)
+}
+
+/**
+ * A copy of the project as the build of the listing left it, for what a build makes of the one before.
+ * @returns the folder of the built site
+ */
+export function copyOfBuilt(): string {
+  const folder = mkdtempSync(join(builtSites(), 'copy-'))
+  cpSync(dirname(built()), folder, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
+  return join(folder, 'dist')
 }
 
 /**
