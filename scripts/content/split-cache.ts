@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KnownPages, Page } from '../split/pages.ts'
 import { message } from './fault.ts'
@@ -100,12 +100,10 @@ export class SplitCache {
       else after.set(path, digest(content))
     const entries = pages.map(({ inputs, mdx }) => [this.#key(inputs), digest(mdx)])
     const memory: Memory = { state: this.#state(after), pages: Object.fromEntries(entries) }
-    const next = `${this.#file}-new`
     try {
-      writeFileSync(next, JSON.stringify(memory))
-      renameSync(next, this.#file)
+      writeFileSync(this.#file, JSON.stringify(memory))
     } catch (error) {
-      rmSync(next, { force: true })
+      rmSync(this.#file, { force: true })
       console.error(`The next split will make all pages anew: ${message(error)}`)
     }
   }

@@ -99,8 +99,9 @@ function faultsOf({ output, title, text, authors }: ReadPaper, paper: RandomPape
 function missing(words: readonly string[], text: string): string | undefined {
   const whole = text.normalize('NFC')
   let at = 0
-  return words.find(word => {
-    const found = whole.indexOf(word.normalize('NFC'), at)
+  return words.find(given => {
+    const word = given.normalize('NFC')
+    const found = whole.indexOf(word, at)
     at = found + word.length
     return found < 0
   })
