@@ -6,6 +6,7 @@ import { excerpt } from './excerpt.ts'
 import { paperFacts } from './facts.ts'
 import { firstPrinting } from './first-printing.ts'
 import { onceABuild } from './once-a-build.ts'
+import { tellingSentence } from './telling-sentence.ts'
 
 /** Two lines of a list on a wide screen, with some to spare. */
 const LIST_EXCERPT = 230
@@ -24,7 +25,7 @@ export interface Paper extends Omit<PaperFrontMatter, 'editions'> {
   readonly edition: string
   /** Place in that edition, from 1; in a list of another edition, place in that. */
   readonly order: number
-  /** Plain text, for lists. */
+  /** The sentence that says what is new, in plain text, for lists. */
   readonly excerpt: string
   /** Plain text, for the head. */
   readonly description: string
@@ -101,7 +102,7 @@ function toPaper(entry: CollectionEntry<'papers'>): Paper {
     editions: data.editions.map(({ date }) => date),
     appearances: data.editions,
     order: firstPrinting(data).order,
-    excerpt: excerpt(text, LIST_EXCERPT),
+    excerpt: excerpt(tellingSentence(text, data.title), LIST_EXCERPT),
     description: excerpt(text, DESCRIPTION),
     ...paperFacts(data, plain),
     entry,

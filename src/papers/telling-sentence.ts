@@ -1,0 +1,75 @@
+/**
+ * Abbreviations after which a sentence goes on. `Intl.Segmenter` knows no words: it ends a sentence at every full stop
+ * before a capital.
+ */
+const ABBREVIATION =
+  /(?:^|[\s([])(?:e\.g|i\.e|et al|cf|vs|viz|resp|approx|w\.r\.t|a\.k\.a|Figs?|Eqs?|Secs?|Refs?|Nos?|Dr|Prof|St|[A-Z])\.\s*$/
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
+
+/** The sentences of a text, verbatim; joined by spaces they are the text. */
+export function sentences(text: string): string[] {
+  const found: string[] = []
+  for (const { segment } of segmenter.segment(text)) {
+    const before = found.at(-1)
+    if (before !== undefined && (ABBREVIATION.test(before) || /^\s*[\p{Ll})\]]/u.test(segment)))
+      found[found.length - 1] = before + segment
+    else found.push(segment)
+  }
+  return found.map(sentence => sentence.trim()).filter(sentence => sentence !== '')
+}
+
+/** Those who speak: “we”, “this short paper”, “our proposed method, X,”. */
+const AUTHORS = String.raw`\b(?:we|the authors|(?:our|the proposed)(?: [\w-]+){0,2} (?:paper|work|approach|method|framework|model|study|goal)(?:, [^,]*,)?|(?:this|the present) (?:[\w-]+ )?(?:paper|work|report|article|study|survey|review|thesis|letter|note|tutorial|research|project))\b`
+const ADVERB = String.raw`(?: (?:first|then|therefore|thus|hence|here|instead|now|\w+ly))?`
+/** What makes something new. */
+const MAKES = String.raw`(?:propos|present|introduc|develop|devis|design|unveil|announc|formali[sz]|construct|buil[dt]|creat|collect|curat|launch|formulat|releas|describ|conceiv|establish|pioneer|open-sourc)\w*`
+
+/**
+ * What tells of the new thing, most telling first: that somebody makes it, and that the authors speak of themselves.
+ * English; in a text of another language no sentence tells.
+ */
+const MADE = new RegExp(`${AUTHORS}${ADVERB} ${MAKES}`, 'i')
+const TELLING: readonly RegExp[] = [
+  MADE,
+  /\b(?:is|are) (?:proposed|presented|introduced|developed)\b/i,
+  new RegExp(AUTHORS, 'i'),
+]
+
+/** Results and code come after what is new. */
+const AFTERMATH =
+  /^(?:(?:our|the|these|extensive|comprehensive|numerical|empirical|all|both|and|source) )*(?:experiment|result|evaluation|code|data|model|weight|project page)\w*\b[^.]*\b(?:show|demonstrat|available|released|at https?|confirm|validat)/i
+/** What says no more than that something is done about it. */
+const EMPTY =
+  /\b(?:propose|present|introduce|aim) (?:\w+ )?to (?:address|solve|overcome|tackle) (?:these|this|those|the above)\b[^,]*\.$/i
+/** What goes on from something that was told before. */
+const SEQUEL =
+  /^(?:additionally|also|furthermore|moreover|besides|finally|last(?:ly)?|second(?:ly)?|third(?:ly)?|in addition|for \(?i+\)|\(?[2-9i]+\))|\b(?:we|paper|work) (?:also|further|then|additionally)\b/i
+
+/** The name that a title gives before a colon: `SimMIM: A Simple Framework …`. */
+const nameIn = (title: string): string | undefined => /^[^:]{2,30}(?=: )/.exec(title)?.[0]
+
+/**
+ * The sentence of an abstract that says what is new: one that makes the thing which the title names; else the first that
+ * tells it in the strongest way, a sequel (“We also …”) only where nothing else does; else the first of all.
+ * @param text plain text of an abstract
+ * @param title of the paper
+ * @returns a sentence of the text, verbatim
+ */
+export function tellingSentence(text: string, title: string): string {
+  const all = sentences(text)
+  const candidates = all.filter(sentence => !AFTERMATH.test(sentence) && !EMPTY.test(sentence))
+  const fresh = candidates.filter(sentence => !SEQUEL.test(sentence))
+  const name = nameIn(title)
+  const tellingIn = (sentences: readonly string[]): string | undefined => {
+    for (const telling of TELLING) {
+      const found = sentences.find(sentence => telling.test(sentence))
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  return (
+    (name && candidates.find(sentence => sentence.includes(name) && MADE.test(sentence))) ||
+    (tellingIn(fresh) ?? tellingIn(candidates) ?? all[0] ?? '')
+  )
+}
