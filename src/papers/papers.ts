@@ -8,8 +8,8 @@ import { firstPrinting } from './first-printing.ts'
 import { onceABuild } from './once-a-build.ts'
 import { tellingSentence } from './telling-sentence.ts'
 
-/** Two lines of a list on a wide screen, with some to spare. */
-const LIST_EXCERPT = 230
+/** Three lines of a list on a wide screen, with some to spare. */
+const LIST_EXCERPT = 300
 
 /** What search engines and link previews show. */
 const DESCRIPTION = 160

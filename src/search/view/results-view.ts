@@ -1,4 +1,5 @@
 import { formatDate } from '../../site/dates.ts'
+import { shortNames } from '../../site/short-names.ts'
 import { excerpt, mark } from '../engine/excerpt.ts'
 import { tokenise } from '../engine/fold.ts'
 import type { Slot } from '../engine/match.ts'
@@ -32,7 +33,7 @@ export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?:
     ...markedNodes(mark(heading, slots)),
   )
   const notes = [
-    ...(by ? [create('span', {}, shortNames(by))] : []),
+    ...(by ? [create('span', {}, shortNames(by.split(', ')))] : []),
     ...(month ? [create('span', {}, month.slice(0, 4))] : []),
     ...(edition ? [create('time', { datetime: edition }, editionName(edition))] : []),
     ...(hasCode ? [create('span', { class: 'search-badge' }, 'Code')] : []),
@@ -50,13 +51,6 @@ export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?:
       ...markedNodes(excerpt(text, slots, abstract, meant?.from)),
     ),
   )
-}
-
-/** The first authors, and that there are more. */
-function shortNames(names: string): string {
-  const [first = '', second, ...others] = names.split(', ')
-  if (second === undefined) return first
-  return others.length > 0 ? `${first} et al.` : `${first}, ${second}`
 }
 
 /** "1 paper", "12 papers", or that there is none and what for. */
