@@ -36,7 +36,8 @@ const OPTIONS = {
   content: { type: 'string', default: CONTENT },
 } as const
 
-function run(args: string[]): number {
+/** @returns the exit code */
+export function main(args: string[]): number {
   const { values, positionals } = readArguments(USAGE, () =>
     parseArgs({ args, options: OPTIONS, allowPositionals: true }),
   )
@@ -138,4 +139,4 @@ function readAdditions(
   })
 }
 
-runCommand(() => run(process.argv.slice(2)))
+if (import.meta.main) runCommand(() => main(process.argv.slice(2)))

@@ -47,7 +47,8 @@ interface Page extends Printed {
 /** Tells of which papers a page may be. */
 type Ask = (page: Page) => Candidate[] | Promise<Candidate[]>
 
-async function run(args: string[]): Promise<number> {
+/** @returns the exit code */
+export async function main(args: string[]): Promise<number> {
   const { values } = readArguments(USAGE, () => parseArgs({ args, options: OPTIONS }))
   const content = folderAt(values.content)
   const pages = exclusive(content, () => unidentified(content))
@@ -192,4 +193,4 @@ function report(pages: readonly Page[], outcomes: ReadonlyMap<string, Outcome>):
   )
 }
 
-runCommand(() => run(process.argv.slice(2)))
+if (import.meta.main) runCommand(() => main(process.argv.slice(2)))

@@ -21,7 +21,8 @@ import { type Permalinks, RegistryError, rename, withdraw } from './split/permal
 const USAGE = 'npm run permalinks -- rename SLUG NEW-SLUG | withdraw SLUG --reason TEXT'
 const OPTIONS = { reason: { type: 'string' }, content: { type: 'string', default: CONTENT } } as const
 
-function run(args: string[]): number {
+/** @returns the exit code */
+export function main(args: string[]): number {
   const { values, positionals } = readArguments(USAGE, () =>
     parseArgs({ args, options: OPTIONS, allowPositionals: true }),
   )
@@ -63,4 +64,4 @@ function changed(permalinks: Permalinks, [command, slug, to, ...more]: string[],
   throw usage
 }
 
-runCommand(() => run(process.argv.slice(2)))
+if (import.meta.main) runCommand(() => main(process.argv.slice(2)))

@@ -114,4 +114,7 @@ const NOTHING_PUBLISHED = {
   permalinks: { file: '', entries: { papers: {} } },
 }
 
-if (import.meta.main) runCommand(() => run(readSplitArguments(process.argv.slice(2))))
+/** @returns the exit code */
+export const main = (args: string[]): number => run(readSplitArguments(args))
+
+if (import.meta.main) runCommand(() => main(process.argv.slice(2)))

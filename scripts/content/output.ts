@@ -80,15 +80,20 @@ export function reportDifferences(changes: Changes, count: number): number {
 /** Tells where a long split is. */
 export const progressReporter = () => progress('papers split')
 
-/** Runs a command: what is wrong with its input or its use is a message, not a stack. */
+/** Runs a command and leaves its exit code to the process. */
 export async function runCommand(run: () => number | Promise<number>): Promise<void> {
+  process.exitCode = await exitCode(run)
+}
+
+/** The exit code of a command: what is wrong with its input or its use is a message, not a stack. */
+export async function exitCode(run: () => number | Promise<number>): Promise<number> {
   try {
-    process.exitCode = await run()
+    return await run()
   } catch (thrown) {
     const error = explained(thrown)
     if (!(error instanceof Refusal)) throw error
     console.error(error.message)
-    process.exitCode = 1
+    return 1
   }
 }
 

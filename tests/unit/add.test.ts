@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   cpSync,
@@ -19,6 +19,7 @@ import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { filesUnder } from '../../src/build/files-under.ts'
+import { command as run } from '../command.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const ABSTRACT =
@@ -32,11 +33,14 @@ const LOCK = pathToFileURL(join(ROOT, 'src/build/lock.ts')).href
 const HOLDER =
   'const { lock } = await import(process.argv[1]); lock(process.argv[2]); console.log("held"); setInterval(() => {}, 1e6)'
 
-const add = (...args: string[]) => command('add.ts', ...args)
+/** A run of a command in the folder of the test. */
+const command = (name: Parameters<typeof run>[0], ...args: string[]) =>
+  run(name, [...args, '--content', 'content'], folder)
+const add = (...args: string[]) => command('add', ...args)
 
 let template: string
 let folder: string
-before(() => {
+before(async () => {
   template = mkdtempSync(join(tmpdir(), 'add-'))
   folder = template
   mkdirSync(join(folder, 'content/sources'), { recursive: true })
@@ -44,7 +48,7 @@ before(() => {
   writeFileSync(join(folder, 'content/corrections.yml'), '[]\n')
   writeFileSync(join(folder, 'content/permalinks.json'), '{ "papers": {} }\n')
   writeFileSync(join(folder, 'first.txt'), listing('One Paper', 'Another Paper'))
-  assert.equal(add('first.txt', '--date', '2025-07-29').status, 0)
+  assert.equal((await add('first.txt', '--date', '2025-07-29')).status, 0)
 })
 after(() => rmSync(template, { recursive: true }))
 beforeEach(() => {
@@ -52,15 +56,6 @@ beforeEach(() => {
   cpSync(template, folder, { recursive: true })
 })
 afterEach(() => rmSync(folder, { recursive: true }))
-
-function command(script: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(ROOT, 'scripts', script), ...args, '--content', 'content'],
-    { cwd: folder, encoding: 'utf8' },
-  )
-  return { status, stdout, stderr }
-}
 
 /** All files of the content by their paths. */
 function contents(): Record<string, string> {
@@ -70,10 +65,10 @@ function contents(): Record<string, string> {
   )
 }
 
-test('adds a listing verbatim, with what is known of it', () => {
+test('adds a listing verbatim, with what is known of it', async () => {
   const text = `\ufeffJul 30\r\n\r\n${listing('A New Paper', 'one paper').replaceAll('\n', '\r\n')}`
   writeFileSync(join(folder, 'day.dump'), text)
-  const { status, stdout } = add('day.dump', '--date', '2025-07-30')
+  const { status, stdout } = await add('day.dump', '--date', '2025-07-30')
   assert.equal(status, 0)
   assert.match(
     stdout,
@@ -89,25 +84,25 @@ test('adds a listing verbatim, with what is known of it', () => {
     files['papers/one-paper.mdx'] ?? '',
     /date: '2025-07-29'\n {4}order: 1\n {2}- date: '2025-07-30'\n {4}order: 2\n/,
   )
-  assert.equal(command('split.ts', '--check').status, 0)
+  assert.equal((await command('split', '--check')).status, 0)
 })
 
-test('two sources of one day stand side by side, and fill each other in', () => {
+test('two sources of one day stand side by side, and fill each other in', async () => {
   const json = JSON.stringify([
     { paper: { id: '2507.00001', title: 'One Paper', summary: ABSTRACT, authors: [{ name: 'Ada Byron' }] } },
   ])
   writeFileSync(join(folder, 'api.json'), json)
-  assert.equal(add('api.json', '--date', '2025-07-29').status, 0)
+  assert.equal((await add('api.json', '--date', '2025-07-29')).status, 0)
   const files = contents()
   assert.equal(files['sources/2025-07-29-2.json'], json)
   assert.match(files['papers/one-paper.mdx'] ?? '', /id: '2507\.00001'\nauthors:\n {2}- Ada Byron\n/)
-  assert.equal(command('split.ts', '--check').status, 0)
+  assert.equal((await command('split', '--check')).status, 0)
 })
 
-test('--dry-run tells all and changes nothing', () => {
+test('--dry-run tells all and changes nothing', async () => {
   writeFileSync(join(folder, 'day.txt'), listing('A New Paper'))
   const before = contents()
-  const { status, stdout } = add('day.txt', '--date', '2025-07-30', '--dry-run')
+  const { status, stdout } = await add('day.txt', '--date', '2025-07-30', '--dry-run')
   assert.equal(status, 0)
   assert.match(stdout, /1 paper: 1 new.*\nNothing was changed: 4 files would be\.\n$/s)
   assert.deepEqual(contents(), before)
@@ -118,39 +113,39 @@ const BIBTEX = `@article{bell, title={Small Boats}, abstract={${ABSTRACT}}}
 @article{falk, title={Quiet Engines}, abstract={${ABSTRACT} 5\\% more.}}
 `
 
-test('an entry without abstract is named and passed over, and --strict refuses it', () => {
+test('an entry without abstract is named and passed over, and --strict refuses it', async () => {
   writeFileSync(join(folder, 'day.bib'), BIBTEX)
-  const { status, stdout } = add('day.bib', '--date', '2025-07-30', '--dry-run')
+  const { status, stdout } = await add('day.bib', '--date', '2025-07-30', '--dry-run')
   assert.equal(status, 0)
   assert.match(stdout, /2 papers of 3 entries: .*Doubts:\n {4}line 2: The entry old has no abstract\./s)
-  const strict = add('day.bib', '--date', '2025-07-30', '--dry-run', '--strict')
+  const strict = await add('day.bib', '--date', '2025-07-30', '--dry-run', '--strict')
   assert.equal(strict.status, 1)
   assert.match(strict.stderr, /^day\.bib:2:1: The entry old has no abstract\. \[incomplete-entry\]/)
 })
 
-test('where most entries would be lost, the command to add the others is ready to copy', () => {
+test('where most entries would be lost, the command to add the others is ready to copy', async () => {
   const lost = ['a', 'b', 'c'].map(key => `@book{${key}, title={A Handbook}, year={1990}}\n`).join('')
   writeFileSync(join(folder, 'my day.bib'), BIBTEX + lost)
-  const { status, stderr } = add('my day.bib', '--date', '2025-07-30')
+  const { status, stderr } = await add('my day.bib', '--date', '2025-07-30')
   assert.equal(status, 1)
   assert.match(
     stderr,
     /only 2 of its 6 entries .* \[mostly-incomplete\]\n {2}To do: npm run add -- 'my day\.bib' --date 2025-07-30 --skip-incomplete\n$/s,
   )
-  assert.equal(add('my day.bib', '--date', '2025-07-30', '--skip-incomplete', '--dry-run').status, 0)
+  assert.equal((await add('my day.bib', '--date', '2025-07-30', '--skip-incomplete', '--dry-run')).status, 0)
 })
 
-test('--show prints the first papers as their pages show them, and a missing date its command', () => {
+test('--show prints the first papers as their pages show them, and a missing date its command', async () => {
   writeFileSync(join(folder, 'day.bib'), BIBTEX)
   assert.match(
-    add('day.bib', '--date', '2025-07-30', '--dry-run', '--show', '2').stdout,
+    (await add('day.bib', '--date', '2025-07-30', '--dry-run', '--show', '2')).stdout,
     /\n {2}Small Boats\n {4}Rivers carry .*\n {2}Quiet Engines\n {4}Rivers carry .* 5% more\./s,
   )
   assert.match(
-    add('day.bib').stderr,
+    (await add('day.bib')).stderr,
     /\[missing-date\]\n {2}To do: npm run add -- day\.bib --date YYYY-MM-DD\n$/,
   )
-  assert.match(add('day.bib', '--show', 'x').stderr, /^--show x is no number of papers\./)
+  assert.match((await add('day.bib', '--show', 'x')).stderr, /^--show x is no number of papers\./)
 })
 
 const BROKEN: Readonly<Record<string, [write: (file: string) => void, message: RegExp]>> = {
@@ -174,11 +169,11 @@ const BROKEN: Readonly<Record<string, [write: (file: string) => void, message: R
 }
 
 for (const [name, [write, message]] of Object.entries(BROKEN))
-  test(`refuses ${name} with one error, and changes nothing`, () => {
+  test(`refuses ${name} with one error, and changes nothing`, async () => {
     write(join(folder, 'broken'))
     writeFileSync(join(folder, 'good.txt'), listing('A Good Paper'))
     const before = contents()
-    const { status, stderr } = add('good.txt', 'broken', '--date', '2025-07-30')
+    const { status, stderr } = await add('good.txt', 'broken', '--date', '2025-07-30')
     assert.equal(status, 1)
     assert.match(stderr, message)
     assert.equal(stderr.match(/\[[a-z-]+\]\n/g)?.length, 1)
@@ -186,19 +181,19 @@ for (const [name, [write, message]] of Object.entries(BROKEN))
     assert.deepEqual(contents(), before)
   })
 
-test('asks for the date with the name of its flag', () => {
+test('asks for the date with the name of its flag', async () => {
   writeFileSync(join(folder, 'day.txt'), `Jul 30\n\n${listing('A New Paper')}`)
   assert.match(
-    add('day.txt').stderr,
+    (await add('day.txt')).stderr,
     /prints “Jul 30” and no year: pass --date YYYY-07-30\. \[missing-date\]/,
   )
-  assert.match(add('day.txt', '--date', '2025-07-31').stderr, /\[date-mismatch\]/)
-  assert.match(add().stderr, /^Which file\?\nUsage: npm run add/)
+  assert.match((await add('day.txt', '--date', '2025-07-31')).stderr, /\[date-mismatch\]/)
+  assert.match((await add()).stderr, /^Which file\?\nUsage: npm run add/)
 })
 
-test('a renamed paper leaves its address behind, a withdrawn one its reason', () => {
-  assert.equal(command('permalinks.ts', 'rename', 'one-paper', 'the-paper').status, 0)
-  assert.equal(command('permalinks.ts', 'withdraw', 'another-paper', '--reason', 'Asked for.').status, 0)
+test('a renamed paper leaves its address behind, a withdrawn one its reason', async () => {
+  assert.equal((await command('permalinks', 'rename', 'one-paper', 'the-paper')).status, 0)
+  assert.equal((await command('permalinks', 'withdraw', 'another-paper', '--reason', 'Asked for.')).status, 0)
   assert.deepEqual(JSON.parse(contents()['permalinks.json'] ?? ''), {
     papers: {
       'another-paper': { title: 'Another Paper', withdrawn: 'Asked for.', numbers: { '2025-07-29': 2 } },
@@ -207,17 +202,17 @@ test('a renamed paper leaves its address behind, a withdrawn one its reason', ()
     },
   })
   assert.deepEqual(readdirSync(join(folder, 'content/papers')), ['the-paper.mdx'])
-  assert.equal(command('split.ts', '--check').status, 0)
+  assert.equal((await command('split', '--check')).status, 0)
   assert.match(
-    command('permalinks.ts', 'rename', 'none', 'x').stderr,
+    (await command('permalinks', 'rename', 'none', 'x')).stderr,
     /^No paper was ever published at papers\/none\//,
   )
 })
 
-test('a lost paper stops the split, which says what to do', () => {
+test('a lost paper stops the split, which says what to do', async () => {
   const file = join(folder, 'content/sources/2025-07-29.txt')
   writeFileSync(file, listing('One Paper'))
-  const { status, stderr } = command('split.ts')
+  const { status, stderr } = await command('split')
   assert.equal(status, 1)
   assert.match(
     stderr,
@@ -234,7 +229,7 @@ test('one run at a time, and a killed one stops nobody', async () => {
   })
   const ended = once(holder, 'exit')
   await once(holder.stdout, 'data')
-  const { status, stderr } = add('day.txt', '--date', '2025-07-30')
+  const { status, stderr } = await add('day.txt', '--date', '2025-07-30')
   assert.equal(status, 1)
   assert.match(
     stderr,
@@ -244,7 +239,7 @@ test('one run at a time, and a killed one stops nobody', async () => {
   holder.kill('SIGKILL')
   await ended
   assert.ok(existsSync(file))
-  assert.equal(add('day.txt', '--date', '2025-07-30').status, 0)
+  assert.equal((await add('day.txt', '--date', '2025-07-30')).status, 0)
   assert.ok(!existsSync(file))
 })
 
@@ -252,10 +247,10 @@ for (const [name, text] of Object.entries({
   'an empty one': '',
   'that of a process number that is used again': String(process.pid),
 }))
-  test(`a lock that an earlier version has left stops nobody: ${name}`, () => {
+  test(`a lock that an earlier version has left stops nobody: ${name}`, async () => {
     for (const file of ['.content-lock', ...(text === '' ? ['.content-lock.db'] : [])])
       writeFileSync(join(folder, file), text)
-    assert.equal(command('split.ts').status, 0)
+    assert.equal((await command('split')).status, 0)
   })
 
 test('of two runs at once none loses what the other added', async () => {
@@ -273,7 +268,7 @@ test('of two runs at once none loses what the other added', async () => {
     sources,
     ['2025-07-29', ...added].map(day => `sources/${day}.txt`),
   )
-  assert.equal(command('split.ts', '--check').status, 0)
+  assert.equal((await command('split', '--check')).status, 0)
 })
 
 for (const [name, change] of Object.entries<(papers: string) => void>({
@@ -281,26 +276,26 @@ for (const [name, change] of Object.entries<(papers: string) => void>({
   'a page that was deleted': papers => rmSync(join(papers, 'one-paper.mdx')),
   'a page that has no paper': papers => writeFileSync(join(papers, 'none.mdx'), ''),
 }))
-  test(`a split after another mends ${name}`, () => {
-    assert.match(command('split.ts').stdout, /nothing to change/)
+  test(`a split after another mends ${name}`, async () => {
+    assert.match((await command('split')).stdout, /nothing to change/)
     const before = contents()
     change(join(folder, 'content/papers'))
-    assert.match(command('split.ts').stdout, /1 file changed/)
+    assert.match((await command('split')).stdout, /1 file changed/)
     assert.deepEqual(contents(), before)
   })
 
-test('a split after another follows the corrections, and a check trusts neither', () => {
-  assert.match(command('split.ts').stdout, /nothing to change/)
+test('a split after another follows the corrections, and a check trusts neither', async () => {
+  assert.match((await command('split')).stdout, /nothing to change/)
   writeFileSync(
     join(folder, 'content/corrections.yml'),
     '- source: 2025-07-29.txt\n  printed: One Paper\n  shown: One Long Paper\n  reason: Seen.\n',
   )
-  assert.equal(command('split.ts', '--check').status, 1)
-  assert.match(command('split.ts').stdout, /1 file changed/)
+  assert.equal((await command('split', '--check')).status, 1)
+  assert.match((await command('split')).stdout, /1 file changed/)
   assert.match(contents()['papers/one-paper.mdx'] ?? '', /^title: One Long Paper$/m)
-  assert.equal(command('split.ts', '--check').status, 0)
+  assert.equal((await command('split', '--check')).status, 0)
   writeFileSync(join(folder, '.content-split.json'), '{ "pages"')
-  assert.match(command('split.ts').stdout, /nothing to change/)
+  assert.match((await command('split')).stdout, /nothing to change/)
 })
 
 test('a kill leaves the content as before or complete', async () => {
@@ -324,17 +319,17 @@ test('a kill leaves the content as before or complete', async () => {
     await ended
     const after = contents()
     if (Object.keys(after).length !== Object.keys(before).length) {
-      assert.equal(command('split.ts', '--check').status, 0)
+      assert.equal((await command('split', '--check')).status, 0)
       return
     }
     assert.deepEqual(after, before)
   }
 })
 
-test('a second listing of a day changes no page of the first', () => {
+test('a second listing of a day changes no page of the first', async () => {
   const before = contents()
   writeFileSync(join(folder, 'second.txt'), listing('A Third Paper', 'A Fourth Paper'))
-  assert.equal(add('second.txt', '--date', '2025-07-29').status, 0)
+  assert.equal((await add('second.txt', '--date', '2025-07-29')).status, 0)
   const files = contents()
   for (const [name, text] of Object.entries(before))
     if (name !== 'permalinks.json') assert.equal(files[name], text, name)
@@ -346,16 +341,16 @@ for (const [name, lose] of Object.entries<(registry: string) => void>({
   'has gone': registry => rmSync(registry),
   'is empty': registry => writeFileSync(registry, '{ "papers": {} }\n'),
 }))
-  test(`a registry that ${name} is not made anew`, () => {
+  test(`a registry that ${name} is not made anew`, async () => {
     const registry = join(folder, 'content/permalinks.json')
     lose(registry)
     writeFileSync(join(folder, 'day.txt'), listing('A New Paper'))
     const before = contents()
     for (const { status, stderr } of [
-      command('split.ts'),
-      command('split.ts', '--check'),
-      add('day.txt', '--date', '2025-07-30'),
-      command('permalinks.ts', 'rename', 'one-paper', 'paper-one'),
+      await command('split'),
+      await command('split', '--check'),
+      await add('day.txt', '--date', '2025-07-30'),
+      await command('permalinks', 'rename', 'one-paper', 'paper-one'),
     ]) {
       assert.equal(status, 1)
       assert.match(
@@ -402,9 +397,9 @@ for (const [name, change, said] of [
     /^content: There is no such file or folder \(ENOENT: scandir\)\. \[missing-file\]\n {2}To do: /,
   ],
 ] as const)
-  test(`${name} is refused with place and remedy`, () => {
+  test(`${name} is refused with place and remedy`, async () => {
     change(join(folder, 'content'))
-    const { status, stderr } = command('split.ts')
+    const { status, stderr } = await command('split')
     assert.equal(status, 1)
     assert.match(stderr, said)
     assert.doesNotMatch(stderr, /^ +at /m)

@@ -5,13 +5,13 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { load } from 'js-yaml'
 import { renamedEntry, withEntries } from '../../scripts/identify/entries.ts'
 import { queryAddress } from '../../scripts/identify/query.ts'
 import { identitiesSchema } from '../../src/schemas/identities.ts'
+import { command as run } from '../command.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FIXTURES = join(ROOT, 'tests/fixtures/arxiv')
@@ -37,12 +37,16 @@ let server: Server
 let answer: Answer
 let asked: string[]
 
+/** A run of a command in the folder of the test. */
+const command = (name: Parameters<typeof run>[0], ...args: string[]) =>
+  run(name, [...args, '--content', 'content'], folder)
+
 before(async () => {
   template = mkdtempSync(join(tmpdir(), 'identify-'))
   for (const name of ['sources', 'papers']) mkdirSync(join(template, 'content', name), { recursive: true })
   writeFileSync(join(template, 'content/permalinks.json'), '{ "papers": {} }\n')
   folder = template
-  const added = await command('add.ts', join(FIXTURES, 'listing.txt'), '--date', '2025-07-30')
+  const added = await command('add', join(FIXTURES, 'listing.txt'), '--date', '2025-07-30')
   assert.match(added.stdout, /5 papers have no arXiv id: npm run identify/)
   server = createServer((request, response) => {
     const query = new URL(request.url ?? '', 'http://localhost').searchParams.get('search_query') ?? ''
@@ -65,28 +69,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-function start(script: string, args: readonly string[]) {
-  return spawn(process.execPath, [join(ROOT, 'scripts', script), ...args, '--content', 'content'], {
-    cwd: folder,
-  })
-}
-
-async function command(script: string, ...args: string[]) {
-  const child = start(script, args)
-  const [stdout, stderr, [status]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ])
-  return { status, stdout, stderr }
-}
-
-function api(): string {
+function addressOf(server: Server): string {
   const address = server.address()
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/query`
 }
 
-const identify = (...args: string[]) => command('identify.ts', '--api', api(), '--pause', '0', ...args)
+const identify = (...args: string[]) =>
+  command('identify', '--api', addressOf(server), '--pause', '0', ...args)
 const content = (name: string) => readFileSync(join(folder, 'content', name), 'utf8')
 const identities = () => identitiesSchema.parse(load(content('identities.yml')))
 
@@ -133,7 +122,7 @@ test('sure matches are taken, doubtful ones shown, and the pages tell what is kn
   assert.match(version, /We count both with \$\\alpha = 0\.05\$ on a map of the whole country\. The code/)
   assert.doesNotMatch(version, /windows/)
   assert.match(content('permalinks.json'), /"id": "2308\.11744",\n\s*"key": "byron2023rivers"/)
-  assert.equal((await command('split.ts', '--check')).status, 0)
+  assert.equal((await command('split', '--check')).status, 0)
   assert.equal(existsSync(join(folder, '.content-identify.json')), false)
 })
 
@@ -196,7 +185,7 @@ for (const [what, [failing, message]] of Object.entries(FAILURES))
     assert.equal(status, 1)
     assert.match(stderr, message)
     assert.match(stderr, /To do: run the command again later, it goes on with the 3 left/)
-    assert.equal((await command('split.ts', '--check')).status, 0)
+    assert.equal((await command('split', '--check')).status, 0)
     answer = fromFixtures
     asked = []
     assert.equal((await identify()).status, 0)
@@ -205,9 +194,14 @@ for (const [what, [failing, message]] of Object.entries(FAILURES))
   })
 
 test('without a network nothing is written, and it says so', async () => {
-  const { status, stderr } = await command('identify.ts', '--api', 'http://127.0.0.1:9/query', '--pause', '0')
+  const gone = createServer().listen(0, '127.0.0.1')
+  await once(gone, 'listening')
+  const address = addressOf(gone)
+  gone.close()
+  await once(gone, 'close')
+  const { status, stderr } = await command('identify', '--api', address, '--pause', '0')
   assert.equal(status, 1)
-  assert.match(stderr, /127\.0\.0\.1:9 cannot be reached: /)
+  assert.match(stderr, /127\.0\.0\.1:\d+ cannot be reached: ECONNREFUSED\./)
   assert.equal(existsSync(join(folder, 'content/identities.yml')), false)
 })
 
@@ -215,7 +209,16 @@ test('a run that is killed half-way changes nothing, and the next goes on where 
   answer = (response, title, request) => {
     if (asked.length < 4) fromFixtures(response, title, request)
   }
-  const child = start('identify.ts', ['--api', api(), '--pause', '0'])
+  const args = [
+    join(ROOT, 'scripts/identify.ts'),
+    '--api',
+    addressOf(server),
+    '--pause',
+    '0',
+    '--content',
+    'content',
+  ]
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' })
   while (asked.length < 4) await sleep(20)
   child.kill('SIGKILL')
   await once(child, 'close')
@@ -230,7 +233,7 @@ test('a run that is killed half-way changes nothing, and the next goes on where 
 describe('facts from files', () => {
   test('an answer of the API gives the same as the API, but for where it is from', async () => {
     const { status, stdout } = await command(
-      'identify.ts',
+      'identify',
       ...['rivers.xml', 'twins.xml'].flatMap(name => ['--from', join(FIXTURES, name)]),
     )
     assert.equal(status, 0)
@@ -249,13 +252,13 @@ describe('facts from files', () => {
   for (const [name, file] of Object.entries(FILES))
     test(`${name} is read as a source is`, async () => {
       writeFileSync(join(folder, name), file)
-      const { status, stderr } = await command('identify.ts', '--from', name)
+      const { status, stderr } = await command('identify', '--from', name)
       assert.equal(status, 0, stderr)
       assert.deepEqual(identities()['rivers-of-one-kind']?.authors, ['Ada Byron'])
     })
 
   test('a broken file is refused with its place', async () => {
-    const { status, stderr } = await command('identify.ts', '--from', join(FIXTURES, 'broken.xml'))
+    const { status, stderr } = await command('identify', '--from', join(FIXTURES, 'broken.xml'))
     assert.equal(status, 1)
     assert.match(stderr, /broken\.xml.*\[broken-xml\]/)
   })
@@ -289,7 +292,7 @@ describe('content/identities.yml', () => {
   for (const [what, [file, message]] of Object.entries(WRONG))
     test(`refuses ${what}`, async () => {
       writeFileSync(join(folder, 'content/identities.yml'), file)
-      const { status, stderr } = await command('split.ts')
+      const { status, stderr } = await command('split')
       assert.equal(status, 1)
       assert.match(stderr, message)
     })
@@ -297,9 +300,9 @@ describe('content/identities.yml', () => {
   test('refuses an entry that contradicts a source', async () => {
     const [title = '', , abstract] = fixture('listing.txt').split('\n')
     writeFileSync(join(folder, 'api.json'), JSON.stringify([{ id: '2308.00001', title, summary: abstract }]))
-    assert.equal((await command('add.ts', 'api.json', '--date', '2025-07-31')).status, 0)
+    assert.equal((await command('add', 'api.json', '--date', '2025-07-31')).status, 0)
     writeFileSync(join(folder, 'content/identities.yml'), `rivers-of-one-kind:\n${ENTRY}`)
-    const { status, stderr } = await command('split.ts')
+    const { status, stderr } = await command('split')
     assert.equal(status, 1)
     assert.match(
       stderr,
@@ -309,10 +312,10 @@ describe('content/identities.yml', () => {
 
   test('goes along when a paper is renamed', async () => {
     await identify()
-    assert.equal((await command('permalinks.ts', 'rename', 'rivers-of-one-kind', 'of-rivers')).status, 0)
+    assert.equal((await command('permalinks', 'rename', 'rivers-of-one-kind', 'of-rivers')).status, 0)
     assert.deepEqual(Object.keys(identities()), ['a-later-version', 'of-rivers'])
     assert.match(content('papers/of-rivers.mdx'), /id: '2308\.11744'/)
-    assert.equal((await command('split.ts', '--check')).status, 0)
+    assert.equal((await command('split', '--check')).status, 0)
   })
 
   test('a corrected id takes over, and the short link of the former one still leads to the paper', async () => {
@@ -321,7 +324,7 @@ describe('content/identities.yml', () => {
       join(folder, 'content/identities.yml'),
       content('identities.yml').replace("arxiv: '2308.11744'", "arxiv: '2308.11745'"),
     )
-    assert.equal((await command('split.ts')).status, 0)
+    assert.equal((await command('split')).status, 0)
     assert.match(
       content('permalinks.json'),
       /"id": "2308\.11745",\n\s*"formerIds": \[\n\s*"2308\.11744"\n\s*\]/,
@@ -333,7 +336,7 @@ describe('content/identities.yml', () => {
     const [, , abstract] = fixture('listing.txt').split('\n')
     const paper = { id: '2308.11744', title: 'Rivers: Of One Kind Only', summary: abstract }
     writeFileSync(join(folder, 'api.json'), JSON.stringify([paper]))
-    const { status, stderr } = await command('add.ts', 'api.json', '--date', '2025-07-31')
+    const { status, stderr } = await command('add', 'api.json', '--date', '2025-07-31')
     assert.equal(status, 0, stderr)
     assert.match(content('papers/rivers-of-one-kind.mdx'), /date: '2025-07-30'\n.*\n.*date: '2025-07-31'/)
   })
@@ -364,7 +367,7 @@ test('a title is searched for by its longest run of plain words', () => {
 
 test('arXiv itself is never asked sooner than it allows', async () => {
   const { status, stderr } = await command(
-    'identify.ts',
+    'identify',
     '--api',
     'https://export.arxiv.org/api/query',
     '--pause',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
+import { command } from '../command.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const ABSTRACT =
@@ -19,17 +19,14 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const path = (name: string) => join(folder, name)
 const listing = (...titles: string[]) => titles.map(title => `${title}\n\n${ABSTRACT}\n`).join('\n')
 
-function split(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/split.ts', ...args], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  })
+async function split(...args: string[]) {
+  const { status, stdout, stderr } = await command('split', args, ROOT)
   return { status, stdout, stderr: stderr.replaceAll(folder, '') }
 }
 
-test('splits any listing into any folder', () => {
+test('splits any listing into any folder', async () => {
   writeFileSync(path('day.txt'), listing('One Paper', 'Another Paper'))
-  const { status, stdout } = split(
+  const { status, stdout } = await split(
     '--source',
     path('day.txt'),
     '--out',
@@ -47,14 +44,17 @@ test('splits any listing into any folder', () => {
   assert.deepEqual(readdirSync(folder).sort(), ['day.txt', 'pages'])
 })
 
-test('one page for a paper that two days print', () => {
+test('one page for a paper that two days print', async () => {
   writeFileSync(path('a.txt'), listing('One Paper', 'Another Paper'))
   writeFileSync(path('b.txt'), listing('A New Paper', 'One Paper'))
   const editions = (date: string, label: string) =>
     `date: "${date}"\nlabel: ${label}\ntitle: T\ncurators: C\norigin: https://a.example/\n`
   writeFileSync(path('a.yml'), editions('2024-10-12', 'Oct 12'))
   writeFileSync(path('b.yml'), editions('2024-10-11', 'Oct 11'))
-  assert.equal(split('--source', path('a.txt'), '--source', path('b.txt'), '--out', path('pages')).status, 0)
+  assert.equal(
+    (await split('--source', path('a.txt'), '--source', path('b.txt'), '--out', path('pages'))).status,
+    0,
+  )
   assert.deepEqual(readdirSync(path('pages')).length, 3)
   assert.match(
     readFileSync(path('pages/one-paper.mdx'), 'utf8'),
@@ -62,11 +62,11 @@ test('one page for a paper that two days print', () => {
   )
 })
 
-test('bad input leaves the earlier pages whole', () => {
+test('bad input leaves the earlier pages whole', async () => {
   writeFileSync(path('day.txt'), listing('One Paper'))
-  split('--source', path('day.txt'), '--out', path('pages'), '--date', '2024-10-11')
+  await split('--source', path('day.txt'), '--out', path('pages'), '--date', '2024-10-11')
   writeFileSync(path('day.txt'), `${listing('Another Paper')}\nNo Abstract\n`)
-  const { status, stderr } = split(
+  const { status, stderr } = await split(
     '--source',
     path('day.txt'),
     '--out',
@@ -82,10 +82,10 @@ test('bad input leaves the earlier pages whole', () => {
   assert.deepEqual(readdirSync(path('pages')), ['one-paper.mdx'])
 })
 
-test('tells what is wrong with every source in one run', () => {
+test('tells what is wrong with every source in one run', async () => {
   writeFileSync(path('a.txt'), '')
   writeFileSync(path('b.txt'), '\0')
-  const { status, stderr } = split(
+  const { status, stderr } = await split(
     '--source',
     path('a.txt'),
     '--source',
@@ -102,14 +102,14 @@ test('tells what is wrong with every source in one run', () => {
   assert.equal(existsSync(path('pages')), false)
 })
 
-test('--check compares and writes nothing', () => {
+test('--check compares and writes nothing', async () => {
   const args = ['--source', path('day.txt'), '--out', path('pages'), '--date', '2024-10-11']
   writeFileSync(path('day.txt'), listing('One Paper', 'Another Paper'))
-  split(...args)
-  assert.equal(split(...args, '--check').status, 0)
+  await split(...args)
+  assert.equal((await split(...args, '--check')).status, 0)
   writeFileSync(path('pages/one-paper.mdx'), 'edited')
   writeFileSync(path('pages/left-over.mdx'), 'old')
-  const { status, stderr } = split(...args, '--check')
+  const { status, stderr } = await split(...args, '--check')
   assert.equal(status, 1)
   assert.equal(
     stderr,
@@ -118,11 +118,11 @@ test('--check compares and writes nothing', () => {
   assert.equal(readFileSync(path('pages/one-paper.mdx'), 'utf8'), 'edited')
 })
 
-test('refuses a folder that holds anything else', () => {
+test('refuses a folder that holds anything else', async () => {
   writeFileSync(path('day.txt'), listing('One Paper'))
   mkdirSync(path('pages'))
   writeFileSync(path('pages/thesis.doc'), 'years of work')
-  const { status, stderr } = split(
+  const { status, stderr } = await split(
     '--source',
     path('day.txt'),
     '--out',
@@ -138,23 +138,23 @@ test('refuses a folder that holds anything else', () => {
   assert.equal(readFileSync(path('pages/thesis.doc'), 'utf8'), 'years of work')
 })
 
-test('takes up where a killed run left', () => {
+test('takes up where a killed run left', async () => {
   writeFileSync(path('day.txt'), listing('One Paper'))
   mkdirSync(path('.pages-old'))
   writeFileSync(path('.pages-old/one-paper.mdx'), 'the only copy')
   mkdirSync(path('.pages-new-abc'))
   assert.equal(
-    split('--source', path('missing.txt'), '--out', path('pages'), '--date', '2024-10-11').status,
+    (await split('--source', path('missing.txt'), '--out', path('pages'), '--date', '2024-10-11')).status,
     1,
   )
   assert.equal(readFileSync(path('pages/one-paper.mdx'), 'utf8'), 'the only copy')
   assert.deepEqual(readdirSync(folder).sort(), ['day.txt', 'pages'])
 })
 
-test('says what is wrong with a metadata file, and where', () => {
+test('says what is wrong with a metadata file, and where', async () => {
   writeFileSync(path('day.txt'), listing('One Paper'))
   writeFileSync(path('day.yml'), 'date: 11 October\nlabel: Oct 11\ntitle: T\ncurators: C\norigin: x\n')
-  const { status, stderr } = split('--source', path('day.txt'), '--out', path('pages'))
+  const { status, stderr } = await split('--source', path('day.txt'), '--out', path('pages'))
   assert.equal(status, 1)
   assert.match(
     stderr,
@@ -169,16 +169,16 @@ for (const [args, message] of [
   [['--source', 'x', '--out', 'y', '--date', '2024-13-11'], /^--date 2024-13-11 is no day/],
   [['--sources'], /^Unknown option '--sources'/],
 ] as const)
-  test(`refuses ${args.join(' ')}`, () => {
-    const { status, stderr } = split(...args)
+  test(`refuses ${args.join(' ')}`, async () => {
+    const { status, stderr } = await split(...args)
     assert.equal(status, 1)
     assert.match(stderr, message)
     assert.match(stderr, /\nUsage: npm run split -- /)
   })
 
-test('asks for the date of a listing that has none', () => {
+test('asks for the date of a listing that has none', async () => {
   writeFileSync(path('day.txt'), listing('One Paper'))
-  const { status, stderr } = split('--source', path('day.txt'), '--out', path('pages'))
+  const { status, stderr } = await split('--source', path('day.txt'), '--out', path('pages'))
   assert.equal(status, 1)
   assert.match(
     stderr,

@@ -1,0 +1,39 @@
+import { format } from 'node:util'
+import { main as add } from '../scripts/add.ts'
+import { exitCode } from '../scripts/content/output.ts'
+import { main as identify } from '../scripts/identify.ts'
+import { main as permalinks } from '../scripts/permalinks.ts'
+import { main as split } from '../scripts/split.ts'
+
+const COMMANDS = { add, identify, permalinks, split } as const
+
+export interface Ended {
+  readonly status: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/**
+ * Runs a command as a terminal in a folder does, but within this process: a process of its own takes most of a second to
+ * start. One at a time; what it throws besides refusals is thrown, where a terminal would print a stack.
+ */
+export async function command(name: keyof typeof COMMANDS, args: string[], folder: string): Promise<Ended> {
+  const { log, error } = console
+  const former = process.cwd()
+  let stdout = ''
+  let stderr = ''
+  console.log = (...words) => {
+    stdout += `${format(...words)}\n`
+  }
+  console.error = (...words) => {
+    stderr += `${format(...words)}\n`
+  }
+  process.chdir(folder)
+  try {
+    const status = await exitCode(() => COMMANDS[name](args))
+    return { status, stdout, stderr }
+  } finally {
+    process.chdir(former)
+    Object.assign(console, { log, error })
+  }
+}
