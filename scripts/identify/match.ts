@@ -1,5 +1,6 @@
+import { ERAS } from '../../src/schemas/damage-rules.ts'
 import type { Identity } from '../../src/schemas/identities.ts'
-import { damage, ERAS } from '../split/restore/damage.ts'
+import { damage } from '../split/restore/damage.ts'
 import { abstractKey, titleKey } from '../split/title-key.ts'
 import type { Candidate } from './candidate.ts'
 

@@ -1,5 +1,6 @@
+import { ERAS } from '../../src/schemas/damage-rules.ts'
 import { betweenFormulas } from './original.ts'
-import { type Damaged, damage, ERAS } from './restore/damage.ts'
+import { type Damaged, damage } from './restore/damage.ts'
 import { isTypesettable } from './restore/katex.ts'
 import { plainText } from './restore.ts'
 import type { Segment } from './segment.ts'

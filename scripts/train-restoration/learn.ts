@@ -1,5 +1,6 @@
+import type { Era } from '../../src/schemas/damage-rules.ts'
 import { contexts, isAmongWords, wordsOf } from '../split/restore/contexts.ts'
-import { damage, type Era } from '../split/restore/damage.ts'
+import { damage } from '../split/restore/damage.ts'
 import { type Source, token } from '../split/restore/item.ts'
 import { type Known, knownIn, knownOf } from '../split/restore/known.ts'
 import { findLinks } from '../split/restore/links.ts'

@@ -7,9 +7,10 @@ import { load } from 'js-yaml'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 import { prove } from '../../scripts/split/proof.ts'
-import { DAMAGE, damage, ERAS } from '../../scripts/split/restore/damage.ts'
+import { damage } from '../../scripts/split/restore/damage.ts'
 import { restore } from '../../scripts/split/restore.ts'
 import type { Segment } from '../../scripts/split/segment.ts'
+import { DAMAGE_RULES, ERAS } from '../../src/schemas/damage-rules.ts'
 import { identitiesSchema } from '../../src/schemas/identities.ts'
 import { splitEntries } from '../entries.ts'
 
@@ -21,7 +22,7 @@ const shownBy = (segments: readonly Segment[]) =>
   segments.map(segment => (segment.type === 'math' ? `$${segment.tex}$` : segment.value)).join('')
 
 describe('the damage', () => {
-  for (const { id, eras, original, printed } of DAMAGE)
+  for (const { id, eras, original, printed } of DAMAGE_RULES)
     test(`does as its rule ${id} says`, () => {
       for (const era of eras) assert.equal(damage(original, era).text, printed)
     })

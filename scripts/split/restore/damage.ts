@@ -1,47 +1,4 @@
-/**
- * What Hugging Face's listing makes of the TeX of an arXiv title or abstract. The rules are applied in this order, and
- * nothing else changes: outside `$…$` all of `\%`, `\&`, `~`, ` `` `, `''`, `--`, `\eg` stay as they were typed. They were
- * found by comparing printed texts with their originals, and give 98 % of several thousand letter for letter.
- */
-export const DAMAGE = [
-  {
-    id: 'greek',
-    title: 'Greek letters',
-    reason:
-      'Since late 2025, bare commands of Greek letters become the letter, and the space behind them goes.',
-    eras: ['letters'],
-    original: '\\alpha x',
-    printed: 'αx',
-  },
-  {
-    id: 'argument',
-    title: 'Commands with an argument',
-    reason:
-      'In formulas or not, such a command becomes what its braces hold: up to the first closing brace, not to the matching one.',
-    eras: ['names', 'letters'],
-    original: '\\textbf{x}, \\frac{a}{b}',
-    printed: 'x, a{b}',
-  },
-  {
-    id: 'formula',
-    title: 'Formulas',
-    reason: 'Dollar signs, paired from the left, go with every backslash between them.',
-    eras: ['names', 'letters'],
-    original: '$41\\times$ of $n\\geq 3$',
-    printed: '41times of ngeq 3',
-  },
-] as const satisfies readonly {
-  readonly id: string
-  readonly title: string
-  readonly reason: string
-  readonly eras: readonly Era[]
-  readonly original: string
-  readonly printed: string
-}[]
-
-/** When a listing was copied: until October 2025 (`names`), or since, when arXiv serves Greek letters (`letters`). */
-export type Era = 'names' | 'letters'
-export const ERAS = ['names', 'letters'] as const satisfies readonly Era[]
+import { DAMAGE_RULES, type Era } from '../../../src/schemas/damage-rules.ts'
 
 /** A damaged text, and where it comes from. */
 export interface Damaged {
@@ -63,7 +20,7 @@ export const LETTERS = new Map(
 type Kept = readonly (readonly [text: string, at: number])[]
 
 const RULES: Readonly<
-  Record<(typeof DAMAGE)[number]['id'], readonly [RegExp, (match: RegExpExecArray) => Kept]>
+  Record<(typeof DAMAGE_RULES)[number]['id'], readonly [RegExp, (match: RegExpExecArray) => Kept]>
 > = {
   greek: [
     new RegExp(`\\\\(${NAMES.join('|')})(?![a-zA-Z])\\s*`, 'g'),
@@ -78,9 +35,9 @@ const RULES: Readonly<
 
 const SPACE: readonly [RegExp, (match: RegExpExecArray) => Kept] = [/\s+/g, () => [[' ', 0]]]
 
-/** The text that the listing prints of an original, with the place of every letter. */
+/** The text that the listing prints of an original, by `DAMAGE_RULES`, with the place of every letter. */
 export function damage(original: string, era: Era = 'names'): Damaged {
-  const rules = DAMAGE.filter(({ eras }) => eras.some(name => name === era)).map(({ id }) => RULES[id])
+  const rules = DAMAGE_RULES.filter(({ eras }) => eras.some(name => name === era)).map(({ id }) => RULES[id])
   const whole = { text: original, from: Array.from({ length: original.length }, (_, at) => at) }
   const { text, from } = [...rules, SPACE].reduce(rewrite, whole)
   const [before, after] = [text.length - text.trimStart().length, text.trimEnd().length]
