@@ -1,4 +1,4 @@
-import { personKey } from '../../src/schemas/person.ts'
+import { commonestSpelling, personKey } from '../../src/schemas/person.ts'
 import type { Permalinks } from './permalinks.ts'
 import { type Slug, titleSlug } from './slug.ts'
 
@@ -18,20 +18,26 @@ export function registerAuthors(
   least?: number,
 ): NonNullable<Permalinks['authors']> {
   const known = new Set(Object.values(registered).map(personKey))
-  const counts = new Map<string, { name: string; count: number }>()
+  const printed = new Map<string, string[]>()
   for (const { authors = [] } of papers)
     for (const [key, name] of new Map(authors.map(author => [personKey(author), author])))
-      if (!known.has(key)) counts.set(key, { name, count: (counts.get(key)?.count ?? 0) + 1 })
+      if (!known.has(key)) printed.set(key, [...(printed.get(key) ?? []), name])
+  const counts = [...printed.values()].map(names => names.length)
   const enough = least ?? leastFor(counts, Math.floor(papers.length / PAPERS_FOR_A_PAGE) - known.size)
   const all: Record<string, string> = { ...registered }
-  const fresh = [...counts].filter(([, { count }]) => count >= enough).sort(([a], [b]) => (a < b ? -1 : 1))
-  for (const [, { name }] of fresh) all[freeSlug(name, all)] = name
+  const fresh = [...printed]
+    .filter(([, names]) => names.length >= enough)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  for (const [, names] of fresh) {
+    const name = commonestSpelling(names)
+    all[freeSlug(name, all)] = name
+  }
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** The fewest papers, at least two, that not more than so many authors have. */
-function leastFor(counts: ReadonlyMap<string, { readonly count: number }>, pages: number): number {
-  const sorted = [...counts.values()].map(({ count }) => count).sort((a, b) => b - a)
+function leastFor(counts: readonly number[], pages: number): number {
+  const sorted = counts.toSorted((a, b) => b - a)
   return pages < 1 ? Number.POSITIVE_INFINITY : Math.max(2, (sorted[pages] ?? 0) + 1)
 }
 

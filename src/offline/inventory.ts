@@ -41,6 +41,7 @@ export const NOT_KEPT = 'offline/index.html'
 const LEFT_OUT = [
   /^(?:sitemap[^/]*\.xml|robots\.txt|llms\.txt|opensearch\.xml)$/,
   /^(?:schemas|feeds|cards)\//,
+  /^authors\/[^/]+\.xml$/,
   /^papers\.[^/]+$/,
   /^papers\/[^/]+\.[^/]+$/,
   /^editions\/[^/]+\.(?:csv|json)$/,

@@ -47,6 +47,12 @@ export function feedPapers(editions: readonly Edition[]): Paper[] {
   return [...chosen.values()]
 }
 
+/**
+ * The entry of a paper. It is published when its page was: RFC 4287, section 4.2.9, means the first availability of what
+ * the entry leads to, and arXiv's own feeds have the day of announcement (https://info.arxiv.org/help/rss_specifications.html).
+ * With the day on which the paper was first on arXiv, years ago for many, readers would sort it below what they have
+ * shown, or pass it over as old.
+ */
 function feedEntry(paper: Paper): FeedEntry {
   const record = recordOf(paper)
   return {

@@ -1,5 +1,5 @@
 import { root } from 'astro:config/server'
-import { personKey } from '../schemas/person.ts'
+import { commonestSpelling, personKey } from '../schemas/person.ts'
 import { paths, type SitePath } from '../site/paths.ts'
 import { type IndexPage, indexPages } from './author-index.ts'
 import { onceABuild } from './once-a-build.ts'
@@ -83,16 +83,10 @@ function person(
   papers: readonly Paper[],
   slug: string | undefined,
 ): Person {
-  return { name: commonest(names), anchor: anchorOf(key), papers, ...(slug !== undefined && { slug }) }
-}
-
-/** The spelling used most; of several, the one with more accents and dots, which are rather left out than added. */
-function commonest(names: readonly string[]): string {
-  const counts = [...Map.groupBy(names, name => name)].map(([name, uses]) => ({
-    name,
-    uses: uses.length,
-    signs: name.normalize('NFD').length,
-  }))
-  counts.sort((a, b) => b.uses - a.uses || b.signs - a.signs || (a.name < b.name ? -1 : 1))
-  return counts[0]?.name ?? ''
+  return {
+    name: commonestSpelling(names),
+    anchor: anchorOf(key),
+    papers,
+    ...(slug !== undefined && { slug }),
+  }
 }

@@ -31,6 +31,17 @@ export function personKey(name: string): string {
     .trim()
 }
 
+/** The spelling used most; of several, the one with more accents and dots, which are rather left out than added. */
+export function commonestSpelling(names: readonly string[]): string {
+  const counts = [...Map.groupBy(names, name => name)].map(([name, uses]) => ({
+    name,
+    uses: uses.length,
+    signs: name.normalize('NFD').length,
+  }))
+  counts.sort((a, b) => b.uses - a.uses || b.signs - a.signs || (a.name < b.name ? -1 : 1))
+  return counts[0]?.name ?? ''
+}
+
 const SUFFIX = /^(?:[js]r\.?|i{2,3}|iv)$/i
 
 /** The word of a name, given name first, that an index is sorted by; particles ("van der") are not part of it. */

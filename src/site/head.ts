@@ -57,11 +57,11 @@ export function headEntries(page: PageMeta): HeadEntry[] {
     ...address(page),
     property('og:title', title, page.paper && 'citation_title'),
     property('og:type', page.type),
-    property('og:site_name', site.title),
     property('og:locale', site.language.replace('-', '_')),
     property('og:image', card),
-    // That of a paper is its title, which its preview shows beside the picture.
-    ...(page.paper ? [] : [property('og:image:alt', title)]),
+    // A paper is of no journal of this name, for which Zotero takes that of the site; its preview shows the title beside
+    // the picture.
+    ...(page.paper ? [] : [property('og:site_name', site.title), property('og:image:alt', title)]),
     meta('twitter:card', 'summary_large_image'),
     ...(page.paper ? paper(page.paper) : []),
     themeColor('light'),

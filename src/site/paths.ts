@@ -34,7 +34,7 @@ export const paths = {
   authorEntry: (letters: string, page: number, anchor: string) =>
     `${paged(page, 'authors', 'under', letters)}#${anchor}` as SitePath,
   /** An author with a page. */
-  author: (slug: string) => at('authors', slug),
+  author: (slug: string, page = 1) => paged(page, 'authors', slug),
   authorFeed: (slug: string) => file(`authors/${slug}.xml`),
   shortLink: (id: string) => at('p', id),
   search: () => at('search'),

@@ -9,6 +9,8 @@ export const { withMath, withLinks, plain } = found
 
 /** A paper whose source names authors, an id and the day of publication. */
 export const withFacts = paperAt('schroedinger-bridges-between-two-seasons-from-s0-to-s1')
+/** A paper of which arXiv is known to have more than its source says. */
+export const withIdentity = paperAt('the-leaves-of-the-oak')
 export const PAGE_KINDS = pageKinds(newest, found)
 
 function paperAt(slug: string): PaperEntry {

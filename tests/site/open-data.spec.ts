@@ -8,7 +8,7 @@ import { parse as parseCsv } from 'csv-parse/sync'
 import { HtmlValidate } from 'html-validate'
 import jsonld from 'jsonld'
 import { type APIRequestContext, expect, type Page, test } from 'playwright/test'
-import { newest, PAGE_KINDS, papers, papersOf, plain, withFacts, withMath } from './content.ts'
+import { newest, PAGE_KINDS, papers, papersOf, plain, withFacts, withIdentity, withMath } from './content.ts'
 
 const LISTS = { papers, [`editions/${newest}`]: papersOf(newest) }
 
@@ -188,7 +188,12 @@ test('Zotero would find title, address and abstract, and author and date only wh
   page,
   request,
 }) => {
-  for (const { slug, title, published, authors = [] } of [withMath, plain, withFacts]) {
+  for (const { slug, title, published, id, identity, authors = [] } of [
+    withMath,
+    plain,
+    withFacts,
+    withIdentity,
+  ]) {
     await page.goto(`papers/${slug}/`)
     const content = async (names: readonly string[]) => {
       for (const name of names) {
@@ -202,6 +207,13 @@ test('Zotero would find title, address and abstract, and author and date only wh
     expect(await content(ZOTERO.abstractNote)).toBe(abstract)
     expect(await content(ZOTERO.url)).toBe(url)
     expect(await content(ZOTERO.date)).toBe(published?.replaceAll('-', '/') ?? null)
+    expect(await content(['citation_arxiv_id'])).toBe(id ?? null)
+    expect(await content(['citation_pdf_url'])).toBe(id === undefined ? null : `https://arxiv.org/pdf/${id}`)
+    expect(await content(['citation_doi'])).toBe(identity?.doi ?? null)
+    // Its journal would be the site.
+    await expect(
+      page.locator('meta[property="og:site_name"], meta[name="citation_journal_title"]'),
+    ).toHaveCount(0)
     expect(
       await page.locator('meta[name="citation_author"], meta[name="author"], .byline, .vcard').count(),
     ).toBe(authors.length)

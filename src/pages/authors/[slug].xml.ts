@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro'
 import { writeFeed } from '../../open-data/feeds.ts'
+import { cacheKey } from '../../papers/cache-key.ts'
 import { allPeople, type Person } from '../../papers/people.ts'
 import { paths } from '../../site/paths.ts'
 import { site } from '../../site/site.ts'
@@ -10,7 +11,11 @@ interface Props {
 
 export async function getStaticPaths() {
   const { withPages } = await allPeople()
-  return withPages.map(person => ({ params: { slug: person.slug }, props: { person } }))
+  return withPages.map(person => ({
+    params: { slug: person.slug },
+    props: { person },
+    cacheKey: cacheKey(person.name, person.papers),
+  }))
 }
 
 export const GET: APIRoute<Props> = ({ props: { person } }) => {
