@@ -20,7 +20,11 @@ export function paperJsonLd(record: PaperRecord, authors: readonly NamedAuthor[]
         '@id': url,
         headline: title,
         ...(authors.length > 0 && {
-          author: authors.map(({ name, href }) => ({ '@type': 'Person', name, url: absolute(href) })),
+          author: authors.map(({ name, href, hasPage }) => ({
+            '@type': 'Person',
+            name,
+            ...(hasPage && { url: absolute(href) }),
+          })),
         }),
         ...(published && { datePublished: published }),
         ...(id && {

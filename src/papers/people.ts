@@ -22,6 +22,8 @@ export interface Person {
 export interface NamedAuthor {
   readonly name: string
   readonly href: SitePath
+  /** Whether that is a page of the author's own, not an entry of the index. */
+  readonly hasPage: boolean
 }
 
 export interface People {
@@ -53,15 +55,16 @@ export const allPeople = onceABuild(async (): Promise<People> => {
     [...byKey].map(([key, { names, papers }]) => [key, person(key, names, papers, slugs.get(key))]),
   )
   const index = indexPages([...people.values()])
-  const hrefs = new Map<string, SitePath>()
+  const places = new Map<string, Omit<NamedAuthor, 'name'>>()
   for (const { letters, items } of index)
     for (const [place, { anchor, slug }] of items.entries())
-      hrefs.set(
-        anchor,
-        slug === undefined
-          ? paths.authorEntry(letters, Math.floor(place / PAGE_SIZE) + 1, anchor)
-          : paths.author(slug),
-      )
+      places.set(anchor, {
+        href:
+          slug === undefined
+            ? paths.authorEntry(letters, Math.floor(place / PAGE_SIZE) + 1, anchor)
+            : paths.author(slug),
+        hasPage: slug !== undefined,
+      })
   const withPages = Object.entries(pages).map(([slug, name]) => ({
     ...(people.get(personKey(name)) ?? person(personKey(name), [name], [], slug)),
     slug,
@@ -71,7 +74,10 @@ export const allPeople = onceABuild(async (): Promise<People> => {
     index,
     count: people.size,
     authorsOf: ({ authors = [] }) =>
-      authors.map(name => ({ name, href: hrefs.get(anchorOf(personKey(name))) ?? paths.authors() })),
+      authors.map(name => ({
+        name,
+        ...(places.get(anchorOf(personKey(name))) ?? { href: paths.authors(), hasPage: false }),
+      })),
   }
 })
 

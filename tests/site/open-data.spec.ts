@@ -159,7 +159,7 @@ async function jsonLd(page: Page): Promise<object[]> {
 }
 
 test('the JSON-LD of a paper expands to an article and the way to it', async ({ page }) => {
-  for (const { slug, title } of [withMath, plain]) {
+  for (const { slug, title, authors = [], published } of [withMath, plain, withIdentity]) {
     await page.goto(`papers/${slug}/`)
     const nodes = await jsonLd(page)
     const values = (type: string, property: string) =>
@@ -167,8 +167,19 @@ test('the JSON-LD of a paper expands to an article and the way to it', async ({ 
         .filter(node => Reflect.get(node, '@type')?.includes(`https://schema.org/${type}`))
         .flatMap(node => Reflect.get(node, `https://schema.org/${property}`) ?? [])
     expect(values('ScholarlyArticle', 'headline')).toEqual([{ '@value': title }])
-    expect(values('ScholarlyArticle', 'author')).toEqual([])
-    expect(values('ScholarlyArticle', 'datePublished')).toEqual([])
+    // Only who has a page has an address.
+    expect(values('ScholarlyArticle', 'author')).toEqual(
+      authors.map(name => ({
+        '@type': ['https://schema.org/Person'],
+        'https://schema.org/name': [{ '@value': name }],
+        ...(name === 'Emmy Noether' && {
+          'https://schema.org/url': [{ '@id': expect.stringMatching(/\/authors\/emmy-noether\/$/) }],
+        }),
+      })),
+    )
+    expect(values('ScholarlyArticle', 'datePublished').map(date => Reflect.get(date, '@value'))).toEqual(
+      published ? [published] : [],
+    )
     expect(values('BreadcrumbList', 'itemListElement')).toHaveLength(3)
   }
 })
