@@ -22,7 +22,8 @@ const OPTIONS = { content: { type: 'string', default: CONTENT } } as const
 const REGISTRY = 'permalinks.json'
 const FOLDERS = ['sources', 'papers']
 
-function run(args: string[]): number {
+/** @returns the exit code */
+export function main(args: string[]): number {
   const { content: named } = readArguments(USAGE, () => parseArgs({ args, options: OPTIONS }).values)
   const content = resolve(named)
   const file = join(content, REGISTRY)
@@ -41,9 +42,9 @@ function run(args: string[]): number {
   for (const commit of commits)
     refuseIfAny(
       lost(registryAt(commit), present).map(
-        ({ slug, what }): Diagnostic => ({
+        ({ address, what }): Diagnostic => ({
           rule: 'lost-address',
-          reason: `The address papers/${slug}/, published in commit ${commit.slice(0, 8)}, ${what}.`,
+          reason: `The address ${address}, published in commit ${commit.slice(0, 8)}, ${what}.`,
           place: { file: shown(file) },
         }),
       ),
@@ -62,4 +63,4 @@ function isNew(registry: ReturnType<typeof parseRegistry>, files: readonly strin
   return Object.keys(registry.papers).length === 0 && files.every(path => path.endsWith('.gitkeep'))
 }
 
-runCommand(() => run(process.argv.slice(2)))
+if (import.meta.main) runCommand(() => main(process.argv.slice(2)))

@@ -1,11 +1,12 @@
 import { format } from 'node:util'
 import { main as add } from '../scripts/add.ts'
 import { exitCode } from '../scripts/content/output.ts'
+import { main as history } from '../scripts/history.ts'
 import { main as identify } from '../scripts/identify.ts'
 import { main as permalinks } from '../scripts/permalinks.ts'
 import { main as split } from '../scripts/split.ts'
 
-const COMMANDS = { add, identify, permalinks, split } as const
+const COMMANDS = { add, history, identify, permalinks, split } as const
 
 export interface Ended {
   readonly status: number

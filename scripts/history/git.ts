@@ -35,7 +35,7 @@ export class History {
       named('HEAD'),
       named('HEAD^1'),
       main && this.#commit('merge-base', 'HEAD', main),
-      published && named(published),
+      published ? named(published) : undefined,
     ]
     return [...new Set(commits.filter(commit => commit !== undefined))]
   }

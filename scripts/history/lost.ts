@@ -1,4 +1,5 @@
-import { isGone, type Permalinks, permalinksSchema } from '../../src/schemas/permalinks.ts'
+import { isGone, type Permalink, type Permalinks, permalinksSchema } from '../../src/schemas/permalinks.ts'
+import { personKey } from '../../src/schemas/person.ts'
 
 /** A registry that is absent, or was committed broken, promises nothing; the split refuses it where it is the present one. */
 export function parseRegistry(text: string | undefined): Permalinks {
@@ -9,22 +10,46 @@ export function parseRegistry(text: string | undefined): Permalinks {
   }
 }
 
-/**
- * Addresses of an earlier registry whose promise a later one does not keep.
- *
- * @returns each with what became of it, as the rest of a sentence
- */
-export function lost(earlier: Permalinks, later: Permalinks): { slug: string; what: string }[] {
-  const ids = new Set(Object.values(later.papers).map(({ id }) => id))
+/** A published address, relative to the site, and what became of it, as the rest of a sentence. */
+interface Lost {
+  readonly address: string
+  readonly what: string
+}
+
+/** Addresses of an earlier registry whose promise a later one does not keep. */
+export function lost(earlier: Permalinks, later: Permalinks): Lost[] {
+  return [...lostPapers(earlier, later), ...lostAuthors(earlier, later)]
+}
+
+function lostPapers(earlier: Permalinks, later: Permalinks): Lost[] {
+  const ids = new Set(Object.values(later.papers).flatMap(idsOf))
   return Object.entries(earlier.papers).flatMap(([slug, entry]) => {
+    const address = `papers/${slug}/`
     const now = later.papers[slug]
-    if (!now) return { slug, what: 'is no longer registered' }
-    if (entry.id !== undefined && !ids.has(entry.id))
-      return { slug, what: `has lost its short link p/${entry.id}/` }
+    if (!now) return { address, what: 'is no longer registered' }
+    const id = idsOf(entry).find(id => !ids.has(id))
+    if (id !== undefined) return { address, what: `has lost its short link p/${id}/` }
     if (entry.withdrawn !== undefined && now.withdrawn === undefined)
-      return { slug, what: 'was withdrawn, and is public again' }
+      return { address, what: 'was withdrawn, and is public again' }
     if (entry.movedTo !== undefined && !isGone(now))
-      return { slug, what: `no longer leads to papers/${entry.movedTo}/` }
+      return { address, what: `no longer leads to papers/${entry.movedTo}/` }
     return []
+  })
+}
+
+/** The ids whose short links lead to a paper. */
+const idsOf = ({ id, formerIds = [] }: Permalink): string[] => [
+  ...(id === undefined ? [] : [id]),
+  ...formerIds,
+]
+
+function lostAuthors({ authors: earlier = {} }: Permalinks, { authors: later = {} }: Permalinks): Lost[] {
+  return Object.entries(earlier).flatMap(([slug, name]) => {
+    const address = `authors/${slug}/`
+    const now = later[slug]
+    if (now === undefined) return { address, what: 'is no longer registered' }
+    return personKey(now) === personKey(name)
+      ? []
+      : { address, what: `was that of ${name}, and is that of ${now}` }
   })
 }

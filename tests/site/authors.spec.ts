@@ -6,7 +6,7 @@ import Parser from 'rss-parser'
 import { validateXML } from 'xmllint-wasm'
 import { Host } from '../../scripts/static-host.ts'
 import { PAGE_SIZE } from '../../src/papers/pagination.ts'
-import { visit } from '../offline/reader.ts'
+import { search, visit } from '../offline/reader.ts'
 import { BASE, builtSites } from '../sites.ts'
 import { papers } from './content.ts'
 
@@ -75,6 +75,21 @@ test('the feed of an author is valid and has the papers of the page', async ({ p
   expect(items.map(item => item.title)).toEqual(NOETHERS)
 })
 
+test('a search finds the papers of an author, and by its id a paper alone', async ({
+  page,
+  baseURL = '',
+}) => {
+  const found = async (query: string) => (await search(page, baseURL, query)).toSorted()
+  expect(await found('author:noether')).toEqual(NOETHERS.toSorted())
+  for (const id of [
+    '2501.00004',
+    'arXiv:2501.00004v2',
+    'https://huggingface.co/papers/2501.00004',
+    '10.1000/oak',
+  ])
+    expect(await found(id), id).toEqual(['The Leaves of the Oak'])
+})
+
 test('a page stays when its author has no paper any more, and is listed nowhere', async ({ page }) => {
   expect((await page.goto('authors/mary-somerville/'))?.status()).toBe(200)
   await expect(page.locator('main')).toContainText('No paper of Mary Somerville is shown here any more.')
@@ -119,6 +134,8 @@ test.describe('offline', () => {
     await page.getByRole('link', { name: 'The Leaves of the Pine' }).click()
     await page.locator('.authors').getByRole('link', { name: 'E. Bark' }).click()
     await expect(page.locator('.author-list > li:target .name')).toHaveText('E. Bark')
+    expect(await search(page, host.url, 'author:lane')).toEqual(['The Leaves of the Oak'])
+    expect(await search(page, host.url, '2501.00005')).toEqual(['The Leaves of the Pine'])
     expect((await page.goto(`${host.url}authors/emmy-noether.xml`))?.status()).toBe(503)
     await expect(page.locator('main')).toContainText('not kept on this device')
   })
