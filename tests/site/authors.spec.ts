@@ -12,7 +12,7 @@ import { papers } from './content.ts'
 
 const OAK = 'papers/the-leaves-of-the-oak/'
 /** Her papers, the newest edition first; two spellings of her name. */
-const NOETHERS = ['Oak', 'Pine', 'Birch', 'Elm'].map(tree => `The Leaves of the ${tree}`)
+const NOETHERS = ['Oak', 'Pine', 'Elm', 'Birch'].map(tree => `The Leaves of the ${tree}`)
 /** Names without Latin letters: too many for one page. */
 const others = new Set(
   papers.flatMap(({ authors = [] }) => authors).filter(name => /^\p{Script=Han}/u.test(name)),
@@ -75,11 +75,8 @@ test('the feed of an author is valid and has the papers of the page', async ({ p
   expect(items.map(item => item.title)).toEqual(NOETHERS)
 })
 
-test('a search finds the papers of an author, and by its id a paper alone', async ({
-  page,
-  baseURL = '',
-}) => {
-  const found = async (query: string) => (await search(page, baseURL, query)).toSorted()
+test('a search finds the papers of an author, and by its id a paper alone', async ({ page, baseURL }) => {
+  const found = async (query: string) => (await search(page, baseURL ?? '', query)).toSorted()
   expect(await found('author:noether')).toEqual(NOETHERS.toSorted())
   for (const id of [
     '2501.00004',
@@ -99,7 +96,7 @@ test('a page stays when its author has no paper any more, and is listed nowhere'
 
 test('axe finds nothing on the pages of authors, and nothing overflows a phone', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
-  for (const path of ['authors/', 'authors/under/l/', 'authors/under/la/', 'authors/emmy-noether/', OAK]) {
+  for (const path of ['authors/', 'authors/under/la/', 'authors/emmy-noether/', OAK]) {
     await page.goto(path)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html)}`)).toEqual([])
