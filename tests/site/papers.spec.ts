@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'playwright/test'
 import { shown } from '../entries.ts'
 import { readPaper } from '../read-paper.ts'
@@ -70,4 +71,15 @@ test('the link to the page is copied by keyboard, and the button says so', async
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
     await page.locator('link[rel="canonical"]').getAttribute('href'),
   )
+})
+
+test('sheets and scripts of the page of a paper are at most 6.5 KB', async ({ page }) => {
+  const bodies: Promise<Buffer>[] = []
+  page.on('response', response => {
+    if (['stylesheet', 'script'].includes(response.request().resourceType())) bodies.push(response.body())
+  })
+  await page.goto(`papers/${withMath.slug}/`, { waitUntil: 'networkidle' })
+  const sizes = (await Promise.all(bodies)).map(body => gzipSync(body, { level: 9 }).length)
+  expect(sizes.length).toBeGreaterThan(1)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(6.5 * 1024)
 })
