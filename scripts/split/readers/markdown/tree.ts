@@ -8,6 +8,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
+import { type Piece, piecesOf } from './pieces.ts'
 
 /** Elements that people write between Markdown. Any other tag is text: "x<y and z>w". */
 const TAG =
@@ -16,41 +17,20 @@ const TAG =
 /** A tilde alone means "about", as in "~10% of ~5 GB". */
 const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkMath).freeze()
 
-/** Markdown with the HTML between it as one tree of HTML that knows its places; formulas stay as they are printed. */
-export function treeOf(text: string): Root {
-  return { type: 'root', children: piecesOf(text).flatMap(({ text, line }) => treeOfPiece(text, line)) }
-}
-
-/** A long text is read in pieces, so that memory and time grow with its length alone. Characters. */
+/** Characters of a text that are parsed at once. */
 const PIECE = 100_000
-/** Where a piece may begin: at a heading or an item behind a blank line. */
-const BEGINNING = /^(?:#{1,6}[ \t]|[-*+] |\d+[.)] )/
 
-function piecesOf(text: string): { text: string; line: number }[] {
-  const pieces: { text: string; line: number }[] = []
-  let lines: string[] = []
-  let length = 0
-  let fenced = false
-  for (const [index, line] of text.split('\n').entries()) {
-    if (length > PIECE && !fenced && lines.at(-1)?.trim() === '' && BEGINNING.test(line)) {
-      pieces.push({ text: lines.join('\n'), line: index - lines.length })
-      lines = []
-      length = 0
-    }
-    if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced
-    lines.push(line)
-    length += line.length + 1
-  }
-  return [...pieces, { text: lines.join('\n'), line: text.split('\n').length - lines.length }]
+/** Markdown with the HTML between it as one tree of HTML that knows its places; formulas stay as they are printed. */
+export function treeOf(text: string, most = PIECE): Root {
+  return { type: 'root', children: piecesOf(text, most).flatMap(treeOfPiece) }
 }
 
-/** @param before how many lines of the text stand before the piece */
-function treeOfPiece(text: string, before: number): Root['children'] {
+function treeOfPiece({ text, before }: Piece): Root['children'] {
   const markdown = parser.parse(text)
   asText(markdown, text)
   const html = unified().use(remarkRehype, { allowDangerousHtml: true }).runSync(markdown)
   const whole = raw(html, { file: new VFile(text) })
-  if (before > 0)
+  if (before !== 0)
     visit(whole, ({ position }) => {
       if (!position) return
       position.start.line += before
