@@ -9,7 +9,7 @@ const NUMBERS = [
 ]
 
 /** "2026 Mar 5" as MEDLINE has it, and the head of a date with its time, as mail has it. */
-const TURNED = /^(\d{4})[ -]([A-Z][a-z]+)[ -](\d{1,2})$/
+const TURNED = /^(\d{4})[ -]([a-z]+)[ -](\d{1,2})$/i
 const TIMED = /^((?:[A-Z][a-z]{2}, ?)?\d{1,2}[ -][A-Z][a-z]+[ -]\d{4})(?: .*)?$/
 
 /**
@@ -24,6 +24,18 @@ export function dayOf(field: string): PrintedDate | undefined {
   const head = (TIMED.exec(turned)?.[1] ?? turned).replaceAll('-', ' ')
   const printed = printedDate(head)
   return printed?.year === undefined ? undefined : printed
+}
+
+const YEAR = /^(\d{4})\/*$/
+const DAY_OF_YEAR = /^[a-z]{3,}\.? \d{1,2}$/i
+
+/** The first day that a record's fields give, whole or as a year and a day of it in two fields: "2026", "Mar 5". */
+export function dayOfFields(fields: readonly string[]): PrintedDate | undefined {
+  const whole = fields.map(dayOf).find(Boolean)
+  if (whole) return whole
+  const year = fields.map(field => YEAR.exec(field.trim())?.[1]).find(Boolean)
+  const day = fields.find(field => DAY_OF_YEAR.test(field.trim()))
+  return year !== undefined && day !== undefined ? dayOf(`${year} ${day.trim()}`) : undefined
 }
 
 const valid = (year: number, month: number, day: number): PrintedDate | undefined =>

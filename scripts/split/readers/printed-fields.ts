@@ -1,7 +1,8 @@
 import type { PaperLink } from '../../../src/schemas/paper.ts'
 import { kindOfAddress } from '../links.ts'
-import { dayOf } from './dates.ts'
-import { factsOf, isAddress } from './entry.ts'
+import type { Line, Passage } from '../passage.ts'
+import { dayOf, dayOfFields } from './dates.ts'
+import { type Entry, factsOf, isAddress } from './entry.ts'
 import { type Role, roleOf } from './fields.ts'
 import { authorNames, namesOnlyFirst } from './names.ts'
 import type { Facts } from './reader.ts'
@@ -39,9 +40,8 @@ export function fieldFacts<Field extends PrintedField>(
     if (namesOnlyFirst(field.value)) unread.push(field)
     return !namesOnlyFirst(field.value)
   })
-  const dated = by('published').map(field => ({ field, day: dayOf(field.value) }))
-  const published = dated.find(({ day }) => day)?.day
-  if (!published) unread.push(...dated.map(({ field }) => field))
+  const published = dayOfFields(values('published'))
+  if (!published) unread.push(...by('published'))
   const [votes] = values('upvotes').filter(value => /^\d+$/.test(value))
   const links = [
     ...linksOf(values('code'), 'code'),
@@ -67,6 +67,41 @@ export function fieldFacts<Field extends PrintedField>(
       links,
     }),
     unread,
+  }
+}
+
+/** A record of fields in a text: a row, a tagged or a labelled record. */
+export interface PrintedRecord<Field extends PrintedField> {
+  /** As messages call it: "The row". */
+  readonly called: string
+  readonly fields: readonly Field[]
+  /** First and last line of the source, from 1. */
+  readonly lines: readonly [number, number]
+  readonly at: Line
+}
+
+/**
+ * A record as an entry.
+ * @param passage a field with its place in the source
+ * @param unread is told the fields that say nothing the reader understands
+ */
+export function entryOf<Field extends PrintedField>(
+  { called, fields, lines, at }: PrintedRecord<Field>,
+  passage: (field: Field) => Passage,
+  unread: (field: Field) => void,
+  role: (name: string) => Role | undefined = roleOf,
+): Entry {
+  const { title, abstract, day: label, facts, unread: others } = fieldFacts(fields, role)
+  for (const field of others) unread(field)
+  const day = label === undefined ? undefined : dayOf(label)
+  return {
+    name: title ? `${called} “${title.value.trim().slice(0, 60).trim()}”` : called,
+    title: title && passage(title),
+    abstract: abstract && passage(abstract),
+    lines,
+    at,
+    ...facts,
+    ...(day && { day }),
   }
 }
 

@@ -2,12 +2,12 @@ import { parse as parseCsv } from 'csv-parse/sync'
 import { type Diagnostic, SplitError } from '../diagnostics.ts'
 import type { Line } from '../passage.ts'
 import { locator, type Source } from '../source.ts'
-import { dayOf } from './dates.ts'
 import { type Entry, listingOf, Unread } from './entry.ts'
-import { roleOf } from './fields.ts'
+import { type Role, roleOf } from './fields.ts'
 import { shownText } from './html.ts'
-import { fieldFacts, type PrintedField } from './printed-fields.ts'
+import { entryOf, type PrintedField } from './printed-fields.ts'
 import type { Day, Listing, Reader } from './reader.ts'
+import { WEB_OF_SCIENCE } from './tagged/formats.ts'
 import { unwrap } from './unwrap.ts'
 
 /** A table with a row of names: CSV, or TSV, or with semicolons as spreadsheets of some countries write it. */
@@ -16,33 +16,64 @@ export const table: Reader = {
   nothingFound: 'The table has no row.',
   extension: '.csv',
   edition: { title: 'Papers' },
-  recognises: source => delimiterOf(source) !== undefined,
+  recognises: source => layoutOf(source) !== undefined,
   read,
 }
 
 /** The row of names ends before. Characters. */
 const HEAD = 10_000
 const DELIMITERS = [',', '\t', ';', '|'] as const
+/** So many rows of one cell may stand above the names. */
+const ABOVE = 4
 
 interface Row {
   readonly record: readonly string[]
   readonly raw: string
 }
 
-/** The delimiter under which the first row names a title and at least one other field of a paper. */
-function delimiterOf({ text }: Source): string | undefined {
+/** How a table is written, and which of its rows names the columns. */
+interface Layout {
+  readonly delimiter: string
+  readonly names: number
+}
+
+/** The layout under which a row names a title and at least one other field of a paper. */
+function layoutOf({ text }: Source): Layout | undefined {
   const head = text.slice(0, HEAD)
-  if (/^\s*\|/.test(head)) return undefined
-  return DELIMITERS.find(delimiter => {
-    try {
-      const [row] = rows(head, delimiter, 1)
-      const roles = row?.record.map(roleOf) ?? []
-      const words = row?.record.every(name => name.length < 60)
-      return words && roles.includes('title') && roles.filter(Boolean).length > 1
-    } catch {
-      return false
-    }
-  })
+  // Markdown's tables have bars at the beginnings of rows.
+  if (/^(?:.*\n){0,4}\s*\|/.test(head)) return undefined
+  for (const delimiter of DELIMITERS) {
+    const names = firstRows(head, delimiter).findIndex(({ record }) => areNames(record))
+    if (names >= 0) return { delimiter, names }
+  }
+  return undefined
+}
+
+/** The first rows up to the first of several cells. */
+function firstRows(head: string, delimiter: string): Row[] {
+  try {
+    const first = rows(head, delimiter, ABOVE + 1)
+    const end = first.findIndex(({ record }) => record.filter(cell => cell.trim() !== '').length > 1)
+    return first.slice(0, end + 1)
+  } catch {
+    return []
+  }
+}
+
+function areNames(record: readonly string[]): boolean {
+  const role = columnRole(record)
+  const roles = record.map(role).filter(Boolean)
+  return record.every(name => name.length < 60) && roles.includes('title') && new Set(roles).size > 1
+}
+
+/** Web of Science calls its columns by its tags. */
+function columnRole(names: readonly string[]): (name: string) => Role | undefined {
+  const { roles, authors } = WEB_OF_SCIENCE
+  const isTagged = ['PT', 'TI', 'AU'].every(tag => names.some(name => name.trim() === tag))
+  return name => {
+    if (!isTagged) return roleOf(name)
+    return authors.includes(name.trim()) ? 'authors' : roles[name.trim()]
+  }
 }
 
 function rows(text: string, delimiter: string, to?: number): Row[] {
@@ -62,58 +93,75 @@ const isRow = (row: unknown): row is Row =>
   typeof row === 'object' && row !== null && 'record' in row && 'raw' in row
 
 function read(source: Source): Listing {
-  const delimiter = delimiterOf(source) ?? ','
-  const locate = locator(source)
-  const [head, ...body] = tableRows(source, delimiter)
-  const names = head?.record.map(name => name.trim()) ?? []
-  const own = names.join() === OWN
-  const entries: Entry[] = []
-  const days = new Map<string, Day>()
+  const { delimiter, names: head } = layoutOf(source) ?? { delimiter: ',', names: 0 }
+  const all = tableRows(source, delimiter)
+  const names = all[head]?.record.map(name => name.trim()) ?? []
+  if (!names.some(name => columnRole(names)(name) === 'abstract'))
+    return listingOf(source, [], { diagnostics: [noAbstracts(source, names)] })
   const unread = new Unread()
-  let offset = source.text.indexOf(head?.raw.trim() ?? '') + (head?.raw.trim().length ?? 0)
-  for (const { record, raw } of body) {
-    const start = source.text.indexOf(raw.trim(), offset)
-    offset = start + raw.trim().length
-    const [from, to] = [locate(start), locate(offset)]
-    const at: Line = {
-      text: (source.lines[from.line - 1] ?? '').slice(from.column - 1),
-      number: from.line,
-      column: from.column,
-    }
-    const fields = names
-      .map((name, column): PrintedField => {
-        const cell = record[column] ?? ''
-        return { name, value: own ? withoutMark(cell) : cell }
-      })
-      .filter(({ name }) => !(own && (name === 'url' || name === 'order')))
-    const { title, abstract, day: label, facts, unread: others } = fieldFacts(fields)
-    for (const { name, value } of others) unread.add(name, value, at)
-    const day = label === undefined ? undefined : dayOf(label)
-    if (day && label !== undefined) days.set(label, { printed: day, at: { ...at, text: label } })
-    const passage = (field: PrintedField | undefined) => {
-      if (!field) return undefined
-      const text = shownText(field.value)
-      const place = Math.max(start, source.text.indexOf(field.value.slice(0, 20), start))
-      return unwrap(text, within => (text === field.value ? locate(place + within).line : locate(place).line))
-    }
-    entries.push({
-      name: title ? `The row “${title.value.slice(0, 60)}”` : 'The row',
-      title: passage(title),
-      abstract: passage(abstract),
-      lines: [from.line, to.line],
-      at,
-      ...facts,
-      ...(day && { day }),
+  const days = new Map<string, Day>()
+  const entries = placed(source, all)
+    .slice(head + 1)
+    .map(row => {
+      const entry = rowEntry(row, names, unread)
+      const label = row.record[names.indexOf('edition')] ?? ''
+      if (entry.day) days.set(label, { printed: entry.day, at: { ...row.at, text: label } })
+      return entry
     })
-  }
-  const diagnostics: Diagnostic[] = names.some(name => roleOf(name) === 'abstract')
-    ? []
-    : [noAbstracts(source, names)]
-  return listingOf(source, diagnostics.length > 0 ? [] : entries, {
-    days: [...days.values()],
-    diagnostics,
-    doubts: unread.doubts(source),
+  return listingOf(source, entries, { days: [...days.values()], doubts: unread.doubts(source) })
+}
+
+interface PlacedRow extends Row {
+  readonly at: Line
+  /** First and last line, from 1. */
+  readonly lines: readonly [number, number]
+  /** The line of an offset in its text. */
+  readonly lineOf: (offset: number) => number
+}
+
+/** Rows with their places: one stands behind the other in the text. */
+function placed(source: Source, all: readonly Row[]): PlacedRow[] {
+  const locate = locator(source)
+  let offset = 0
+  return all.map(({ record, raw: printed }) => {
+    const raw = printed.trim()
+    const start = source.text.indexOf(raw, offset)
+    offset = start + raw.length
+    const { line, column } = locate(start)
+    const text = (source.lines[line - 1] ?? '').slice(column - 1)
+    return {
+      record,
+      raw,
+      at: { text, number: line, column },
+      lines: [line, locate(offset).line],
+      lineOf: within => locate(start + within).line,
+    }
   })
+}
+
+function rowEntry(
+  { record, raw, at, lines, lineOf }: PlacedRow,
+  names: readonly string[],
+  unread: Unread,
+): Entry {
+  const isOwn = names.join() === OWN
+  const fields = names
+    .map((name, column): PrintedField => {
+      const cell = record[column] ?? ''
+      return { name, value: isOwn ? withoutMark(cell) : cell }
+    })
+    .filter(({ name }) => !(isOwn && (name === 'url' || name === 'order')))
+  const passage = ({ value }: PrintedField) => {
+    const text = shownText(value)
+    const place = Math.max(0, raw.indexOf(value.slice(0, 20)))
+    return unwrap(text, text === value ? within => lineOf(place + within) : () => lineOf(place))
+  }
+  return entryOf(
+    { called: 'The row', fields, lines, at },
+    passage,
+    ({ name, value }) => unread.add(name, value, at),
+    columnRole(names),
+  )
 }
 
 const noAbstracts = ({ file }: Source, names: readonly string[]): Diagnostic => ({

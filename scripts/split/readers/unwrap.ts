@@ -24,3 +24,13 @@ export function unwrap(value: string, lineOf: (offset: number) => number): Passa
   }
   return { text, line, ...(breaks.length > 0 && { breaks }) }
 }
+
+/** A field with the line ends of the source; it begins in the line `first`. */
+export function unwrapLines(value: string, first: number): Passage {
+  let line = first
+  let at = 0
+  return unwrap(value, offset => {
+    for (; at < offset; at++) if (value[at] === '\n') line++
+    return line
+  })
+}
