@@ -21,7 +21,7 @@ const NAMES: Readonly<Record<Role, string>> = {
   authors:
     'authors author authorfullnames authornames authorsfull authorship authorships authorshipsauthordisplayname authorstring authorlist fullauthors creators creator dccreator by 作者 著者 autoren auteurs autores',
   published:
-    'published firstonarxiv publishedat publishedon publisheddate publicationdate publishdate datepublished firstpublicationdate coverdate coverdisplaydate prismcoverdate prismpublicationdate publisheddates submittedon submitted submitteddate onlinedate date pubdate issued posted pdate odate preprintdate 发布时间 发布日期 发表日期 日期',
+    'published firstonarxiv publishedat publishedon publisheddate publicationdate publishdate datepublished firstpublicationdate coverdate coverdisplaydate prismcoverdate prismpublicationdate publisheddates dates submittedon submitted submitteddate onlinedate date pubdate issued posted pdate odate preprintdate 发布时间 发布日期 发表日期 日期',
   day: 'edition',
   id: 'arxivid arxiv arxivnumber arxiveprints id paperid eprint externalids identifier identifiers ids number',
   doi: 'doi dois articledoi doilink',

@@ -21,7 +21,14 @@ export function authorNames(printed: string): string[] {
 
 /** Whether a list says itself that it names one author and leaves the others out. */
 export const namesOnlyFirst = (printed: string): boolean =>
-  /\bet\.?\s?al\b/i.test(printed) && authorNames(printed).length < 2
+  OTHERS.test(printed) && authorNames(printed).length < 2
+
+/** Names without the last that stands for others; none where a list names one and leaves the others out. */
+export function withoutOthers(names: readonly string[]): string[] {
+  const printed = names.filter(name => name.trim() !== '')
+  const named = printed.filter(name => !/^\W*(?:and )?(?:others|et\.?\s?al\.?|…|\.\.\.)\W*$/i.test(name))
+  return named.length === 1 && printed.length > 1 ? [] : named
+}
 
 function parted(listed: string): string[] {
   for (const mark of [/\s*;\s*/, /\s*\|\s*/, /\s*\n\s*/]) {

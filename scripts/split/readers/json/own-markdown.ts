@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast'
-import { parseMarkdown } from '../../../src/typeset/parse-markdown.ts'
+import { parseMarkdown } from '../../../../src/typeset/parse-markdown.ts'
 
 /** Markdown as this site's records hold it, as the TeX that a source prints: formulas between dollar signs. */
 export function texOf(markdown: string): string {

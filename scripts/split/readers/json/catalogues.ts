@@ -1,4 +1,4 @@
-import type { Kind } from './reader.ts'
+import type { Kind } from '../reader.ts'
 
 const HUGGING_FACE = { title: 'Daily Papers', origin: 'https://huggingface.co/papers' }
 const PAPERS = { title: 'Papers' }
@@ -14,6 +14,7 @@ const CATALOGUES: readonly (Kind & { readonly members: readonly string[] })[] = 
   { label: 'JSON of Europe PMC', edition: PAPERS, members: ['abstractText'] },
   { label: 'JSON of OpenReview', edition: PAPERS, members: ['forum'] },
   { label: 'JSON of DataCite', edition: PAPERS, members: ['titles', 'descriptions'] },
+  { label: 'JSON of DBLP', edition: PAPERS, members: ['ee', 'venue'] },
   { label: 'JSON of INSPIRE', edition: PAPERS, members: ['abstracts', 'titles'] },
   { label: 'JSON of ADS', edition: PAPERS, members: ['bibcode'] },
   { label: 'JSON of Crossref', edition: PAPERS, members: ['DOI', 'indexed'] },

@@ -1,0 +1,76 @@
+import { SplitError } from '../../diagnostics.ts'
+import { locator, type Source } from '../../source.ts'
+import { type Extent, type Places, parseJson } from './located.ts'
+import { PythonSyntaxError, parsePython } from './python-literal.ts'
+
+/** A value of a file, and where it stands. */
+export interface Document {
+  readonly value: unknown
+  readonly extent: Extent
+}
+
+/**
+ * The values of a file: one, or one a line, in JSON's notation or in Python's.
+ * @throws {SplitError} where it is neither
+ */
+export function documents(source: Source, places: Places): Document[] {
+  const { text } = source
+  try {
+    return [{ value: parseJson(text, places), extent: [0, text.trimEnd().length] }]
+  } catch (error) {
+    const lines = [...text.matchAll(/[^\r\n]+/g)].filter(([line]) => line.trim() !== '')
+    if (lines.length > 1 && lines.every(([line]) => /^\s*[{[].*[}\]]\s*,?\s*$/.test(line)))
+      return lines.map(({ 0: line, index }) => lineDocument(source, line, index, places))
+    const python = readPython(text, places, 0)
+    if (python !== undefined) return [{ value: python, extent: [0, text.trimEnd().length] }]
+    throw brokenJson(source, error, 0)
+  }
+}
+
+function lineDocument(source: Source, line: string, offset: number, places: Places): Document {
+  const extent = [offset, offset + line.trimEnd().length] as const
+  try {
+    return { value: parseJson(line, places, offset), extent }
+  } catch (error) {
+    const python = readPython(line, places, offset)
+    if (python === undefined) throw brokenJson(source, error, offset)
+    return { value: python, extent }
+  }
+}
+
+/** Text in Python's notation; undefined where it is not. */
+function readPython(text: string, places: Places, offset: number): unknown {
+  try {
+    return parsePython(text, places, offset)
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) return undefined
+    throw error
+  }
+}
+
+/** @param offset of the document in the file */
+function brokenJson(source: Source, error: unknown, offset: number): SplitError {
+  const within = locator(source)
+  const first = within(offset).line - 1
+  const end = within(source.text.trimEnd().length)
+  const { line, column } =
+    error instanceof Error && 'line' in error && 'column' in error
+      ? { line: Number(error.line) + first, column: Number(error.column) }
+      : end
+  const reason = error instanceof Error ? error.message.replace(/\s*\(\d+:\d+\)$/, '') : String(error)
+  const place = { file: source.file, line, column, text: source.lines[line - 1] ?? '', length: 1 }
+  return new SplitError([{ rule: 'broken-json', reason: `This is no valid JSON: ${reason}.`, place }])
+}
+
+/** Whether a text looks like an object. */
+export const looksPacked = (text: string): boolean => /^\s*\{\s*['"]/.test(text)
+
+/** The object that a text is, in JSON or in Python's notation; undefined for any other text. */
+export function unpack(text: string): unknown {
+  if (!looksPacked(text)) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return readPython(text, new WeakMap(), 0)
+  }
+}
