@@ -7,7 +7,7 @@ const TITLE = /^(?:(?:paper )?title|论文标题|标题|题目|タイトル|tite
 
 /** Labels of fields that no site shows. */
 const OTHER =
-  /^(?:comments?|subjects?|categor(?:y|ies)|primary category|keywords?|journal(?:-ref| reference)?|venue|conference|report-no|(?:msc|acm)-class(?:es)?|licen[sc]e|affiliations?|institutions?|topics?|tags?|tl;?dr|cite as|source|score|rank|publisher|year|citations?|updated|status|type|language|pages?|notes?|listed|link \(\w+\)|分类|关键词|评论|备注|机构|单位|subjects|field|area|task|method|motivation|results?|contributions?|why it matters|key (?:points|findings|insights|ideas?)|highlights?|conclusion|innovation|relevance)$/i
+  /^(?:comments?|subjects?|categor(?:y|ies)|primary category|keywords?|journal(?:[- ]ref(?:erence)?)?|venue|conference|report(?:-no| number)|(?:msc|acm)[- ]class(?:es)?|licen[sc]e|affiliations?|institutions?|topics?|tags?|tl;?dr|cite as|source|score|rank|publisher|year|citations?|updated|status|type|language|pages?|notes?|listed|link \(\w+\)|分类|关键词|评论|备注|机构|单位|subjects|field|area|task|method|motivation|results?|contributions?|why it matters|key (?:points|findings|insights|ideas?)|highlights?|conclusion|innovation|relevance)$/i
 
 /** What a text calls its parts; undefined for words that name none. */
 export function labelOf(name: string): Label | undefined {
