@@ -128,6 +128,8 @@ class JsonPapers {
 const OF_PAPERS = [
   'summary',
   'abstract',
+  'abstractText',
+  'abstractNote',
   'id',
   'authors',
   'author',
