@@ -1,7 +1,6 @@
 import { SplitError } from '../../diagnostics.ts'
 import { locator, type Source } from '../../source.ts'
-import { type Extent, type Places, parseJson } from './located.ts'
-import { PythonSyntaxError, parsePython } from './python-literal.ts'
+import { brokenAt, type Extent, type Places, PythonSyntaxError, parseJson, parsePython } from './literals.ts'
 
 /** A value of a file, and where it stands. */
 export interface Document {
@@ -23,7 +22,7 @@ export function documents(source: Source, places: Places): Document[] {
       return lines.map(({ 0: line, index }) => lineDocument(source, line, index, places))
     const python = readPython(text, places, 0)
     if (python !== undefined) return [{ value: python, extent: [0, text.trimEnd().length] }]
-    throw brokenJson(source, error, 0)
+    throw brokenJson(source, text, error, 0)
   }
 }
 
@@ -33,7 +32,7 @@ function lineDocument(source: Source, line: string, offset: number, places: Plac
     return { value: parseJson(line, places, offset), extent }
   } catch (error) {
     const python = readPython(line, places, offset)
-    if (python === undefined) throw brokenJson(source, error, offset)
+    if (python === undefined) throw brokenJson(source, line, error, offset)
     return { value: python, extent }
   }
 }
@@ -48,16 +47,18 @@ function readPython(text: string, places: Places, offset: number): unknown {
   }
 }
 
+/** Where V8 says that something is wrong, if it does. */
+const POSITION = /\s*(?:in JSON )?at position (\d+)(?: \(line \d+ column \d+\))?$/
+
 /** @param offset of the document in the file */
-function brokenJson(source: Source, error: unknown, offset: number): SplitError {
-  const within = locator(source)
-  const first = within(offset).line - 1
-  const end = within(source.text.trimEnd().length)
-  const { line, column } =
-    error instanceof Error && 'line' in error && 'column' in error
-      ? { line: Number(error.line) + first, column: Number(error.column) }
-      : end
-  const reason = error instanceof Error ? error.message.replace(/\s*\(\d+:\d+\)$/, '') : String(error)
+function brokenJson(source: Source, text: string, error: unknown, offset: number): SplitError {
+  const printed = error instanceof Error ? error.message : String(error)
+  const [at = '', position] = POSITION.exec(printed) ?? []
+  const end = source.text.trimEnd().length
+  const { line, column } = locator(source)(
+    Math.min(end, offset + (position === undefined ? brokenAt(text) : Number(position))),
+  )
+  const reason = printed.slice(0, printed.length - at.length).replace(/, "[\s\S]*" is not valid JSON$/, '')
   const place = { file: source.file, line, column, text: source.lines[line - 1] ?? '', length: 1 }
   return new SplitError([{ rule: 'broken-json', reason: `This is no valid JSON: ${reason}.`, place }])
 }
