@@ -11,6 +11,8 @@ export const { withMath, withLinks, plain } = found
 export const withFacts = paperAt('schroedinger-bridges-between-two-seasons-from-s0-to-s1')
 /** A paper of which arXiv is known to have more than its source says. */
 export const withIdentity = paperAt('the-leaves-of-the-oak')
+/** A paper whose title is written from right to left. */
+export const rightToLeft = papers.find(({ title }) => /\p{Script=Arabic}/u.test(title))
 export const PAGE_KINDS = pageKinds(newest, found)
 
 function paperAt(slug: string): PaperEntry {

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'playwright/test'
 import { shown } from '../entries.ts'
 import { readPaper } from '../read-paper.ts'
-import { days, papers, papersOf, withLinks, withMath } from './content.ts'
+import { days, papers, papersOf, rightToLeft, withLinks, withMath } from './content.ts'
 
 test('every paper has its page with its title and its whole abstract', async ({ page, request }) => {
   for (const { slug, title, heading, body } of papers) {
@@ -61,6 +61,17 @@ test('previous and next lead through the edition', async ({ page }) => {
   await expect(page.locator('a[rel="prev"]')).toHaveCount(0)
   await page.locator('a[rel="next"]').click()
   await expect(page.locator('h1')).toHaveText(second?.title ?? '')
+})
+
+test('a title written from right to left says so on its page and beside its neighbours', async ({ page }) => {
+  await page.goto(`papers/${rightToLeft?.slug}/`)
+  const title = { lang: 'und-Arab', dir: 'auto' }
+  for (const [name, value] of Object.entries(title))
+    await expect(page.locator('h1')).toHaveAttribute(name, value)
+  await page.locator('a[rel="prev"]').click()
+  const neighbour = page.locator('a[rel="next"] bdi')
+  await expect(neighbour).toHaveText(rightToLeft?.title ?? '')
+  for (const [name, value] of Object.entries(title)) await expect(neighbour).toHaveAttribute(name, value)
 })
 
 test('the link to the page is copied by keyboard, and the button says so', async ({ page, context }) => {
