@@ -1,5 +1,6 @@
 import type { Permalinks } from '../../src/schemas/permalinks.ts'
 import { counted } from '../../src/site/counted.ts'
+import { typesetMdx } from '../../src/typeset/markdown.ts'
 import type { Diagnostic } from '../split/diagnostics.ts'
 import type { Page, SplitOutput } from '../split/pages.ts'
 import type { Addition } from './addition.ts'
@@ -65,20 +66,26 @@ export function showPapers({ pages }: SplitOutput, { name }: Addition, count: nu
   return ownPages(pages, name)
     .slice(0, count)
     .map(({ frontMatter, mdx }) => {
-      const { title = '', heading, authors = [], id, published } = frontMatter ?? {}
+      const { title = '', authors = [], id, published, slug = '' } = frontMatter ?? {}
       const facts = [id && `arXiv:${id}`, published].filter(Boolean).join(' · ')
-      const abstract = mdx.replace(/^---\n[\s\S]*?\n---\n/, '').trim()
+      const abstract = plainTextOf(mdx, slug)
       const cutAbstract =
         abstract.length > BEGINNING + END + 20
           ? `${abstract.slice(0, BEGINNING)} … ${abstract.slice(-END)}`
           : abstract
-      return [heading ?? title, authors.join(', '), facts, cutAbstract]
+      return [title, authors.join(', '), facts, cutAbstract]
         .filter(line => line !== '')
         .map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`))
         .join('\n')
     })
     .join('\n\n')
 }
+
+/** What a page shows, formulas as they would be typed. */
+const plainTextOf = (mdx: string, slug: string): string =>
+  typesetMdx(mdx.replace(/^---\n[\s\S]*?\n---\n/, ''), slug)
+    .text.replace(/\s+/g, ' ')
+    .trim()
 
 const ownPages = (pages: readonly Page[], name: string): Page[] =>
   pages

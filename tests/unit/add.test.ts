@@ -110,7 +110,7 @@ test('--dry-run tells all and changes nothing', async () => {
 
 const BIBTEX = `@article{bell, title={Small Boats}, abstract={${ABSTRACT}}}
 @book{old, title={The Harbour Handbook}, year={1990}}
-@article{falk, title={Quiet Engines}, abstract={${ABSTRACT} 5\\% more.}}
+@article{falk, title={Quiet Engines}, abstract={${ABSTRACT} 5\\% more at \\$3 & <4.}}
 `
 
 test('an entry without abstract is named and passed over, and --strict refuses it', async () => {
@@ -139,7 +139,7 @@ test('--show prints the first papers as their pages show them, and a missing dat
   writeFileSync(join(folder, 'day.bib'), BIBTEX)
   assert.match(
     (await add('day.bib', '--date', '2025-07-30', '--dry-run', '--show', '2')).stdout,
-    /\n {2}Small Boats\n {4}Rivers carry .*\n {2}Quiet Engines\n {4}Rivers carry .* 5% more\./s,
+    /\n {2}Small Boats\n {4}Rivers carry .*\n {2}Quiet Engines\n {4}Rivers carry .* 5% more at \$3 & <4\.\n/s,
   )
   assert.match(
     (await add('day.bib')).stderr,

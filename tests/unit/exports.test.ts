@@ -225,3 +225,27 @@ test('reads several messages in one mbox, each a digest', () => {
     ],
   )
 })
+
+test('names of a list that leaves some out are read where there are several; a code without address is told', () => {
+  const entry = (key: string, authors: string, code: string) =>
+    `@article{${key}, title={Paper ${key}}, author={${authors}}, code={${code}}, abstract={${BOATS}}}\n`
+  const { papers, doubts } = read(
+    entry('a', 'Bell, Ada and Dorn, Cy and others', 'on request') +
+      entry('b', 'Bell, Ada and et al.', 'https://example.org/code'),
+  )
+  assert.deepEqual(
+    papers.map(({ authors, links }) => [authors, links?.map(({ href }) => href)]),
+    [
+      [ADA_AND_CY, undefined],
+      [undefined, ['https://example.org/code']],
+    ],
+  )
+  assert.match(doubts[0]?.reason ?? '', /code \(“on request”\), author \(“Bell, Ada and et al\.”\)/)
+  const record = { title: 'Small Boats', abstract: BOATS }
+  const json = read(JSON.stringify([{ ...record, authors: ['Ada Bell', 'Cy Dorn', 'et al.'], code: 'soon' }]))
+  assert.deepEqual(json.papers[0]?.authors, ADA_AND_CY)
+  assert.match(json.doubts[0]?.reason ?? '', /code \(“soon”\)/)
+  const ris = read(`TY  - JOUR\nTI  - Small Boats\nAU  - Bell, Ada\nAU  - others\nAB  - ${BOATS}\nER  - \n`)
+  assert.equal(ris.papers[0]?.authors, undefined)
+  assert.match(ris.doubts[0]?.reason ?? '', /AU \(“Bell, Ada”\)/)
+})

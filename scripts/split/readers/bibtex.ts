@@ -7,7 +7,7 @@ import { markedId, TRAILER } from './arxiv.ts'
 import { dayOf } from './dates.ts'
 import { type Entry, factsOf, isAddress, listingOf, Unread } from './entry.ts'
 import { script, shownText } from './html.ts'
-import { spokenName, tidy } from './names.ts'
+import { spokenName, tidy, withoutOthers } from './names.ts'
 import type { Listing, Reader } from './reader.ts'
 import { unwrap } from './unwrap.ts'
 
@@ -61,7 +61,7 @@ function read(source: Source): Listing {
       doubts.push(atLine(source, 'incomplete-entry', 'A whole volume without abstract: passed over.', at))
       continue
     }
-    for (const [name, { value }] of fields) if (!READ.has(name)) unread.add(name, value, at)
+    for (const [name, { value }] of fields) if (!isRead(name, value)) unread.add(name, value, at)
     entries.push({
       name: `The entry ${entry.internalKey ?? ''}`.trim(),
       title: title && passage(title),
@@ -85,10 +85,16 @@ function read(source: Source): Listing {
 
 /** Fields that are read, and those that say how a paper was found, not what it is. */
 const READ = new Set(
-  'title abstract annotation author date year month day eprint eprinttype archiveprefix arxivid url doi journal number code github urldate file'.split(
+  'title abstract annotation author date year month day eprint eprinttype archiveprefix arxivid url doi journal number urldate file'.split(
     ' ',
   ),
 )
+
+/** An address of code, and names of which some are left out, are read where they are that. */
+function isRead(name: string, value: string): boolean {
+  if (name === 'code' || name === 'github') return isAddress(value.trim())
+  return READ.has(name) && (name !== 'author' || namesOf(value).length > 0)
+}
 
 /** Entries one by one, so that a broken one is named and not the end of the file. */
 function chunks(text: string): { text: string; offset: number }[] {
@@ -145,9 +151,8 @@ function namesOf(value: string): string[] {
     else names[names.length - 1] += word
     depth += count(word, '{') - count(word, '}')
   }
-  return names
+  return withoutOthers(names)
     .map(name => name.trim())
-    .filter(name => name !== '' && name !== 'others')
     .map(name => (/^\{[^{}]*\}$/.test(name) ? tidy(name) : spokenName(name)))
 }
 

@@ -48,6 +48,8 @@ export function fieldFacts<Field extends PrintedField>(
     ...linksOf(values('project'), 'project'),
     ...linksOf(listed(fields, 'links'), undefined),
   ]
+  const isLink = ({ value }: Field) => isAddress(value.trim())
+  unread.push(...[...by('code'), ...by('project')].filter(field => !isLink(field)))
   unread.push(...filled.filter(({ name }) => role(name) === undefined))
   const [day] = values('day')
   const [longest] = authorFields

@@ -2,7 +2,7 @@ import type { Passage } from '../passage.ts'
 import type { Source } from '../source.ts'
 import { type Entry, listingOf, Unread } from './entry.ts'
 import { shownText } from './html.ts'
-import { spokenName } from './names.ts'
+import { spokenName, withoutOthers } from './names.ts'
 import { entryOf, type PrintedField } from './printed-fields.ts'
 import type { Listing, Reader } from './reader.ts'
 import { FORMATS, type Format } from './tagged/formats.ts'
@@ -64,6 +64,8 @@ function taggedEntry({ lines }: Source, record: TaggedRecord, format: Format, un
     ({ name, value }) => !format.silent.test(name) && unread.add(name, value, at),
     name => format.roles[name],
   )
+  const [printed] = fields.filter(({ name }) => ofAuthors.includes(name))
+  if (printed && authors.length === 0) unread.add(printed.name, printed.value, at)
   return { ...entry, ...(authors.length > 0 && { authors }) }
 }
 
@@ -71,7 +73,7 @@ function authorsOf(fields: readonly Field[], { authors, organisations = [] }: Fo
   const behind = (tag: string) =>
     fields.filter(({ name }) => name === tag).flatMap(({ value, more }) => [value, ...more])
   const [longest = []] = authors.map(behind).toSorted((a, b) => b.length - a.length)
-  return [...longest, ...organisations.flatMap(behind)].map(spokenName).filter(name => name !== '')
+  return withoutOthers([...longest, ...organisations.flatMap(behind)]).map(spokenName)
 }
 
 function passage({ value, more, at }: Field): Passage {
