@@ -26,6 +26,9 @@ const FOREIGN = [
     nearest: listing,
   },
   { what: 'EndNote’s XML', pattern: /^\s*(?:<\?xml[^>]*>\s*)?<xml>\s*<records>/i, nearest: tagged },
+  { what: 'Zotero’s RDF', pattern: /^[\s\S]{0,2000}zotero\.org\/namespaces\/export/, nearest: bibtex },
+  { what: 'DBLP’s XML', pattern: /^[\s\S]{0,400}<dblp\b/, nearest: bibtex },
+  { what: 'an answer of OAI-PMH', pattern: /^[\s\S]{0,400}<OAI-PMH\b/, nearest: feed },
   { what: 'PubMed’s XML', pattern: /^[\s\S]{0,400}<PubmedArticleSet\b/, nearest: tagged },
   {
     what: 'XML, but no feed',
