@@ -51,6 +51,22 @@ const FOREIGN: Readonly<Record<string, [content: string | Uint8Array, named: Reg
   WebVTT: ['WEBVTT\n\n00:01.000 --> 00:04.000\nSmall boats.\n', /subtitles/],
   'a patch': ['diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n', /patch/],
   YAML: ['---\nname: boats\nlist:\n  - a\n  - b\n', /YAML/],
+  'YAML as a list': [
+    '- title: Small Boats\n  authors: [Ada Bell]\n  abstract: >\n    Small boats.\n',
+    /YAML/,
+  ],
+  TOML: ['[[papers]]\ntitle = "Small Boats"\nabstract = "Small boats."\n', /TOML/],
+  'an Org document': ['#+TITLE: Papers\n\n* Small Boats\n  Small boats.\n', /Org/],
+  'Zotero’s RDF': [
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#"><z:Attachment/></rdf:RDF>',
+    /Zotero/,
+  ],
+  'DBLP’s XML': ['<?xml version="1.0"?>\n<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp><article/></dblp>', /DBLP/],
+  'OAI-PMH': ['<?xml version="1.0"?>\n<OAI-PMH><ListRecords/></OAI-PMH>', /OAI-PMH/],
+  'arXiv’s page without abstracts': [
+    '[1] arXiv:2603.00001 [pdf, html]\nTitle: Small Boats\nAda Bell\n[2] arXiv:2603.00002 [pdf]\nTitle: Quiet Engines\nEve Falk\n',
+    /arXiv’s page/,
+  ],
   'a Jupyter notebook': [
     JSON.stringify({ cells: [{ cell_type: 'code', source: ['1'] }], nbformat: 4 }),
     /JSON/,

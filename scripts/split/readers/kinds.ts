@@ -48,6 +48,9 @@ const FOREIGN = [
   { what: 'subtitles', pattern: /^(?:WEBVTT|1\r?\n\d\d:\d\d:\d\d,\d{3} -->)/, nearest: listing },
   { what: 'a patch', pattern: /^(?:diff --git |--- \S+\n\+\+\+ )/, nearest: listing },
   { what: 'YAML', pattern: /^(?:%YAML|---\r?\n(?:[\w-]+:[^\n]*\r?\n)(?![\s\S]*\n---\r?\n))/, nearest: json },
+  { what: 'YAML', pattern: /^(?:[a-z_]+:[ \t]*\r?\n)?[ \t]*- [a-z_]+: .*\r?\n[ \t]+[a-z_]+:/, nearest: json },
+  { what: 'TOML', pattern: /^\s*\[{1,2}[\w.-]+\]{1,2}[ \t]*\r?\n\s*[\w-]+ *=/, nearest: json },
+  { what: 'an Org document', pattern: /^#\+[A-Z]+:/i, nearest: markdown },
   { what: 'an e-mail quoted in another', pattern: /^> ?arXiv:\s*\d{4}\.\d/m, nearest: digest },
 ] as const satisfies readonly { what: string; pattern: RegExp; nearest: Reader }[]
 

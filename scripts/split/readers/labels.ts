@@ -19,7 +19,7 @@ export function labelOf(name: string): Label | undefined {
 }
 
 const LABELLED =
-  /^(?:\s|[-*•]\s|\ufe0f|\p{Extended_Pictographic})*([\p{L}][\p{L}\p{N} ;()-]{0,28}?)\s*[:：]\s*([\s\S]*)$/u
+  /^(?:\s|[-*•]\s|\ufe0f|\p{Extended_Pictographic})*:?([\p{L}][\p{L}\p{N} ;()-]{0,28}?)\s*[:：]\s*([\s\S]*)$/u
 
 /** A label at the beginning of a line, and what stands behind it. */
 export function labelIn(line: string): { name: string; label: Label; value: string } | undefined {

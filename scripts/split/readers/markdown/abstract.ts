@@ -13,7 +13,9 @@ const PROSE_WORDS = 30
 
 const textOf = (lines: readonly RichLine[]): string => lines.map(({ text }) => text).join(' ')
 
-const isProse = (lines: readonly RichLine[]): boolean => wordCount(textOf(lines)) >= PROSE_WORDS
+export const isProse = (text: string): boolean => wordCount(text) >= PROSE_WORDS
+
+const areProse = (lines: readonly RichLine[]): boolean => isProse(textOf(lines))
 
 /**
  * The abstract of a section: the field that is called so; else all paragraphs from the first that is prose, or the only
@@ -28,7 +30,7 @@ export function abstractOf(
   const named = fields.filter(({ label, lines }) => label === 'abstract' && lines.length > 0)
   const field = named.find(({ name }) => /abstract|摘要/i.test(name)) ?? named[0]
   if (field) return passageOf([field.lines])
-  const prose = loose.findIndex(isProse)
+  const prose = loose.findIndex(areProse)
   if (prose >= 0) return isUnclear(section, loose, prose) ? undefined : passageOf(loose.slice(prose))
   const sentences = loose.filter(lines => isSentence(textOf(lines)))
   const [only] = sentences
@@ -38,16 +40,16 @@ export function abstractOf(
 /** Paragraphs above the abstract that say nothing the reader understands. */
 export const leftAbove = (loose: Paragraphs, abstract: Passage | undefined): PrintedField[] =>
   loose
-    .filter(lines => !isProse(lines) && (lines[0]?.number ?? 0) < (abstract?.line ?? 0))
+    .filter(lines => !areProse(lines) && (lines[0]?.number ?? 0) < (abstract?.line ?? 0))
     .map(lines => ({ name: 'text below a title', value: textOf(lines) }))
 
 /** Titles without mark-up seem to stand between the abstracts, or right above the first. */
 function isUnclear({ kind, head }: Section, loose: Paragraphs, prose: number): boolean {
   const isTitle = (lines: readonly RichLine[]) => {
     const text = textOf(lines)
-    return !isProse(lines) && mayBeTitle(text) && wordCount(text) > 2
+    return !areProse(lines) && mayBeTitle(text) && wordCount(text) > 2
   }
-  const last = loose.findLastIndex(isProse)
+  const last = loose.findLastIndex(areProse)
   const between = loose.slice(prose + 1, Math.max(prose + 1, last)).some(isTitle)
   const above = loose.slice(0, prose).some(isTitle) && wordCount(head[0]?.text ?? '') < 3
   return between || (kind === 'heading' && above)

@@ -1,5 +1,6 @@
 import { roleOf } from '../fields.ts'
 import { wordCount } from '../listing/units.ts'
+import { isProse } from './abstract.ts'
 import type { Piece, RichLine } from './lines.ts'
 
 /** What a link is called that leads somewhere and is no title. */
@@ -90,10 +91,16 @@ export function headOf(line: RichLine | undefined): Head | undefined {
     title: whole,
     ...(address !== undefined && leads && { address }),
     links: links.filter(link => link.address !== address),
-    rest: partly ? '' : rest.replace(/^[\s–—:|,.;()\-·•]+|[\s–—:|,;()\-·•]+$/g, ''),
+    rest: partly ? '' : behind(rest),
     marked: leads,
   }
 }
+
+/** What stands behind a title without what parts them; an abstract keeps its end. */
+const behind = (rest: string): string =>
+  isProse(rest)
+    ? rest.replace(/^[\s–—:|,.;)\-·•]+/, '')
+    : rest.replace(/^[\s–—:|,.;()\-·•]+|[\s–—:|,;()\-·•]+$/g, '')
 
 /** Whether a name is one of a section, or of a field. */
 export const isSectionName = (name: string): boolean =>

@@ -5,7 +5,7 @@ import { labelIn } from '../labels.ts'
 import { wordCount } from '../listing/units.ts'
 import { fieldFacts, type PrintedField } from '../printed-fields.ts'
 import type { Facts } from '../reader.ts'
-import { abstractOf, leftAbove } from './abstract.ts'
+import { abstractOf, isProse, leftAbove } from './abstract.ts'
 import { type Field, labelAlone, valueLines } from './fields.ts'
 import { type Head, headOf, isSectionName } from './heads.ts'
 import type { RichLine } from './lines.ts'
@@ -34,7 +34,7 @@ export function paperOf(section: Section): Found | undefined {
   const said = new Statements()
   const name = kind === 'row' ? readRow(said, cells, section.first) : headOf(head[0])
   if (name && kind !== 'row') for (const line of head.slice(1)) said.paragraph([line])
-  if (name) readBeside(said, name, head[0]?.number ?? section.first)
+  if (name && kind !== 'row') readBeside(said, name, head[0]?.number ?? section.first)
   for (const line of head) said.marked(line.text)
   readContent(said, section)
   const [named, another] = said.fields.filter(({ label }) => label === 'title')
@@ -83,15 +83,19 @@ function factsIn({ fields, ids, addresses }: Statements, { address }: Head) {
   )
 }
 
+/** Names or words beside a title, without the year behind them and what parts them from others. */
+const asideOf = (text: string): string =>
+  text
+    .replace(/\s*\[\s*\]/g, '')
+    .replace(YEAR, '')
+    .replace(/[\s.,;:|–—-]+$/, '')
+
 /** What stands beside the title: links, authors, an abstract. */
 function readBeside(said: Statements, { links, rest }: Head, number: number): void {
   said.addresses.push(...links)
   if (rest === '') return
   const [before = '', name, abstract] = rest.split(ABSTRACT_WITHIN)
-  const text = before
-    .replace(/\s*\[\s*\]/g, '')
-    .replace(YEAR, '')
-    .replace(/[\s.,;:|–—-]+$/, '')
+  const text = isProse(before) ? before.trim() : asideOf(before)
   if (text !== '') said.paragraph([{ text, number, column: 1, pieces: [{ text }] }])
   if (name !== undefined && abstract !== undefined)
     said.field({ name, label: 'abstract', lines: [{ text: abstract.trim(), number, column: 1, pieces: [] }] })
