@@ -75,13 +75,16 @@ function read(source: Source): Listing {
 
   /** Braces that only protect capitals are BibTeX's; those in formulas and of commands are TeX's. */
   function passage({ value, offset }: Field) {
-    const start = source.text.indexOf(value.slice(0, 20), offset)
-    const from = start < 0 ? offset : start
+    const start = source.text.slice(offset, offset + MARGIN).indexOf(value.slice(0, 20))
+    const from = offset + Math.max(0, start)
     const whole = unwrap(value, at => locate(from + at).line)
     const text = withoutProtection(withoutNames(whole.text)).trim()
     return { ...whole, text }
   }
 }
+
+/** A value stands right behind its brace or quote. Characters. */
+const MARGIN = 200
 
 /** Fields that are read, and those that say how a paper was found, not what it is. */
 const READ = new Set(

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostics.ts'
 import { printedDate } from '../header.ts'
-import { atLine, type Line } from '../passage.ts'
+import { atLine, type Line, type Passage } from '../passage.ts'
 import type { Source } from '../source.ts'
 import { type Entry, listingOf } from './entry.ts'
 import { authorNames } from './names.ts'
 import type { Listing, Reader } from './reader.ts'
-import { unwrap } from './unwrap.ts'
+import { unwrapLines } from './unwrap.ts'
 
 /** arXiv's e-mail: for each paper a head of fields and an abstract, each behind a line of two backslashes. */
 export const digest: Reader = {
@@ -67,7 +67,7 @@ function read(source: Source): Listing {
 
 /** The fields of a head; a line that starts with white space continues the one above. */
 function fieldsOf(lines: readonly string[], from: number, to: number) {
-  const fields = new Map<string, ReturnType<typeof unwrap>>()
+  const fields = new Map<string, Passage>()
   for (let index = from + 1; index < to; index++) {
     const [, name, value] = FIELD.exec(lines[index] ?? '') ?? []
     if (name === undefined || value === undefined) continue
@@ -82,8 +82,7 @@ function fieldsOf(lines: readonly string[], from: number, to: number) {
 const passageOf = (lines: readonly string[], from: number, to: number) =>
   lined(lines.slice(from, to).join('\n'), from)
 
-const lined = (text: string, index: number) =>
-  unwrap(text, offset => index + text.slice(0, offset).split('\n').length)
+const lined = (text: string, index: number) => unwrapLines(text, index + 1)
 
 /** "Wed, 20 Nov 2024 09:12:01 GMT   (31214kb)". */
 function printedDay(field: string) {

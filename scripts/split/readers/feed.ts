@@ -1,14 +1,15 @@
-import { parseXml, type XmlElement, XmlError } from '@rgrove/parse-xml'
-import { type Diagnostic, SplitError } from '../diagnostics.ts'
+import type { XmlElement } from '@rgrove/parse-xml'
+import type { Diagnostic } from '../diagnostics.ts'
 import type { PrintedDate } from '../header.ts'
-import { atLine, type Passage } from '../passage.ts'
-import { locator, type Source } from '../source.ts'
+import { atLine, type Line, type Passage } from '../passage.ts'
+import { locator, type Position, type Source } from '../source.ts'
 import { dayOf } from './dates.ts'
 import { type Entry, factsOf, listingOf } from './entry.ts'
 import { shownAbstract, shownText } from './html.ts'
 import { authorNames, spokenName, tidy } from './names.ts'
 import type { Listing, Reader } from './reader.ts'
-import { unwrap } from './unwrap.ts'
+import { unwrap, unwrapLines } from './unwrap.ts'
+import { child, childrenNamed, rootOf } from './xml.ts'
 
 /** Feeds of papers: Atom, RSS 2.0, RSS 1.0 (RDF). */
 export const feed: Reader = {
@@ -40,39 +41,66 @@ const ADDRESSES = ['id', 'link', 'guid', 'dc:identifier', 'prism:url']
 const HEAD = 3000
 
 function read(source: Source): Listing {
-  const locate = locator(source)
   const root = rootOf(source)
-  const channel = child(root, 'channel')
   const items = [
     ...childrenNamed(root, 'entry'),
     ...childrenNamed(root, 'item'),
-    ...childrenNamed(channel, 'item'),
+    ...childrenNamed(child(root, 'channel'), 'item'),
   ]
-  const entries: Entry[] = []
-  const errors: Diagnostic[] = []
-  for (const item of items) {
-    const from = locate(item.start)
-    const at = { text: `<${item.name}>`, number: from.line, column: from.column }
-    const addresses = ADDRESSES.flatMap(name => childrenNamed(item, name)).map(
-      element => element.attributes['href'] ?? element.text.trim(),
-    )
-    const summary = ABSTRACTS.map(name => child(item, name)).find(element => element?.text.trim())
-    if (addresses.some(address => ERROR.test(address))) {
-      errors.push(
-        atLine(source, 'incomplete-entry', `The entry is an error of arXiv’s: ${summary?.text.trim()}.`, at),
-      )
-      continue
-    }
-    const title = child(item, 'title')
+  const reader = new ItemReader(source, root.name.endsWith('feed'))
+  const [wrong, right] = [items.filter(isError), items.filter(item => !isError(item))]
+  const isArxiv = /arxiv\.org/.test(source.text.slice(0, HEAD))
+  return listingOf(
+    source,
+    right.map(item => reader.entry(item)),
+    {
+      diagnostics: wrong.map(item => reader.error(item)),
+      kind: {
+        label: root.name.endsWith('feed') ? 'Atom' : 'RSS',
+        edition: isArxiv ? feed.edition : { title: 'Papers' },
+      },
+    },
+  )
+}
+
+const addressesOf = (item: XmlElement): string[] =>
+  ADDRESSES.flatMap(name => childrenNamed(item, name)).map(
+    element => element.attributes['href'] ?? element.text.trim(),
+  )
+
+const isError = (item: XmlElement): boolean => addressesOf(item).some(address => ERROR.test(address))
+
+const summaryOf = (item: XmlElement): XmlElement | undefined =>
+  ABSTRACTS.map(name => child(item, name)).find(element => element?.text.trim())
+
+class ItemReader {
+  readonly #source: Source
+  /** Atom says what is HTML in it; in RSS anything may be. */
+  readonly #isAtom: boolean
+  readonly #locate: (offset: number) => Position
+
+  constructor(source: Source, isAtom: boolean) {
+    this.#source = source
+    this.#isAtom = isAtom
+    this.#locate = locator(source)
+  }
+
+  error(item: XmlElement): Diagnostic {
+    const reason = `The entry is an error of arXiv’s: ${summaryOf(item)?.text.trim()}.`
+    return atLine(this.#source, 'incomplete-entry', reason, this.#at(item))
+  }
+
+  entry(item: XmlElement): Entry {
+    const [title, summary, addresses] = [child(item, 'title'), summaryOf(item), addressesOf(item)]
     const isApi = /^https?:\/\/arxiv\.org\/abs\//.test(child(item, 'id')?.text.trim() ?? '')
-    entries.push({
+    return {
       name: title ? `The entry “${title.text.trim().slice(0, 60)}”` : 'The entry',
-      title: title && passage(title),
-      abstract: summary && passage(summary),
-      lines: [from.line, locate(item.end).line],
-      at,
+      title: title && this.#passage(title),
+      abstract: summary && this.#passage(summary),
+      lines: [this.#locate(item.start).line, this.#locate(item.end).line],
+      at: this.#at(item),
       ...factsOf({
-        addresses: [...addresses.filter(address => !/^doi:|^10\./.test(address))],
+        addresses: addresses.filter(address => !/^doi:|^10\./.test(address)),
         dois: ['prism:doi', 'arxiv:doi', 'dc:identifier']
           .flatMap(name => childrenNamed(item, name))
           .map(({ text }) => text.trim()),
@@ -80,35 +108,31 @@ function read(source: Source): Listing {
         authors: authorsOf(item),
         published: publishedOf(item, isApi),
       }),
-    })
+    }
   }
-  const label = root.name.endsWith('feed') ? 'Atom' : 'RSS'
-  const kind = {
-    label,
-    edition: /arxiv\.org/.test(source.text.slice(0, HEAD)) ? feed.edition : { title: 'Papers' },
+
+  #at({ name, start }: XmlElement): Line {
+    const { line, column } = this.#locate(start)
+    return { text: `<${name}>`, number: line, column }
   }
-  return listingOf(source, entries, { diagnostics: errors, kind })
 
   /** Line ends count alike in the file and in the text of an element that holds text alone. */
-  function passage(element: XmlElement): Passage {
-    const first = locate(source.text.indexOf('>', element.start)).line
-    const printed = textIn(element)
+  #passage(element: XmlElement): Passage {
+    const first = this.#locate(this.#source.text.indexOf('>', element.start)).line
+    const isTitle = element.name === 'title'
+    const printed = this.#textIn(element)
       .replace(ANNOUNCEMENT, before => before.replace(/\S/g, ' '))
-      .replace(element.name === 'title' ? TAIL : /$^/, '')
-    const isText = element.attributes['type'] === 'text' && !channel
-    const text = isText ? printed : element.name === 'title' ? shownText(printed) : shownAbstract(printed)
-    return unwrap(text, offset =>
-      text === printed ? first + text.slice(0, offset).split('\n').length - 1 : first,
-    )
+      .replace(isTitle ? TAIL : /$^/, '')
+    const shown = isTitle ? shownText : shownAbstract
+    const text = element.attributes['type'] === 'text' && this.#isAtom ? printed : shown(printed)
+    return text === printed ? unwrapLines(text, first) : unwrap(text, () => first)
   }
 
   /** Elements inside are HTML, whose text shows them. */
-  function textIn(element: XmlElement): string {
+  #textIn(element: XmlElement): string {
     if (!element.children.some(({ type }) => type === 'element')) return element.text
-    return source.text.slice(
-      source.text.indexOf('>', element.start) + 1,
-      source.text.lastIndexOf('<', element.end - 1),
-    )
+    const { text } = this.#source
+    return text.slice(text.indexOf('>', element.start) + 1, text.lastIndexOf('<', element.end - 1))
   }
 }
 
@@ -133,37 +157,3 @@ function publishedOf(item: XmlElement, isApi: boolean): PrintedDate | undefined 
   const names = ['prism:publicationDate', 'dc:date', ...(isApi ? ['published'] : [])]
   return names.map(name => dayOf(child(item, name)?.text ?? '')).find(Boolean)
 }
-
-function rootOf(source: Source): XmlElement {
-  try {
-    const { root } = parseXml(source.text, { includeOffsets: true, resolveUndefinedEntity: htmlEntity })
-    if (root) return root
-    throw new SplitError([
-      { rule: 'broken-xml', reason: 'The file has no element.', place: { file: source.file } },
-    ])
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error
-    const { line, column, message } = error
-    const reason = `This is no well-formed XML: ${message.split(/ \(line|\n/)[0]}.`
-    const text = source.lines[line - 1] ?? ''
-    throw new SplitError([
-      { rule: 'broken-xml', reason, place: { file: source.file, line, column, text, length: 1 } },
-    ])
-  }
-}
-
-/** Feeds use the names that HTML has for characters, which XML does not know. */
-const htmlEntity = (reference: string): string => shownText(reference)
-
-/** Children by name, whatever prefix the feed has for the names of Atom and RSS. */
-const childrenNamed = (element: XmlElement | undefined, name: string): XmlElement[] =>
-  element?.children.filter(
-    (node): node is XmlElement =>
-      node.type === 'element' &&
-      'name' in node &&
-      (node.name === name ||
-        (/^(?:atom|rss):/.test(String(node.name)) && String(node.name).split(':')[1] === name)),
-  ) ?? []
-
-const child = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
-  childrenNamed(element, name)[0]
