@@ -1,12 +1,11 @@
 import { bibtexParser } from 'latex-utensils'
 import { type Diagnostic, SplitError } from '../diagnostics.ts'
-import { atLine, type Line } from '../passage.ts'
-import { SYMBOLS } from '../restore/text-commands.ts'
-import { locator, type Source } from '../source.ts'
+import { atLine, type Line, type Passage } from '../passage.ts'
+import { locator, type Position, type Source } from '../source.ts'
 import { markedId, TRAILER } from './arxiv.ts'
+import { fieldText } from './bibtex/text.ts'
 import { dayOf } from './dates.ts'
 import { type Entry, factsOf, isAddress, listingOf, Unread } from './entry.ts'
-import { script, shownText } from './html.ts'
 import { spokenName, tidy, withoutOthers } from './names.ts'
 import type { Listing, Reader } from './reader.ts'
 import { unwrap } from './unwrap.ts'
@@ -30,6 +29,12 @@ const KEYED = /^[ \t]*@[a-z]+\s*[{(]\s*[^\s,{}()=]+\s*,\s*[a-z][\w-]*\s*=/im
 const NO_PAPER = /^(?:comment|preamble|string)$/i
 const VOLUME = /^(?:mv)?(?:proceedings|collection)$/i
 
+/** An entry as printed, and where it starts. */
+interface Chunk {
+  readonly text: string
+  readonly offset: number
+}
+
 interface Field {
   readonly value: string
   /** Where the value starts, in the text of the source. */
@@ -37,49 +42,72 @@ interface Field {
 }
 
 function read(source: Source): Listing {
-  const locate = locator(source)
-  const entries: Entry[] = []
-  const doubts: Diagnostic[] = []
-  const strings = new Map<string, string>()
-  const unread = new Unread()
-  for (const { text, offset } of chunks(source.text)) {
-    const from = locate(offset)
+  const reader = new BibtexReader(source)
+  for (const chunk of chunks(source.text)) reader.chunk(chunk)
+  return reader.listing()
+}
+
+type ParsedEntry = bibtexParser.Entry
+
+class BibtexReader {
+  readonly #source: Source
+  readonly #locate: (offset: number) => Position
+  readonly #entries: Entry[] = []
+  readonly #doubts: Diagnostic[] = []
+  readonly #strings = new Map<string, string>()
+  readonly #unread = new Unread()
+
+  constructor(source: Source) {
+    this.#source = source
+    this.#locate = locator(source)
+  }
+
+  chunk({ text, offset }: Chunk): void {
+    const from = this.#locate(offset)
     const at: Line = { text: text.split('\n')[0] ?? '', number: from.line, column: from.column }
-    if (/^\s*@comment/i.test(text)) continue
-    const entry = parseEntry(source, text, at)
-    if (bibtexParser.isStringEntry(entry)) strings.set(entry.abbreviation.toLowerCase(), entry.value.content)
-    if (!bibtexParser.isEntry(entry) || NO_PAPER.test(entry.entryType)) continue
+    if (/^\s*@comment/i.test(text)) return
+    const entry = parseEntry(this.#source, text, at)
+    if (bibtexParser.isStringEntry(entry))
+      this.#strings.set(entry.abbreviation.toLowerCase(), entry.value.content)
+    if (bibtexParser.isEntry(entry) && !NO_PAPER.test(entry.entryType)) this.#paper(entry, offset, at)
+  }
+
+  listing(): Listing {
+    return listingOf(this.#source, this.#entries, {
+      doubts: [...this.#doubts, ...this.#unread.doubts(this.#source)],
+    })
+  }
+
+  #paper({ entryType, internalKey, content, location }: ParsedEntry, offset: number, at: Line): void {
     const fields = new Map<string, Field>(
-      entry.content.map(({ name, value }) => [
+      content.map(({ name, value }) => [
         name.toLowerCase(),
-        { value: textOf(value, strings), offset: offset + value.location.start.offset },
+        { value: textOf(value, this.#strings), offset: offset + value.location.start.offset },
       ]),
     )
     const title = fields.get('title')
     const abstract = fields.get('abstract') ?? fields.get('annotation')
-    if (VOLUME.test(entry.entryType) && !abstract?.value.trim()) {
-      doubts.push(atLine(source, 'incomplete-entry', 'A whole volume without abstract: passed over.', at))
-      continue
+    if (VOLUME.test(entryType) && !abstract?.value.trim()) {
+      const reason = 'A whole volume without abstract: passed over.'
+      this.#doubts.push(atLine(this.#source, 'incomplete-entry', reason, at))
+      return
     }
-    for (const [name, { value }] of fields) if (!isRead(name, value)) unread.add(name, value, at)
-    entries.push({
-      name: `The entry ${entry.internalKey ?? ''}`.trim(),
-      title: title && passage(title),
-      abstract: abstract && passage({ ...abstract, value: abstract.value.replace(TRAILER, '') }),
-      lines: [from.line, locate(offset + entry.location.end.offset).line],
+    for (const [name, { value }] of fields) if (!isRead(name, value)) this.#unread.add(name, value, at)
+    this.#entries.push({
+      name: `The entry ${internalKey ?? ''}`.trim(),
+      title: title && this.#passage(title),
+      abstract: abstract && this.#passage({ ...abstract, value: abstract.value.replace(TRAILER, '') }),
+      lines: [at.number, this.#locate(offset + location.end.offset).line],
       at,
-      ...facts(fields, entry.internalKey),
+      ...facts(fields, internalKey),
     })
   }
-  return listingOf(source, entries, { doubts: [...doubts, ...unread.doubts(source)] })
 
-  /** Braces that only protect capitals are BibTeX's; those in formulas and of commands are TeX's. */
-  function passage({ value, offset }: Field) {
-    const start = source.text.slice(offset, offset + MARGIN).indexOf(value.slice(0, 20))
+  #passage({ value, offset }: Field): Passage {
+    const start = this.#source.text.slice(offset, offset + MARGIN).indexOf(value.slice(0, 20))
     const from = offset + Math.max(0, start)
-    const whole = unwrap(value, at => locate(from + at).line)
-    const text = withoutProtection(withoutNames(whole.text)).trim()
-    return { ...whole, text }
+    const whole = unwrap(value, at => this.#locate(from + at).line)
+    return { ...whole, text: fieldText(whole.text) }
   }
 }
 
@@ -100,7 +128,7 @@ function isRead(name: string, value: string): boolean {
 }
 
 /** Entries one by one, so that a broken one is named and not the end of the file. */
-function chunks(text: string): { text: string; offset: number }[] {
+function chunks(text: string): Chunk[] {
   const starts = [...text.matchAll(ENTRY)].map(({ index }) => index)
   return starts.map((offset, index) => ({ text: text.slice(offset, starts[index + 1]), offset }))
 }
@@ -160,55 +188,3 @@ function namesOf(value: string): string[] {
 }
 
 const count = (word: string, brace: string): number => word.split(brace).length - 1
-
-/** Characters that programs write by name, with the braces that end the name. */
-const NAMED = /\{\\(text[a-z]+)\}|\\(text[a-z]+)(?:\{\}| +|(?![a-zA-Z{]))/g
-const LOWERED = /\\text(sub|super)script\{(\d+)\}/g
-const ESCAPED = /\\([%&#_])/g
-
-/**
- * Characters by name as themselves. A field that names the backslash was TeX or had marks of HTML before the program
- * escaped it, and is given back as it was.
- */
-function withoutNames(text: string): string {
-  const escaped = /\\textbackslash\b/.test(text)
-  const hasMarkup = /\\textless\b/.test(text)
-  const shown = text
-    .split(/((?<!\\)\$(?:\\.|[^$\\])*\$)/)
-    .map((part, at) => (at % 2 ? part : outsideFormulas(part, escaped)))
-    .join('')
-  return hasMarkup ? shownText(shown) : shown
-}
-
-function outsideFormulas(text: string, escaped: boolean): string {
-  const plain = escaped ? text.replace(ESCAPED, '$1').replace(/\\\$/g, '$$') : text
-  return plain
-    .replace(LOWERED, (_, name, digits) => script(name === 'sub' ? 'sub' : 'sup', digits))
-    .replace(NAMED, (printed, braced, bare) => {
-      const name = braced ?? bare
-      const known = name in SYMBOLS && (escaped || !/^text(?:backslash|dollar|brace)/.test(name))
-      return known ? (SYMBOLS[name] ?? printed) : printed
-    })
-}
-
-/** A group that is no argument of a command, no script and no second argument. */
-const PROTECTED = /(?<!\\[a-z]*|\\[^a-z]|[\^_}\]])\{([^{}\\]*)\}/gi
-
-function withoutProtection(text: string): string {
-  const whole = /^\{([\s\S]*)\}$/.exec(text)?.[1]
-  if (whole !== undefined && isBalanced(whole)) return withoutProtection(whole)
-  return text
-    .split(/(\$[^$]*\$)/)
-    .map((part, index) => (index % 2 ? part : part.replace(PROTECTED, '$1').replace(PROTECTED, '$1')))
-    .join('')
-}
-
-/** Whether every brace closes that opens, so that a pair around all of it is one pair. */
-function isBalanced(text: string): boolean {
-  let depth = 0
-  for (const [brace] of text.matchAll(/(?<!\\)[{}]/g)) {
-    depth += brace === '{' ? 1 : -1
-    if (depth < 0) return false
-  }
-  return depth === 0
-}
