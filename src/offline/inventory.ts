@@ -36,7 +36,8 @@ export const NOT_KEPT = 'offline/index.html'
 
 /**
  * What nobody asks for without a network: only programs read it, and they read it from afar. Of the files beside the
- * papers those of an edition, for reference managers, hold what those of its papers do.
+ * papers those of an edition, for reference managers, hold what those of its papers do. What one file holds whole needs no
+ * parts beside it.
  */
 const LEFT_OUT = [
   /^(?:sitemap[^/]*\.xml|robots\.txt|llms\.txt|opensearch\.xml)$/,
@@ -45,6 +46,7 @@ const LEFT_OUT = [
   /^papers\.[^/]+$/,
   /^papers\/[^/]+\.[^/]+$/,
   /^editions\/[^/]+\.(?:csv|json)$/,
+  /^pagefind\/meaning\/words-\d+\.bin$/,
 ]
 
 /** Whether a file of the site is never kept. */

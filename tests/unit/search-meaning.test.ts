@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { openMeaning } from '../../src/search/engine/meaning.ts'
 import {
@@ -172,13 +173,37 @@ test('a real word is told from a misspelt one, in any of its forms, by one small
     assert.equal(await meaning.isReal(word), false, word)
 })
 
-test('each chunk is small, and together they hold every word once', () => {
+test('each chunk is small; together, and the whole alone, they hold every word once', () => {
   const table = readWordTable()
-  const chunks = [...files].filter(([name]) => /words-\d+\.bin$/.test(name)).map(([, bytes]) => bytes)
-  assert.ok(Math.max(...chunks.map(({ length }) => length)) < 5_000)
-  const words = chunks.flatMap(chunk => [...readChunk(chunk).words, ...readChunk(chunk).others])
-  assert.equal(words.length, table.words.length + table.others.length)
-  assert.deepEqual(new Set(words), new Set([...table.words, ...table.others]))
+  const matching = (pattern: RegExp) =>
+    [...files].flatMap(([name, bytes]) => (pattern.test(name) ? [bytes] : []))
+  const chunks = matching(/words-\d+\.bin$/)
+  assert.ok(Math.max(...chunks.map(({ length }) => length)) < 4_000)
+  for (const parts of [chunks, matching(/words\.\w+\.bin$/)]) {
+    const words = parts
+      .map(part => readChunk(gunzipSync(part)))
+      .flatMap(({ words, others }) => [...words, ...others])
+    assert.equal(words.length, table.words.length + table.others.length)
+    assert.deepEqual(new Set(words), new Set([...table.words, ...table.others]))
+  }
+})
+
+test('where the table is kept whole, no chunk of it is fetched', async t => {
+  const caches = {
+    match: (address: string) =>
+      Promise.resolve(/words\.\w+\.bin$/.test(address) ? new Response() : undefined),
+  }
+  Object.assign(globalThis, { caches })
+  t.after(() => Reflect.deleteProperty(globalThis, 'caches'))
+  const meaning = await open()
+  fetched.length = 0
+  assert.equal(await meaning.isReal('writing'), true)
+  assert.equal(await meaning.isReal('trasnformer'), false)
+  assert.equal((await meaning.nearest(['quick', 'photo', 'generator']))[0]?.id, `p${OTHERS}`)
+  assert.deepEqual(
+    fetched.filter(name => /words.*\.bin$/.test(name)).map(name => name.replace(/\w{8}\.bin$/, '')),
+    ['meaning/words.'],
+  )
 })
 
 test('the licences of what the table was made from go with it', () => {

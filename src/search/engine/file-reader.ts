@@ -2,6 +2,10 @@
 export interface FileReader {
   text(name: string): Promise<string>
   bytes(name: string): Promise<Uint8Array>
+  /** Of a file that is gzip. */
+  unzipped(name: string): Promise<Uint8Array>
+  /** Whether the copy for reading offline has the file. */
+  isKept(name: string): Promise<boolean>
   /** What the build writes there is the caller's word. */
   json<Content>(name: string): Promise<Content>
 }
@@ -19,6 +23,20 @@ export function fileReader(root: string): FileReader {
   return {
     text,
     bytes: async name => new Uint8Array(await content(name)),
+    unzipped: async name => {
+      const zipped = new Blob([await content(name)]).stream()
+      return new Uint8Array(
+        await new Response(zipped.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer(),
+      )
+    },
+    // The service worker adds a digest to addresses. Where no page may look into its caches, nothing is kept.
+    isKept: async name => {
+      try {
+        return (await caches.match(root + name, { ignoreSearch: true })) !== undefined
+      } catch {
+        return false
+      }
+    },
     json: async name => JSON.parse(await text(name)),
   }
 }

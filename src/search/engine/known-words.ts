@@ -1,17 +1,24 @@
 import { fileReader } from './file-reader.ts'
 import { stem } from './stem.ts'
 import { tellingStems, textVector, type Vector } from './text-vector.ts'
-import { CODEBOOK_BYTES, chunkOf, readChunk, wordVector } from './word-table.ts'
+import { CODEBOOK_BYTES, chunkOf, type OpenWords, openWords, readChunk } from './word-table.ts'
 
 /** How the table of words is cut. */
 export interface WordDirectory {
   /** The first stem of each chunk, in order. */
   readonly starts: readonly string[]
+  /** The file that has all words, for the copy for reading offline. */
+  readonly whole: string
   /** Base64 of the codebook. */
   readonly codebook: string
 }
 
-/** The table of words, of which the chunks are fetched that words ask for, each once. */
+/** Name of the file of a chunk, by its number. */
+export function chunkFile(number: number): string {
+  return `words-${number}.bin`
+}
+
+/** The table of words: kept whole, or the chunks are fetched that words ask for, each once. */
 export interface KnownWords {
   /** Whether a folded word is a real one, in any of its forms. */
   isReal(word: string): Promise<boolean>
@@ -21,48 +28,47 @@ export interface KnownWords {
   directionOf(words: readonly string[]): Promise<Vector>
 }
 
-interface OpenChunk {
-  readonly real: ReadonlySet<string>
-  readonly vectors: ReadonlyMap<string, Vector>
-}
-
 /** Opens the table in a folder; its functions throw where a file cannot be had. */
 export function openKnownWords(root: string): KnownWords {
   const files = fileReader(root)
-  const chunks = new Map<number, Promise<OpenChunk>>()
-  let starts: readonly string[] | undefined
-  const directory = async () => {
-    const read: WordDirectory = await files.json('words.json')
-    starts = read.starts
-    return { starts: read.starts, codebook: bytesOf(read.codebook) }
+  const opened = new Map<string, Promise<OpenWords>>()
+  let directory: WordDirectory | undefined
+  const readDirectory = async () => {
+    directory ??= await files.json<WordDirectory>('words.json')
+    return directory
   }
-  const open = async (number: number): Promise<OpenChunk> => {
-    const [{ codebook }, bytes] = await Promise.all([directory(), files.bytes(`words-${number}.bin`)])
-    const table = readChunk(bytes)
-    const vectors = table.words.map((word, at) => [word, wordVector(table, at, codebook)] as const)
-    return { real: new Set([...table.words, ...table.others]), vectors: new Map(vectors) }
+  const open = (file: string) => {
+    const words =
+      opened.get(file) ??
+      Promise.all([files.unzipped(file), readDirectory()]).then(([bytes, { codebook }]) =>
+        openWords(readChunk(bytes), bytesOf(codebook)),
+      )
+    opened.set(file, words)
+    words.catch(() => opened.delete(file))
+    return words
   }
-  const chunkWith = async (word: string): Promise<OpenChunk> => {
-    const { starts } = await directory()
-    const number = chunkOf(word, starts)
-    const chunk = chunks.get(number) ?? open(number)
-    chunks.set(number, chunk)
-    chunk.catch(() => chunks.delete(number))
-    return chunk
+  const wordsWith = async (stem: string): Promise<OpenWords> => {
+    const { starts, whole } = await readDirectory()
+    const file = chunkFile(chunkOf(stem, starts))
+    if (opened.has(file)) return open(file)
+    return open(opened.has(whole) || (await files.isKept(whole)) ? whole : file)
   }
   return {
-    isAtHand: words => {
-      const known = starts
-      return known !== undefined && tellingStems(words).every(word => chunks.has(chunkOf(word, known)))
+    isAtHand(words) {
+      if (!directory) return false
+      const { starts, whole } = directory
+      return (
+        opened.has(whole) || tellingStems(words).every(word => opened.has(chunkFile(chunkOf(word, starts))))
+      )
     },
     async isReal(word) {
       const form = stem(word)
-      return (await chunkWith(form)).real.has(form)
+      return (await wordsWith(form)).isReal(form)
     },
     async directionOf(words) {
       const stems = tellingStems(words)
-      const opened = await Promise.all(stems.map(async word => [word, await chunkWith(word)] as const))
-      const vectors = new Map(opened.map(([word, { vectors }]) => [word, vectors.get(word)]))
+      const found = await Promise.all(stems.map(async word => [word, await wordsWith(word)] as const))
+      const vectors = new Map(found.map(([word, { vectorOf }]) => [word, vectorOf(word)]))
       return textVector(stems, word => vectors.get(word))
     },
   }

@@ -1,13 +1,14 @@
-import { DIMENSIONS, unit, type Vector } from './text-vector.ts'
+import { DIMENSIONS, unit, type Vector, type VectorOf } from './text-vector.ts'
 
 /**
- * The table of words, cut into chunks by the alphabet, since a query asks for a few words of it. A chunk tells of every
- * stem in its stretch of the alphabet whether it is a real word, and of most of these what they mean.
+ * The table of words, whole and cut into chunks by the alphabet, since a query asks for a few words of it. A chunk tells
+ * of every stem in its stretch of the alphabet whether it is a real word, and of most of these what they mean; the whole
+ * is written as one chunk.
  *
  * A chunk is text, a zero byte, and bytes: the stems that have a vector, one a line; an empty line; further real words,
  * one a line; zero; the weights of the first, one byte each; their codes, 32 bytes each. Byte b of a code names the
  * entry of the codebook that gives the numbers 4b to 4b + 3. The numbers are made a unit vector, which is multiplied by
- * the word's weight, exp((w − 128) / 24).
+ * the word's weight, exp((w − 128) / 24). Its file is gzip of that.
  */
 export const CODE_BYTES = 32
 const PART = DIMENSIONS / CODE_BYTES
@@ -51,8 +52,30 @@ export function readChunk(chunk: Uint8Array): TableWords {
   }
 }
 
+/** What a table, or a chunk of it, knows of stems. */
+export interface OpenWords {
+  isReal(stem: string): boolean
+  readonly vectorOf: VectorOf
+}
+
+export function openWords(table: TableWords, codebook: Int8Array): OpenWords {
+  const places = new Map(table.words.map((word, at) => [word, at]))
+  const others = new Set(table.others)
+  const known = new Map<string, Vector>()
+  return {
+    isReal: stem => places.has(stem) || others.has(stem),
+    vectorOf(stem) {
+      const at = places.get(stem)
+      if (at === undefined) return undefined
+      const vector = known.get(stem) ?? wordVector(table, at, codebook)
+      known.set(stem, vector)
+      return vector
+    },
+  }
+}
+
 /** The vector of the word at a place. */
-export function wordVector({ weights, codes }: TableWords, at: number, codebook: Int8Array): Vector {
+function wordVector({ weights, codes }: TableWords, at: number, codebook: Int8Array): Vector {
   const numbers = new Float32Array(DIMENSIONS)
   for (let byte = 0; byte < CODE_BYTES; byte++) {
     const entry = (codes[at * CODE_BYTES + byte] ?? 0) * PART

@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { wordsOf } from '../engine/fold.ts'
-import type { WordDirectory } from '../engine/known-words.ts'
+import { chunkFile, type WordDirectory } from '../engine/known-words.ts'
 import { PAPER_BYTES, packSigns, packVector } from '../engine/packed-vectors.ts'
 import { type PaperDirectory, PLACE_BYTES, SENTENCES_RUN, sentencesFile } from '../engine/paper-vectors.ts'
 import { sentencesOf } from '../engine/sentences.ts'
@@ -15,8 +17,8 @@ export interface MeantPaper {
   readonly abstract: string
 }
 
-/** Stems of a chunk of the table. Of 9 words in 313 chunks of 1.7 kB a question fetches 15 kB. */
-const CHUNK_STEMS = 64
+/** Stems of a chunk of the table, 2.6 kB. For its words a question fetches 12 kB, one of eleven words 26 kB. */
+const CHUNK_STEMS = 100
 /** A count of sentences is one byte. */
 const MOST_SENTENCES = 255
 
@@ -32,27 +34,41 @@ export function meaningFiles(
   ])
 }
 
-function* wordFiles({ words, others, weights, codes, codebook }: WordTable): Generator<[string, Uint8Array]> {
-  const stems = [...words.map((word, at) => ({ word, at })), ...others.map(word => ({ word, at: -1 }))]
+function* wordFiles(table: WordTable): Generator<[string, Uint8Array]> {
+  const stems = [
+    ...table.words.map((word, at) => ({ word, at })),
+    ...table.others.map(word => ({ word, at: -1 })),
+  ]
   stems.sort((a, b) => (a.word < b.word ? -1 : 1))
   const chunks = Array.from({ length: Math.ceil(stems.length / CHUNK_STEMS) }, (_, at) =>
     stems.slice(at * CHUNK_STEMS, (at + 1) * CHUNK_STEMS),
   )
+  const whole = chunkOfStems(stems, table)
+  // Another table has another name, so that no copy of one is read with the directory of another.
+  const name = `words.${hash('sha256', whole).slice(0, 8)}.bin`
   const directory: WordDirectory = {
     starts: chunks.map(([first]) => first?.word ?? ''),
-    codebook: Buffer.from(codebook.buffer, codebook.byteOffset, codebook.byteLength).toString('base64'),
+    whole: name,
+    codebook: Buffer.from(table.codebook).toString('base64'),
   }
   yield ['words.json', Buffer.from(JSON.stringify(directory))]
-  for (const [number, chunk] of chunks.entries()) {
-    const meant = chunk.filter(({ at }) => at >= 0)
-    const content = writeChunk({
-      words: meant.map(({ word }) => word),
-      others: chunk.filter(({ at }) => at < 0).map(({ word }) => word),
-      weights: Uint8Array.from(meant, ({ at }) => weights[at] ?? 0),
-      codes: Buffer.concat(meant.map(({ at }) => codes.subarray(at * CODE_BYTES, (at + 1) * CODE_BYTES))),
-    })
-    yield [`words-${number}.bin`, content]
-  }
+  yield [name, whole]
+  for (const [number, chunk] of chunks.entries()) yield [chunkFile(number), chunkOfStems(chunk, table)]
+}
+
+/** @param stems each with its place in the table; negative for those without a vector */
+function chunkOfStems(
+  stems: readonly { readonly word: string; readonly at: number }[],
+  { weights, codes }: WordTable,
+): Uint8Array {
+  const meant = stems.filter(({ at }) => at >= 0)
+  const chunk = writeChunk({
+    words: meant.map(({ word }) => word),
+    others: stems.filter(({ at }) => at < 0).map(({ word }) => word),
+    weights: Uint8Array.from(meant, ({ at }) => weights[at] ?? 0),
+    codes: Buffer.concat(meant.map(({ at }) => codes.subarray(at * CODE_BYTES, (at + 1) * CODE_BYTES))),
+  })
+  return gzipSync(chunk, { level: 9 })
 }
 
 function* paperFiles(papers: readonly MeantPaper[], table: WordTable): Generator<[string, Uint8Array]> {

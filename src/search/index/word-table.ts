@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
-import type { Vector } from '../engine/text-vector.ts'
-import { CODE_BYTES, CODEBOOK_BYTES, type TableWords, wordVector } from '../engine/word-table.ts'
+import {
+  CODE_BYTES,
+  CODEBOOK_BYTES,
+  type OpenWords,
+  openWords,
+  type TableWords,
+} from '../engine/word-table.ts'
 
 /** The table of word vectors that the repository holds; `word-table/README.md` tells where it is from. */
-export interface WordTable extends TableWords {
+export interface WordTable extends TableWords, OpenWords {
   readonly codebook: Int8Array
-  /** Vector of a stem; none for a stem that the table lacks. */
-  vectorOf(stem: string): Vector | undefined
 }
 
 const FOLDER = new URL('./word-table/', import.meta.url)
@@ -46,19 +49,7 @@ export function openWordTable(
     throw new Error(`The table of word vectors has ${words.length} words, but not as many weights or codes.`)
   const codebook = Int8Array.from(vectors.subarray(0, CODEBOOK_BYTES))
   const table: TableWords = { words, others, weights, codes }
-  const places = new Map(words.map((word, at) => [word, at]))
-  const known = new Map<string, Vector>()
-  return {
-    ...table,
-    codebook,
-    vectorOf(stem) {
-      const at = places.get(stem)
-      if (at === undefined) return undefined
-      const vector = known.get(stem) ?? wordVector(table, at, codebook)
-      known.set(stem, vector)
-      return vector
-    },
-  }
+  return { ...table, ...openWords(table, codebook), codebook }
 }
 
 function lines(name: string): string[] {
