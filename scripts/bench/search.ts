@@ -6,7 +6,7 @@
  *
  * Without a file it types those of tests/search/queries.yml, and measures what the first of the questions beside them
  * take, each in a fresh browser. A JSON file holds `{ "queries": [{ "q", "expect",
- * "type" }] }`. More papers than the real ones are made from their words and indexed by the same code.
+ * "alt", "type" }] }`, where `alt` lists others that answer as well. More papers than the real ones are made from their words and indexed by the same code.
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -29,7 +29,7 @@ const { values, positionals } = parseArgs({
   options: { papers: { type: 'string' }, dist: { type: 'string', default: join(ROOT, 'dist') } },
 })
 
-const asked = z.object({ q: z.string(), expect: z.string() })
+const asked = z.object({ q: z.string(), expect: z.string(), alt: z.array(z.string()).default([]) })
 const jsonQueries = z.object({ queries: z.array(asked.extend({ type: z.string() })) })
 const yamlQueries = z.array(z.object({ kind: z.string(), queries: z.array(asked) }))
 
@@ -133,7 +133,7 @@ async function measure(browser: Browser, site: ServedSite, queries: Awaited<Retu
   const next: number[] = []
   const misses: string[] = []
   const ranks = new Map<string, number[]>()
-  for (const { q, expect, type } of queries) {
+  for (const { q, expect, alt, type } of queries) {
     await page.fill('#q', '')
     await page.focus('#q')
     await page.keyboard.type(q)
@@ -141,7 +141,8 @@ async function measure(browser: Browser, site: ServedSite, queries: Awaited<Retu
     const titles = await page.$$eval('a[data-search-result]', links =>
       links.map(({ textContent }) => textContent),
     )
-    const place = titles.slice(0, 10).findIndex(title => title.startsWith(expect)) + 1
+    const place =
+      titles.slice(0, 10).findIndex(title => [expect, ...alt].some(answer => title.startsWith(answer))) + 1
     ranks.set(type, [...(ranks.get(type) ?? []), place > 0 ? 1 / place : 0])
     if (place !== 1)
       misses.push(

@@ -1,16 +1,23 @@
 import MiniSearch, { type Query } from 'minisearch'
+import { idOf } from '../search/engine/arxiv-id.ts'
 import { tokenise, wordsOf } from '../search/engine/fold.ts'
+import { parseQuery } from '../search/engine/query.ts'
 import { stem } from '../search/engine/stem.ts'
 
 /** Finds papers of this file. */
 export interface FileIndex {
-  /** Slugs, the best first. A part in quotes must stand in the paper as it is. */
+  /** Slugs, the best first. A query is read as the search of the site reads it. */
   find(query: string): string[]
 }
 
-interface Document {
+/** A paper as the file prints it. */
+export interface FileDocument {
+  /** Its slug. */
   readonly id: string
+  /** By which it is known elsewhere: arXiv id and DOI, in lower case. */
+  readonly ids: readonly string[]
   readonly title: string
+  readonly authors: string
   readonly acronyms: string
   readonly text: string
 }
@@ -26,10 +33,12 @@ export function openIndex(): FileIndex {
   return index
 }
 
-function documentOf(article: Element): Document {
+function documentOf(article: Element): FileDocument {
   return {
     id: article.id,
+    ids: article.getAttribute('data-ids')?.split(' ') ?? [],
     title: textOf(article.querySelector('.title')),
+    authors: textOf(article.querySelector('.authors')),
     acronyms: article.getAttribute('data-acronyms') ?? '',
     text: textOf(article.querySelector('.abstract')),
   }
@@ -43,11 +52,14 @@ function textOf(element: Element | null): string {
   return copy.textContent
 }
 
-function indexOf(documents: readonly Document[]): FileIndex {
-  const phrases = new Map(
-    documents.map(({ id, title, text }) => [id, ` ${wordsOf(`${title} ${text}`).join(' ')} `]),
+export function indexOf(documents: readonly FileDocument[]): FileIndex {
+  const printed = new Map(
+    documents.map(({ id, title, authors, text }) => [
+      id,
+      { title: spaced(title), authors: spaced(authors), all: spaced(`${title} ${text}`) },
+    ]),
   )
-  const search = new MiniSearch<Document>({
+  const search = new MiniSearch<FileDocument>({
     fields: ['title', 'acronyms', 'text'],
     tokenize: termsOf,
     processTerm: term => term,
@@ -60,25 +72,40 @@ function indexOf(documents: readonly Document[]): FileIndex {
     },
   })
   search.addAll(documents)
+  const ranked = (words: readonly string[]) => {
+    const queries = words.map(wordQuery)
+    const all = search.search({ combineWith: 'AND', queries })
+    return all.length > 0 ? all : search.search({ combineWith: 'OR', queries })
+  }
   return {
-    find(query) {
-      const quoted = [...query.matchAll(/"([^"]+)"/g)].map(([, phrase = '']) => wordsOf(phrase).join(' '))
-      const hasPhrases = (id: string) =>
-        quoted.every(phrase => phrases.get(id)?.includes(` ${phrase} `) === true)
-      const queries = tokenise(query).map(({ word }) => wordQuery(word))
-      const all = search.search({ combineWith: 'AND', queries })
-      const hits = all.length > 0 ? all : search.search({ combineWith: 'OR', queries })
-      const exact = wordsOf(query).join(' ')
+    find(typed) {
+      const known = idOf(typed)
+      if (known !== undefined) return documents.filter(({ ids }) => ids.includes(known)).map(({ id }) => id)
+      const { words, written, phrases, excluded, title, author = [] } = parseQuery(typed)
+      const asked = [...words, ...phrases.flat()]
+      const only = title.length > 0 || author.length > 0
+      const hits = asked.length > 0 || !only ? ranked(asked) : documents.map(({ id }) => ({ id, score: 0 }))
+      const exact = written.join(' ')
       return hits
-        .map(({ id, score }) => ({
-          id: String(id),
-          score: phrases.get(String(id))?.includes(` ${exact} `) ? score * 2 : score,
-        }))
-        .filter(({ id }) => hasPhrases(id))
+        .flatMap(({ id, score }) => {
+          const paper = printed.get(String(id))
+          if (!paper || !hasAll(paper.all, phrases) || !hasAll(paper.title, title)) return []
+          if (!hasAll(paper.authors, author) || excluded.some(words => hasAll(paper.all, [words]))) return []
+          return [{ id: String(id), score: paper.all.includes(` ${exact} `) ? score * 2 : score }]
+        })
         .sort((a, b) => b.score - a.score)
         .map(({ id }) => id)
     },
   }
+}
+
+/** The folded words of a text, each between spaces. */
+function spaced(text: string): string {
+  return ` ${wordsOf(text).join(' ')} `
+}
+
+function hasAll(text: string, phrases: readonly (readonly string[])[]): boolean {
+  return phrases.every(words => text.includes(` ${words.join(' ')} `))
 }
 
 /** A text's words and their stems, with their parts (`PyramidDrop`) and compounds joined (`low-bit`). */
