@@ -5,8 +5,8 @@
  *   npm run bench:search [-- --papers 7200] [--dist DIR] [QUERIES.json|.yml]
  *
  * Without a file it types those of tests/search/queries.yml, and measures what the first of the questions beside them
- * take, each in a fresh browser. A JSON file holds `{ "queries": [{ "q", "expect",
- * "alt", "type" }] }`, where `alt` lists others that answer as well. More papers than the real ones are made from their words and indexed by the same code.
+ * take, each in a fresh browser. A JSON file holds `{ "queries": [{ "q", "expect", "alt", "type" }] }`, where `alt` lists
+ * others that answer as well. More papers than the real ones are made from their words and indexed by the same code.
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'

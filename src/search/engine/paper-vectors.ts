@@ -1,6 +1,6 @@
 import { fileReader } from './file-reader.ts'
 import { nearnessOfSigns, PAPER_BYTES, SENTENCE_BYTES, unpackVector } from './packed-vectors.ts'
-import { dot, type Vector } from './text-vector.ts'
+import { dot, unit, type Vector } from './text-vector.ts'
 
 /**
  * The papers' vectors lie in groups of papers that are near to each other, so that of many papers a query asks for the
@@ -12,6 +12,8 @@ export interface PaperDirectory {
   readonly papers: number
   /** Of each group, its centre as base64 of 64 bytes. */
   readonly centres: readonly string[]
+  /** What all papers have in common, which their vectors are without: its direction as base64 of 64 bytes, its length. */
+  readonly common: { readonly direction: string; readonly length: number }
 }
 
 export const PLACE_BYTES = 4
@@ -21,6 +23,8 @@ const RECORD = PLACE_BYTES + PAPER_BYTES
 
 /** Most groups that a query reads. */
 const MOST_GROUPS = 16
+/** So much of what all papers have in common is taken from a query: it says little of which paper is meant. */
+const UNCOMMON = 0.3
 
 /** A paper by its place in the index, with its nearness to what was asked for. */
 export interface NearPaper {
@@ -47,14 +51,11 @@ export function openPaperVectors(root: string): PaperVectors {
   /** Number of the group by the place of its papers. */
   const groupOf = new Map<number, number>()
   const directory = (): Promise<PaperDirectory> => files.json('papers.json')
-  const centres = async () => {
-    const { centres } = await directory()
-    return centres.map(centre =>
-      unpackVector(
-        Uint8Array.from(atob(centre), letter => letter.charCodeAt(0)),
-        0,
-      ),
-    )
+  /** What a query asks for, of what sets papers apart. */
+  const apart = async (direction: Vector) => {
+    const { common } = await directory()
+    const shared = vectorOf(common.direction)
+    return unit(direction.map((number, at) => number - UNCOMMON * common.length * (shared[at] ?? 0)))
   }
   const group = (number: number) => {
     const open = groups.get(number) ?? files.bytes(`papers-${number}.bin`).then(readGroup)
@@ -65,20 +66,22 @@ export function openPaperVectors(root: string): PaperVectors {
   return {
     count: async () => (await directory()).papers,
     async nearest(direction) {
-      const numbers = (await centres())
-        .map((centre, number) => ({ number, nearness: dot(direction, centre) }))
-        .sort((a, b) => b.nearness - a.nearness)
+      const [asked, { centres }] = await Promise.all([apart(direction), directory()])
+      const numbers = centres
+        .map((centre, number) => ({ number, nearness: dot(asked, vectorOf(centre)) }))
+        .sort(byNearness)
         .slice(0, MOST_GROUPS)
       const read = await Promise.all(
         numbers.map(async ({ number }) => {
           const { papers } = await group(number)
           for (const { place } of papers) groupOf.set(place, number)
-          return papers.map(({ place, vector }) => ({ place, nearness: dot(direction, vector) }))
+          return papers.map(({ place, vector }) => ({ place, nearness: dot(asked, vector) }))
         }),
       )
-      return read.flat().sort((a, b) => b.nearness - a.nearness || a.place - b.place)
+      return read.flat().sort((a, b) => byNearness(a, b) || a.place - b.place)
     },
     async nearestSentence(place, direction) {
+      const asked = await apart(direction)
       const number = groupOf.get(place) ?? 0
       const { papers } = await group(number)
       const at = papers.findIndex(paper => paper.place === place)
@@ -86,12 +89,23 @@ export function openPaperVectors(root: string): PaperVectors {
       let from = 0
       for (let paper = at - (at % SENTENCES_RUN); paper <= at; paper++) {
         const sentences = bytes[from++] ?? 0
-        if (paper === at) return nearestOf(sentences, bytes, from, direction)
+        if (paper === at) return nearestOf(sentences, bytes, from, asked)
         from += sentences * SENTENCE_BYTES
       }
       return 0
     },
   }
+}
+
+function byNearness(a: { readonly nearness: number }, b: { readonly nearness: number }): number {
+  return b.nearness - a.nearness
+}
+
+function vectorOf(base64: string): Vector {
+  return unpackVector(
+    Uint8Array.from(atob(base64), letter => letter.charCodeAt(0)),
+    0,
+  )
 }
 
 /** Name of the file with the sentences of a paper, by its number in its group. */

@@ -5,7 +5,7 @@ import { chunkFile, type WordDirectory } from '../engine/known-words.ts'
 import { PAPER_BYTES, packSigns, packVector } from '../engine/packed-vectors.ts'
 import { type PaperDirectory, PLACE_BYTES, SENTENCES_RUN, sentencesFile } from '../engine/paper-vectors.ts'
 import { sentencesOf } from '../engine/sentences.ts'
-import { tellingStems, textVector, unit, type Vector } from '../engine/text-vector.ts'
+import { dot, tellingStems, textVector, unit, type Vector } from '../engine/text-vector.ts'
 import { CODE_BYTES, writeChunk } from '../engine/word-table.ts'
 import { groupsByNearness } from './nearness-groups.ts'
 import { NOTICES, readNotice, readWordTable, type WordTable } from './word-table.ts'
@@ -76,7 +76,8 @@ function* paperFiles(papers: readonly MeantPaper[], table: WordTable): Generator
   const groups = groupsByNearness(vectors)
   const directory: PaperDirectory = {
     papers: papers.length,
-    centres: groups.map(({ centre }) => Buffer.from(packVector(centre)).toString('base64')),
+    centres: groups.map(({ centre }) => base64(centre)),
+    common: { direction: base64(mean), length: Math.round(Math.sqrt(dot(mean, mean)) * 1000) / 1000 },
   }
   yield ['papers.json', Buffer.from(JSON.stringify(directory))]
   for (const [number, { members }] of groups.entries()) {
@@ -94,6 +95,10 @@ function* paperFiles(papers: readonly MeantPaper[], table: WordTable): Generator
       yield [sentencesFile(number, from), content]
     }
   }
+}
+
+function base64(vector: Vector): string {
+  return Buffer.from(packVector(vector)).toString('base64')
 }
 
 /** What sets each paper apart: its direction, the title counted twice, without what all papers have in common. */
