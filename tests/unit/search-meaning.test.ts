@@ -148,10 +148,10 @@ async function open() {
 
 test('papers are found by what they mean, and the nearest of their sentences', async () => {
   const meaning = await open()
-  const nearest = async (...words: string[]) => (await meaning.nearest(words))[0]?.id
+  const nearest = async (...words: string[]) => (await meaning.nearest(words, 10))[0]?.id
   assert.equal(await nearest('quick', 'photo', 'generator'), `p${OTHERS}`)
   assert.equal(await nearest('novel', 'chapters'), `p${OTHERS + 2}`)
-  assert.deepEqual(await meaning.nearest(['xyzzyq']), [])
+  assert.deepEqual(await meaning.nearest(['xyzzyq'], 10), [])
   const [first, , third] = hits.slice(OTHERS)
   assert.ok(first && third)
   assert.equal(await meaning.nearestSentence(first, papers[OTHERS]?.abstract ?? '', ['photo']), 0)
@@ -199,7 +199,7 @@ test('where the table is kept whole, no chunk of it is fetched', async t => {
   fetched.length = 0
   assert.equal(await meaning.isReal('writing'), true)
   assert.equal(await meaning.isReal('trasnformer'), false)
-  assert.equal((await meaning.nearest(['quick', 'photo', 'generator']))[0]?.id, `p${OTHERS}`)
+  assert.equal((await meaning.nearest(['quick', 'photo', 'generator'], 10))[0]?.id, `p${OTHERS}`)
   assert.deepEqual(
     fetched.filter(name => /words.*\.bin$/.test(name)).map(name => name.replace(/\w{8}\.bin$/, '')),
     ['meaning/words.'],
@@ -213,6 +213,6 @@ test('the licences of what the table was made from go with it', () => {
 
 test('without its files, nothing is found by meaning, and nothing is said of a word', async () => {
   const meaning = openMeaning([`${await served(new Map())}meaning/`], () => Promise.resolve(hits))
-  assert.deepEqual(await meaning.nearest(['photo']), [])
+  assert.deepEqual(await meaning.nearest(['photo'], 10), [])
   assert.equal(await meaning.isReal('photo'), undefined)
 })

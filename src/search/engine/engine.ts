@@ -79,8 +79,11 @@ export interface Meaning {
   isReal(word: string): Promise<boolean | undefined>
   /** Whether what words mean is known without a further download. */
   isAtHand(words: readonly string[]): boolean
-  /** The papers that come nearest to what folded words mean together, nearest first; none where that cannot be told. */
-  nearest(words: readonly string[]): Promise<readonly Hit[]>
+  /**
+   * The papers that come nearest to what folded words mean together, nearest first; none where that cannot be told.
+   * @param wanted how many of them matter: of many papers, so much the less is fetched
+   */
+  nearest(words: readonly string[], wanted: number): Promise<readonly Hit[]>
   /** Where the nearest sentence begins in a paper's abstract; undefined where that cannot be told. */
   nearestSentence(hit: Hit, abstract: string, words: readonly string[]): Promise<number | undefined>
 }
@@ -185,7 +188,7 @@ function lazyMeaning(roots: readonly string[], all: Engine['all']): Meaning {
   return {
     isAtHand: words => opened?.isAtHand(words) ?? false,
     isReal: async word => (await open())?.isReal(word),
-    nearest: async words => (await open())?.nearest(words) ?? [],
+    nearest: async (...asked) => (await open())?.nearest(...asked) ?? [],
     nearestSentence: async (...asked) => (await open())?.nearestSentence(...asked),
   }
 }

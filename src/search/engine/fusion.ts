@@ -1,7 +1,7 @@
 import type { Hit } from './engine.ts'
 
 /** Of each list, so many are fused. */
-const MOST_FUSED = 30
+export const MOST_FUSED = 30
 /** How much more a place among those by meaning counts, where words alone were not enough. */
 const MEANING = 1.5
 /** The smaller, the more the first places count. */

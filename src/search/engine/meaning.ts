@@ -26,13 +26,13 @@ export function openMeaning(roots: readonly string[], all: () => Promise<readonl
   return {
     isAtHand: words.isAtHand,
     isReal: word => words.isReal(word).catch(() => undefined),
-    async nearest(asked) {
+    async nearest(asked, wanted) {
       try {
         const direction = await words.directionOf(asked)
         if (isZero(direction)) return []
         const [{ hits, before }, ...near] = await Promise.all([
           pages(),
-          ...indexes.map(index => index.nearest(direction)),
+          ...indexes.map(index => index.nearest(direction, wanted)),
         ])
         return near
           .flatMap((papers, at) =>

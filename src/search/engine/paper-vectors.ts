@@ -21,8 +21,8 @@ export const PLACE_BYTES = 4
 export const SENTENCES_RUN = 16
 const RECORD = PLACE_BYTES + PAPER_BYTES
 
-/** Most groups that a query reads. */
-const MOST_GROUPS = 16
+/** Groups that are read for each paper that is wanted: a paper may well stand in another group than its neighbours. */
+const GROUPS = 1 / 3
 /** So much of what all papers have in common is taken from a query: it says little of which paper is meant. */
 const UNCOMMON = 0.3
 
@@ -34,8 +34,11 @@ export interface NearPaper {
 
 export interface PaperVectors {
   count(): Promise<number>
-  /** Papers of the nearest groups, nearest first. */
-  nearest(direction: Vector): Promise<readonly NearPaper[]>
+  /**
+   * Papers of the nearest groups, nearest first.
+   * @param wanted how many of them matter
+   */
+  nearest(direction: Vector, wanted: number): Promise<readonly NearPaper[]>
   /** Number of the sentence of a paper that is nearest, from 0. */
   nearestSentence(place: number, direction: Vector): Promise<number>
 }
@@ -65,12 +68,12 @@ export function openPaperVectors(root: string): PaperVectors {
   }
   return {
     count: async () => (await directory()).papers,
-    async nearest(direction) {
+    async nearest(direction, wanted) {
       const [asked, { centres }] = await Promise.all([apart(direction), directory()])
       const numbers = centres
         .map((centre, number) => ({ number, nearness: dot(asked, vectorOf(centre)) }))
         .sort(byNearness)
-        .slice(0, MOST_GROUPS)
+        .slice(0, Math.ceil(GROUPS * wanted))
       const read = await Promise.all(
         numbers.map(async ({ number }) => {
           const { papers } = await group(number)

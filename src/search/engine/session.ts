@@ -2,7 +2,7 @@ import { hasFilters, type SearchState } from './address.ts'
 import { idOf } from './arxiv-id.ts'
 import { type Engine, type Hit, openEngine } from './engine.ts'
 import { type Facets, openFacets } from './facets.ts'
-import { fuse } from './fusion.ts'
+import { fuse, MOST_FUSED } from './fusion.ts'
 import type { Slot } from './match.ts'
 import { parseQuery } from './query.ts'
 import { rest } from './rest.ts'
@@ -79,10 +79,10 @@ function sessionOf(engine: Engine): Session {
       const hits = await facets.order(found.hits, state.sort)
       const byWords = { ...NOTHING_MEANT, hits, byWords: hits.length, unfiltered, slots, changed }
       if (state.sort !== 'relevance' || meant.length === 0) return byWords
-      const nearest = async (patience: number, waiting?: AbortSignal) => {
+      const nearest = async (wanted: number, patience: number, waiting?: AbortSignal) => {
         // While someone types, the words may be beginnings of others, and what they mean another file each.
         if (waiting && !engine.meaning.isAtHand(meant)) await rest(patience, waiting)
-        const near = await engine.meaning.nearest(meant)
+        const near = await engine.meaning.nearest(meant, wanted)
         waiting?.throwIfAborted()
         return near.filter(keep)
       }
@@ -93,7 +93,7 @@ function sessionOf(engine: Engine): Session {
         if (hits.length === 0 || hits.length >= ENOUGH) return byWords
         const known = new Set(hits.map(({ id }) => id))
         const withNear: Shown['withNear'] = async waiting => {
-          const others = (await nearest(AFTER_TYPING, waiting)).filter(
+          const others = (await nearest(ENOUGH, AFTER_TYPING, waiting)).filter(
             hit => passes(hit) && !known.has(hit.id),
           )
           const more = others.slice(0, ENOUGH - hits.length)
@@ -101,7 +101,7 @@ function sessionOf(engine: Engine): Session {
         }
         return { ...byWords, withNear }
       }
-      const near = await nearest(AFTER_KEY, signal)
+      const near = await nearest(MOST_FUSED, AFTER_KEY, signal)
       if (near.length === 0) return byWords
       const fused = { hits: fuse(hits, near.filter(passes)), unfiltered: fuse(unfiltered, near) }
       return { ...byWords, ...fused, byWords: 0, nearestSentence }
