@@ -1,5 +1,4 @@
-import { expression, type Formula } from './formula.ts'
-import { type Context, commandName, type Item, structure, token } from './item.ts'
+import { type Context, commandName, type Formula, type Item, inside, structure, token } from './item.ts'
 import { commandKind, isGreek, isSign, symbol } from './vocabulary.ts'
 
 /** Braces in a formula: the denominator of what is glued to them, a set, or a group. */
@@ -7,7 +6,7 @@ export function braces(context: Context, at: number, left: Item | undefined): It
   const { source, place } = context
   const close = token(source, at).partner
   if (close < 0 || close >= context.stop) return undefined
-  const content = expression({ ...context, stop: close, place: 'script', depth: context.depth + 1 }, at + 1)
+  const content = inside(context, at + 1, close, 'script')
   if (!content) return undefined
   const item = { end: close + 1, role: 'operand', weight: content.weight, marks: content.marks } as const
   const first = symbol(commandName(token(source, at + 1)))

@@ -1,20 +1,12 @@
-import { expression } from './formula.ts'
-import { type Context, commandName, type Item, structure, token } from './item.ts'
+import { type Context, commandName, type Item, inside, structure, token } from './item.ts'
 import { concatenate } from './tex.ts'
 import { isSizing, symbol } from './vocabulary.ts'
-
-const inner = (context: Context, stop: number): Context => ({
-  ...context,
-  stop,
-  place: 'brackets',
-  depth: context.depth + 1,
-})
 
 /** Round or square brackets around an expression. */
 export function brackets(context: Context, at: number): Item | undefined {
   const open = token(context.source, at)
   if (open.partner < 0 || open.partner >= context.stop) return undefined
-  const content = expression(inner(context, open.partner), at + 1)
+  const content = inside(context, at + 1, open.partner, 'brackets')
   return (
     content && {
       end: open.partner + 1,
@@ -58,7 +50,7 @@ export function sized(context: Context, at: number): Item | undefined {
     !isSizing(closing)
   )
     return undefined
-  const content = expression(inner(context, open.partner - 1), at + 2)
+  const content = inside(context, at + 2, open.partner - 1, 'brackets')
   const slash = open.text === '{' ? '\\' : ''
   if (!content) return undefined
   const tex = concatenate([
@@ -75,7 +67,7 @@ function sizedBars(context: Context, at: number): Item | undefined {
   const end = Math.min(stop, at + 40)
   for (let close = at + 3; close < end; close++) {
     if (token(source, close).text !== '|' || !isSizing(commandName(token(source, close - 1)))) continue
-    const content = expression(inner(context, close - 1), at + 2)
+    const content = inside(context, at + 2, close - 1, 'brackets')
     const bar = token(source, close + 1).text === '_' ? '\\|' : '|'
     const tex = content && concatenate([`\\left${bar}`, content.tex, `\\right${bar}`])
     return tex ? structure(close + 1, tex, ['bars']) : undefined
@@ -94,7 +86,7 @@ export function fences(context: Context, at: number): Item | undefined {
     const name = commandName(token(source, close))
     if (isKet && /^(?:\||vert)$/.test(name)) return undefined
     if (symbol(name)?.kind !== 'close') continue
-    const content = expression(inner(context, close), at + 1)
+    const content = inside(context, at + 1, close, 'brackets')
     if (!content) return undefined
     const tex = concatenate([isKet ? '|' : `\\${open}`, content.tex, `\\${name}`])
     return structure(close + 1, tex, ['formula', ...content.marks])
@@ -109,7 +101,7 @@ export function bars(context: Context, at: number): Item | undefined {
   if (place === 'text' && (before.kind === 'word' || before.kind === 'number')) return undefined
   const close = closingBar(context, at)
   if (close < 0) return undefined
-  const content = expression(inner(context, close), at + 1)
+  const content = inside(context, at + 1, close, 'brackets')
   const isNorm = token(source, close + 1).text === '_' || content?.tex.startsWith('\\nabla')
   if (!content || (!isNorm && /^\d/.test(content.tex)) || (!isNorm && close > at + 2 && content.weight === 0))
     return undefined

@@ -1,24 +1,24 @@
-import type { FormulaRule } from '../../../src/schemas/restoration-rules.ts'
 import { withFraction } from './fraction.ts'
 import { infix } from './infix.ts'
-import { type Context, type Item, isArticle, LENGTH, type Source, skipSpace, token } from './item.ts'
+import {
+  type Context,
+  type Formula,
+  type Item,
+  isArticle,
+  LENGTH,
+  type Source,
+  skipSpace,
+  sum,
+  token,
+} from './item.ts'
 import { operand } from './operand.ts'
-import { concatenate } from './tex.ts'
 import { symbol } from './vocabulary.ts'
 
-export interface Formula {
-  /** Index of the token after it. */
-  readonly end: number
-  readonly tex: string
-  /** The sum of the evidence; from 1 a span counts as mathematics. */
-  readonly weight: number
-  readonly marks: readonly FormulaRule[]
-  /** Closing braces behind the formula that belong to a command which the listing removed. */
-  readonly dropped: readonly number[]
-}
+/** The whole text from `at` to `stop` as one formula; none: undefined. */
+export const whole = (source: Source, at: number, stop: number): Formula | undefined =>
+  expression({ source, stop, place: 'script', depth: 0, expression }, at)
 
-/** An expression that fills the tokens from `at` to the stop; none: undefined. */
-export function expression(context: Context, at: number): Formula | undefined {
+function expression(context: Context, at: number): Formula | undefined {
   if (context.stop - at > LENGTH) return undefined
   const { items, reached } = read(context, at)
   return items.length > 0 && skipSpace(context.source, reached) >= context.stop ? sum(items) : undefined
@@ -27,7 +27,7 @@ export function expression(context: Context, at: number): Formula | undefined {
 /** The longest expression from `at` in running text with enough evidence, or the next place to look for one. */
 export function formula(source: Source, at: number): Formula | { readonly next: number } {
   const stop = Math.min(at + LENGTH, source.tokens.length)
-  const { items, reached } = read({ source, stop, place: 'text', depth: 0 }, at)
+  const { items, reached } = read({ source, stop, place: 'text', depth: 0, expression }, at)
   let kept = items.length
   while (kept > 0 && !isKept(items, kept - 1)) kept--
   const found = kept > 0 ? sum(items.slice(0, kept)) : undefined
@@ -102,17 +102,4 @@ function isUnit(source: Source, at: number): boolean {
   return (
     token(source, at).kind === 'word' && after.kind !== 'script' && after.text !== '(' && !symbol(after.text)
   )
-}
-
-/** Items in a row as one formula. */
-export function sum(items: readonly Item[]): Formula {
-  const [only] = items
-  if (only && items.length === 1) return { ...only, dropped: only.dropped ?? [] }
-  return {
-    end: items.at(-1)?.end ?? 0,
-    tex: concatenate(items.map(({ tex }) => tex)),
-    weight: items.reduce((weight, item) => weight + item.weight, 0),
-    marks: items.flatMap(({ marks }) => marks),
-    dropped: items.flatMap(({ dropped }) => dropped ?? []),
-  }
 }

@@ -1,5 +1,4 @@
-import { sum } from './formula.ts'
-import type { Item } from './item.ts'
+import { type Item, sum } from './item.ts'
 
 /**
  * Puts the numerator under its denominator: `m V{x}` was `\frac{m V}{x}`. The listing keeps no sign of where a

@@ -1,6 +1,7 @@
 import type { TextRule } from '../../../src/schemas/restoration-rules.ts'
+import { COLOUR } from './colour.ts'
+import { control, type Repair } from './control.ts'
 import { type Source, token } from './item.ts'
-import { control, type Repair } from './text.ts'
 import { accent, FONTS } from './text-commands.ts'
 import type { Token } from './tokens.ts'
 
@@ -75,18 +76,3 @@ export function groupedSymbol(source: Source, at: number): Repair | undefined {
 const isInitial = (before: Token, inner: Token, after: Token): boolean =>
   /^[A-Z]{1,4}$/.test(inner.text) &&
   (/^[a-z-]/.test(after.text) || (/^[a-z]{3}/.test(before.text) && !/^[({[^_]$/.test(after.text)))
-
-const COLOURS =
-  'red|green|blue|cyan|magenta|yellow|black|gray|white|darkgray|lightgray|brown|lime|olive|orange|pink|purple|teal|violet'
-const COLOUR = new RegExp(`^(?:${COLOURS})$`)
-/** A colour's name and the first letter of what it colours, in one word. */
-const COLOURED = new RegExp(`^(?:(?:${COLOURS})(?=[a-zA-Z])|[a-z]{2,}(?=[A-Z]))`)
-
-/** `\color{ddtD}ecoupled`: the brace after the colour's name was taken as the end of an outer command. */
-export function colour(source: Source, at: number): Repair | undefined {
-  const open = token(source, at + 1)
-  if (open.text !== '{' || open.partner !== at + 3) return undefined
-  const { text } = token(source, at + 2)
-  const name = COLOURED.exec(text)?.[0]
-  return name ? { end: at + 4, value: text.slice(name.length), rule: 'colour' } : undefined
-}

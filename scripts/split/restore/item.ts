@@ -1,5 +1,6 @@
 import type { FormulaRule } from '../../../src/schemas/restoration-rules.ts'
 import type { Known } from './known.ts'
+import { concatenate } from './tex.ts'
 import type { Token } from './tokens.ts'
 
 /** A part of a formula, read from the tokens. */
@@ -20,6 +21,31 @@ export interface Item {
 /** A part that nothing but mathematics has, whole by itself. */
 export function structure(end: number, tex: string, marks: readonly FormulaRule[]): Item {
   return { end, tex, role: 'operand', form: 'structure', weight: 1, marks }
+}
+
+/** An expression: items in a row. */
+export interface Formula {
+  /** Index of the token after it. */
+  readonly end: number
+  readonly tex: string
+  /** The sum of the evidence; from 1 a span counts as mathematics. */
+  readonly weight: number
+  readonly marks: readonly FormulaRule[]
+  /** Closing braces behind the formula that belong to a command which the listing removed. */
+  readonly dropped: readonly number[]
+}
+
+/** Items in a row as one formula. */
+export function sum(items: readonly Item[]): Formula {
+  const [only] = items
+  if (only && items.length === 1) return { ...only, dropped: only.dropped ?? [] }
+  return {
+    end: items.at(-1)?.end ?? 0,
+    tex: concatenate(items.map(({ tex }) => tex)),
+    weight: items.reduce((weight, item) => weight + item.weight, 0),
+    marks: items.flatMap(({ marks }) => marks),
+    dropped: items.flatMap(({ dropped }) => dropped ?? []),
+  }
 }
 
 /**
@@ -48,7 +74,16 @@ export interface Context {
   readonly place: Place
   /** Brackets around this place. */
   readonly depth: number
+  /**
+   * Reads an expression that fills the tokens from `at` to the stop; none: undefined. The grammar is recursive: the
+   * readers of operands get the reader of expressions, which calls them, from here.
+   */
+  readonly expression: (context: Context, at: number) => Formula | undefined
 }
+
+/** The expression between brackets, or in the argument of a command, that fills the tokens from `at` to `stop`. */
+export const inside = (context: Context, at: number, stop: number, place: Place): Formula | undefined =>
+  context.expression({ ...context, stop, place, depth: context.depth + 1 }, at)
 
 /** Brackets in brackets beyond this are no formula of an abstract. */
 export const DEPTH = 8
@@ -85,7 +120,11 @@ export const evidenceOfLetter = ({ source }: Context, at: number): number =>
  * Evidence that the token at `at` lost its backslash, from 0 to 1; too little for the place: undefined.
  * @param times how much more than elsewhere is asked for
  */
-export function evidenceAt({ source, place }: Context, at: number, times = 1): number | undefined {
+export function evidenceAt(
+  { source, place }: Pick<Context, 'source' | 'place'>,
+  at: number,
+  times = 1,
+): number | undefined {
   const doubt = times * caution(source)
   const { kind, text } = token(source, at)
   if (kind === 'control') return 1

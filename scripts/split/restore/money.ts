@@ -1,5 +1,5 @@
+import type { Repair } from './control.ts'
 import { type Source, skipSpace, token } from './item.ts'
-import type { Repair } from './text.ts'
 
 /** How many tokens may lie between two amounts that the listing took for the signs of one formula. */
 const DISTANCE = 60

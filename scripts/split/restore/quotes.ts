@@ -1,5 +1,5 @@
+import type { Repair } from './control.ts'
 import { type Source, token } from './item.ts'
-import type { Repair } from './text.ts'
 import type { Token } from './tokens.ts'
 
 /** Quotation marks of TeX: two back quotes and two apostrophes, or one of each. */

@@ -1,5 +1,5 @@
+import type { Repair } from './control.ts'
 import { isSpace, isSure, type Source, token } from './item.ts'
-import type { Repair } from './text.ts'
 import { isSwitch } from './wrapped.ts'
 
 /** `97,ms` was `97\\,\\mathrm{ms}`. */

@@ -1,5 +1,4 @@
-import { expression } from './formula.ts'
-import { type Context, caution, commandName, evidenceAt, type Item, token } from './item.ts'
+import { type Context, caution, commandName, evidenceAt, type Item, inside, token } from './item.ts'
 import type { Token } from './tokens.ts'
 import { commandKind, symbol } from './vocabulary.ts'
 import { accent, switched } from './wrapped.ts'
@@ -96,10 +95,10 @@ function mark({ source }: Context, at: number): Script | undefined {
 function word(context: Context, at: number): Script | undefined {
   const name = commandName(token(context.source, at))
   if (name.length === 1) return { end: at + 1, tex: name }
-  const inside = { ...context, place: 'script' } as const
-  const accented = switched(inside, at) ?? accent(inside, at)
+  const script = { ...context, place: 'script' } as const
+  const accented = switched(script, at) ?? accent(script, at)
   if (accented) return { end: accented.end, tex: accented.tex }
-  if (symbol(name) && evidenceAt(inside, at) !== undefined) return { end: at + 1, tex: `\\${name}` }
+  if (symbol(name) && evidenceAt(script, at) !== undefined) return { end: at + 1, tex: `\\${name}` }
   return /^[A-Za-z]+$/.test(name) ? { end: at + 1, tex: `\\text{${name}}` } : undefined
 }
 
@@ -107,17 +106,16 @@ function braced(context: Context, open: number): Script | undefined {
   const { source } = context
   const close = token(source, open).partner
   if (close < 0 || close >= context.stop) return undefined
-  const at = open
-  const inside = source.tokens.slice(at + 1, close)
-  if (inside.every(({ kind }) => kind === 'space')) return { end: close + 1, tex: '' }
-  const content = expression({ ...context, stop: close, place: 'script', depth: context.depth + 1 }, at + 1)
-  const from = commandKind(inside[0]?.text ?? '') === 'switch' ? 2 : 0
+  const tokens = source.tokens.slice(open + 1, close)
+  if (tokens.every(({ kind }) => kind === 'space')) return { end: close + 1, tex: '' }
+  const content = inside(context, open + 1, close, 'script')
+  const from = commandKind(tokens[0]?.text ?? '') === 'switch' ? 2 : 0
   const swallowed =
-    !content || inside.slice(from).some((token, i, rest) => token.kind === 'space' && isProse(rest[i + 1]))
+    !content || tokens.slice(from).some((token, i, rest) => token.kind === 'space' && isProse(rest[i + 1]))
   if (content && !swallowed) return { end: close + 1, tex: content.tex }
-  const opened = leftOpen(context, at, close)
+  const opened = leftOpen(context, open, close)
   if (opened) return opened
-  const text = inside.map(token => token.text).join('')
+  const text = tokens.map(token => token.text).join('')
   return /^[A-Za-z0-9 .,/+-]{1,60}$/.test(text) ? { end: close + 1, tex: `\\text{${text}}` } : undefined
 }
 
@@ -132,7 +130,7 @@ function leftOpen({ source }: Context, at: number, close: number): Script | unde
   const signed = /^[-+]$/.test(token(source, at + 1).text) ? 1 : 0
   const first = token(source, at + 1 + signed)
   const command =
-    evidenceAt({ source, stop: close, place: 'script', depth: 0 }, at + 1 + signed) === undefined
+    evidenceAt({ source, place: 'script' }, at + 1 + signed) === undefined
       ? undefined
       : symbol(commandName(first))
   const tex = command

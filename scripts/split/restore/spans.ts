@@ -1,5 +1,5 @@
-import { type Formula, formula } from './formula.ts'
-import { isSure, type Source, token } from './item.ts'
+import { formula } from './formula.ts'
+import { type Formula, isSure, type Source, token } from './item.ts'
 import { isTypesettable } from './katex.ts'
 import type { Token } from './tokens.ts'
 import { commandKind, isGreek } from './vocabulary.ts'

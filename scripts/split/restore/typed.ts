@@ -1,6 +1,5 @@
-import { expression } from './formula.ts'
-import type { Source } from './item.ts'
-import { token } from './item.ts'
+import { whole } from './formula.ts'
+import { type Source, token } from './item.ts'
 import { isTypesettable } from './katex.ts'
 
 /** TeX's own signs around a formula, which the listing does not know: `\(…\)` and `\[…\]`. */
@@ -14,7 +13,7 @@ export function typedFormula(source: Source, at: number): { end: number; tex: st
   for (let end = at + 1; end < at + LENGTH && token(source, end).start >= 0; end++) {
     if (token(source, end).kind === 'link') return undefined
     if (token(source, end).text !== closer) continue
-    const content = expression({ source, stop: end, place: 'script', depth: 0 }, at + 1)
+    const content = whole(source, at + 1, end)
     const tex =
       content?.tex ??
       source.tokens

@@ -1,5 +1,4 @@
-import { expression } from './formula.ts'
-import { type Context, commandName, evidenceAt, type Item, structure, token } from './item.ts'
+import { type Context, commandName, evidenceAt, type Item, inside, structure, token } from './item.ts'
 import { concatenate } from './tex.ts'
 import { commandKind, isGreek } from './vocabulary.ts'
 
@@ -23,10 +22,7 @@ export function wrapped(context: Context, at: number): Item | undefined {
   if (!WRAPPER.test(name) && (place === 'text' || !TEXT.test(name))) return undefined
   if (brace.text !== '{') return accent(context, at)
   if (brace.partner < 0 || brace.partner >= stop) return undefined
-  const content = expression(
-    { ...context, stop: brace.partner, place: 'script', depth: context.depth + 1 },
-    at + 2,
-  )
+  const content = inside(context, at + 2, brace.partner, 'script')
   if (!content) return undefined
   const isFraction = name.endsWith('frac')
   if (isFraction && !content.marks.includes('fraction')) return undefined
