@@ -10,7 +10,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { stringify } from 'yaml'
+import { dump } from 'js-yaml'
 import { isoDate } from '../src/schemas/iso-date.ts'
 import { counted } from '../src/site/counted.ts'
 import { type Addition, editionOf, refuseIncomplete, type Strictness, sourceName } from './add/addition.ts'
@@ -83,7 +83,7 @@ function add(content: string, files: readonly string[], date: string | undefined
   const changes = contentChanges(content, output)
   for (const { name, bytes, edition } of additions) {
     changes.set(`sources/${name}`, bytes)
-    changes.set(`sources/${name.replace(/\.[^.]*$/, '.yml')}`, stringify(edition))
+    changes.set(`sources/${name.replace(/\.[^.]*$/, '.yml')}`, dump(edition))
   }
 
   for (const addition of additions) {

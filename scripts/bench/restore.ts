@@ -8,7 +8,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { z } from 'zod'
 import { original } from '../split/original.ts'
 import { damage } from '../split/restore/damage.ts'
@@ -63,7 +63,7 @@ function printCoverage(): void {
 function printPrecision(): void {
   const cases = z
     .array(z.strictObject({ printed: z.string(), shown: z.string().optional() }))
-    .parse(parse(readFileSync(new URL('tests/fixtures/restoration.yml', root), 'utf8')))
+    .parse(load(readFileSync(new URL('tests/fixtures/restoration.yml', root), 'utf8')))
   const right = cases.filter(({ printed, shown = printed }) => show(restore(printed)) === shown)
   const untouched = cases.filter(({ shown }) => shown === undefined)
   const harmed = untouched.filter(({ printed }) => show(restore(printed)) !== printed)

@@ -11,8 +11,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { load } from 'js-yaml'
 import { type Browser, chromium, type Page } from 'playwright'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { type IndexFiles, indexPages } from '../../src/search/index/index-pages.ts'
 import { SegmentIndexer } from '../../src/search/index/segment-indexer.ts'
@@ -37,7 +37,7 @@ async function readQueries(path: string | undefined) {
   const text = await readFile(path ?? join(ROOT, 'tests/search/queries.yml'), 'utf8')
   if (path?.endsWith('.json')) return jsonQueries.parse(JSON.parse(text)).queries
   return yamlQueries
-    .parse(parse(text))
+    .parse(load(text))
     .flatMap(({ kind, queries }) => queries.map(query => ({ ...query, type: kind })))
 }
 

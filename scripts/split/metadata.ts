@@ -1,7 +1,15 @@
-import { load } from 'js-yaml'
-import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml'
+import {
+  EVENT_ID,
+  getScalarValue,
+  load,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  YAMLException,
+} from 'js-yaml'
 import type { z } from 'zod'
 import { type DiagnosticRule, type Place, SplitError } from './diagnostics.ts'
+import { locator } from './source.ts'
 
 type Path = readonly (string | number)[]
 
@@ -17,9 +25,11 @@ export interface Metadata<Entries> {
 /** Where a field stands; the file alone where more is not known. */
 export const placeOf = ({ file, at }: Metadata<unknown>, path: Path): Place => at?.(path) ?? { file }
 
+/** So many aliases a file may hold: aliases of aliases could fill the memory. */
+const MOST_ALIASES = 20
+
 /**
- * Reads YAML or JSON and validates it. What is wrong is found by a parser that knows places and takes ten times as
- * long, so a quick one is asked first.
+ * Reads YAML or JSON and validates it.
  * @param rule the diagnostic to give where it is not valid
  * @throws {SplitError} with the place of every wrong field
  */
@@ -29,27 +39,29 @@ export function readMetadata<T>(
   schema: z.ZodType<T>,
   rule: DiagnosticRule,
 ): Metadata<T> {
-  let known: ReturnType<typeof locate> | undefined
-  const located = () => {
-    known ??= locate(file, text)
-    return known
+  const place = (offset: number): Place => {
+    const { line, column } = locator({ text })(offset)
+    return { file, line, column, text: text.split('\n')[line - 1] ?? '' }
   }
-  const at = (path: Path): Place => located().at(path)
-  const quick = schema.safeParse(readQuickly(text))
-  if (quick.success) return { file, entries: quick.data, at }
-  const { document, place } = located()
-  const [broken] = document.errors
-  if (broken) {
-    const reason = broken.message.split('\n')[0] ?? broken.message
-    throw new SplitError([{ rule, reason, place: place(broken.pos[0]) }])
+  let offsets: ReadonlyMap<string, number> | undefined
+  const at = (path: Path): Place => {
+    offsets ??= offsetsIn(text)
+    // A field that is missing has the place of what it is missing in.
+    for (let length = path.length; length >= 0; length--) {
+      const offset = offsets.get(JSON.stringify(path.slice(0, length)))
+      if (offset !== undefined) return place(offset)
+    }
+    return place(0)
   }
-
-  const value = unfolded(document)
-  if (!value) {
-    const reason = 'The file repeats itself too often.'
-    throw new SplitError([{ rule, reason, place: place(firstAlias(document)) }])
+  const refused = (reason: string, place: Place) => new SplitError([{ rule, reason, place }])
+  let value: unknown
+  try {
+    value = parse(text)
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+    throw refused(`${error.reason}.`, place(error.mark?.position ?? 0))
   }
-  const result = schema.safeParse(value.all)
+  const result = schema.safeParse(value)
   if (result.success) return { file, entries: result.data, at }
   const [first, ...rest] = result.error.issues.map(({ path, message }) => ({
     rule,
@@ -59,51 +71,69 @@ export function readMetadata<T>(
   throw first ? new SplitError([first, ...rest]) : result.error
 }
 
-/** A file as a document of YAML, in which fields have places. */
-function locate(file: string, text: string) {
-  const lineCounter = new LineCounter()
-  const document = parseDocument(text, { lineCounter })
-  const lines = text.split('\n')
-  const place = (offset: number): Place => {
-    const { line, col } = lineCounter.linePos(offset)
-    return { file, line, column: col, text: lines[line - 1] ?? '' }
-  }
-  /** A field that is missing has the place of what it is missing in. */
-  const at = (path: Path): Place => {
-    const node = document.getIn(path, true)
-    if (isNode(node)) return place(node.range?.[0] ?? 0)
-    return path.length > 0 ? at(path.slice(0, -1)) : place(0)
-  }
-  return { document, place, at }
-}
-
-/** All that a document says; undefined where aliases of aliases would fill the memory. */
-function unfolded(document: Document): { readonly all: unknown } | undefined {
+/** The registry of addresses is large, and JSON as JSON is read in no time; what is no JSON may be YAML. */
+function parse(text: string): unknown {
   try {
-    return { all: document.toJS() }
-  } catch {
-    return undefined
+    if (/^\s*[[{]/.test(text)) return JSON.parse(text)
+  } catch {}
+  return load(text, { maxAliases: MOST_ALIASES })
+}
+
+/** Where every value of a text of YAML begins, by its path as JSON. */
+function offsetsIn(text: string): Map<string, number> {
+  const offsets = new Map<string, number>()
+  const events = parseEvents(text, {})
+  let next = 0
+  const isEnd = () => (events[next]?.type ?? EVENT_ID.POP) === EVENT_ID.POP
+  const walk = (path: Path): void => {
+    const event = events[next++]
+    const found = (offset: number) => {
+      if (offset >= 0) offsets.set(JSON.stringify(path), offset)
+    }
+    switch (event?.type) {
+      case EVENT_ID.SCALAR:
+        found(startOf(text, event))
+        break
+      case EVENT_ID.ALIAS:
+        found(event.anchorStart - 1)
+        break
+      case EVENT_ID.SEQUENCE:
+        found(event.start)
+        for (let index = 0; !isEnd(); index++) walk([...path, index])
+        next++
+        break
+      case EVENT_ID.MAPPING:
+        found(event.start)
+        while (!isEnd()) {
+          const key = events[next]
+          const name = key?.type === EVENT_ID.SCALAR ? getScalarValue(text, key) : ''
+          // What has no value has the place of its name.
+          for (const _ of ['name', 'value']) walk([...path, name])
+        }
+        next++
+        break
+      case EVENT_ID.DOCUMENT:
+        walk(path)
+        next++
+        break
+      default:
+    }
   }
+  walk([])
+  return offsets
 }
 
-function firstAlias(document: Document): number {
-  let offset = 0
-  visit(document, {
-    Alias: (_, { range }) => {
-      offset = range?.[0] ?? 0
-      return visit.BREAK
-    },
-  })
-  return offset
-}
-
-/** Where an alias may stand for a value: aliases of aliases can fill the memory. */
-const ALIAS = /(?:^|[-:,[{])\s*\*\w/m
-
-function readQuickly(text: string): unknown {
-  try {
-    return /^\s*[[{]/.test(text) ? JSON.parse(text) : ALIAS.test(text) ? undefined : load(text)
-  } catch {
-    return undefined
+/** Where a value begins with its sign: the parser says where its text does. */
+function startOf(text: string, { style, valueStart }: ScalarEvent): number {
+  switch (style) {
+    case SCALAR_STYLE.SINGLE_QUOTED:
+    case SCALAR_STYLE.DOUBLE_QUOTED:
+      return valueStart - 1
+    case SCALAR_STYLE.LITERAL_BLOCK:
+      return text.lastIndexOf('|', valueStart)
+    case SCALAR_STYLE.FOLDED_BLOCK:
+      return text.lastIndexOf('>', valueStart)
+    default:
+      return valueStart
   }
 }

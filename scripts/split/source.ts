@@ -61,7 +61,7 @@ export function tooLarge(file: string, bytes: number): SplitError {
 }
 
 /** Turns offsets in a source's text into lines and columns. */
-export function locator({ text }: Source): (offset: number) => Position {
+export function locator({ text }: Pick<Source, 'text'>): (offset: number) => Position {
   const starts = [
     0,
     ...[...text.matchAll(new RegExp(LINE_END, 'g'))].map(({ 0: end, index }) => index + end.length),

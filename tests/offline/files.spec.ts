@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { EpubCheck } from '@likecoin/epubcheck-ts'
+import { load } from 'js-yaml'
 import { expect, test } from 'playwright/test'
-import { parse } from 'yaml'
+import { z } from 'zod'
 import { papers, withMath } from '../listing.ts'
 import { built, FIRST_DAY } from './site.ts'
 
@@ -44,9 +45,8 @@ test('an edition is a file that asks for nothing and shows every paper', async (
 })
 
 test('the file finds what the search of the site finds, typing errors included', async ({ page }) => {
-  const queries: { queries: { q: string; expect: string }[] }[] = parse(
-    readFileSync(join(import.meta.dirname, '../search/queries.yml'), 'utf8'),
-  )
+  const kinds = z.array(z.object({ queries: z.array(z.object({ q: z.string(), expect: z.string() })) }))
+  const queries = kinds.parse(load(readFileSync(join(import.meta.dirname, '../search/queries.yml'), 'utf8')))
   await page.goto(url)
   const missed: string[] = []
   const all = queries.flatMap(kind => kind.queries)

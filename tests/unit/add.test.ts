@@ -78,7 +78,7 @@ test('adds a listing verbatim, with what is known of it', async () => {
   assert.equal(files['sources/2025-07-30.txt'], text)
   assert.equal(
     files['sources/2025-07-30.yml'],
-    'date: 2025-07-30\nlabel: Jul 30\ntitle: Daily Papers\norigin: https://huggingface.co/papers\nnote: The listing prints “Jul 30” without a year; 2025 was given when it was added.\n',
+    "date: '2025-07-30'\nlabel: Jul 30\ntitle: Daily Papers\norigin: https://huggingface.co/papers\nnote: The listing prints “Jul 30” without a year; 2025 was given when it was added.\n",
   )
   assert.match(
     files['papers/one-paper.mdx'] ?? '',

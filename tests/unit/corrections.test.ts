@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { stringify } from 'yaml'
+import { dump } from 'js-yaml'
 import {
   type Correction,
   correct,
@@ -29,7 +29,7 @@ const paper = (abstract: string) => ({
   abstract: { text: abstract, line: 2 },
 })
 const inFile = (...entries: Correction[]) =>
-  readMetadata(FILE, `# Checked by hand.\n${stringify(entries)}`, correctionsSchema, 'invalid-metadata')
+  readMetadata(FILE, `# Checked by hand.\n${dump(entries)}`, correctionsSchema, 'invalid-metadata')
 
 test('takes the corrected words as the correction says and restores the rest', () => {
   assert.deepEqual(correct('with xi2 here', [correction('xi2', 'the $\\xi_2$ term')], plain), [

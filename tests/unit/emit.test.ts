@@ -269,6 +269,7 @@ const frontMatter = (title: string): PaperFrontMatter => ({
 })
 
 /** The front matter as a page's reader finds it: between the first two lines of three hyphens. */
+/** Not the library that wrote it: two that agree are right. */
 const readFrontMatter = (page: string): unknown => parseYaml(/^---\n([\s\S]*?)\n---\n/.exec(page)?.[1] ?? '')
 
 for (const title of [

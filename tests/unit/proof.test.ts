@@ -4,7 +4,6 @@ import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { load } from 'js-yaml'
-import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 import { prove } from '../../scripts/split/proof.ts'
 import { damage } from '../../scripts/split/restore/damage.ts'
@@ -16,7 +15,7 @@ import { splitEntries } from '../entries.ts'
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 const identities = identitiesSchema.parse(load(read('../../content/identities.yml')))
-const sentences = z.array(z.string()).parse(parseYaml(read('../fixtures/restoration-damage.yml')))
+const sentences = z.array(z.string()).parse(load(read('../fixtures/restoration-damage.yml')))
 const printedBy = (segments: readonly Segment[]) => segments.map(({ printed }) => printed).join('')
 const shownBy = (segments: readonly Segment[]) =>
   segments.map(segment => (segment.type === 'math' ? `$${segment.tex}$` : segment.value)).join('')

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { z } from 'zod'
 import { damage } from '../../scripts/split/restore/damage.ts'
 import { plainText, restore, toPlainText } from '../../scripts/split/restore.ts'
 
 const sentences = z
   .array(z.string())
-  .parse(parse(readFileSync(new URL('../fixtures/restoration-damage.yml', import.meta.url), 'utf8')))
+  .parse(load(readFileSync(new URL('../fixtures/restoration-damage.yml', import.meta.url), 'utf8')))
 
 /** What a reader of the original sees. */
 const original = (tex: string): string =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { z } from 'zod'
 import { plainText, restore, restoreTitle, toPlainText } from '../../scripts/split/restore.ts'
 import type { Segment } from '../../scripts/split/segment.ts'
@@ -10,7 +10,7 @@ import { typesetMdx } from '../../src/typeset/markdown.ts'
 
 const cases = z
   .array(z.strictObject({ printed: z.string(), shown: z.string().optional() }))
-  .parse(parse(readFileSync(new URL('../fixtures/restoration.yml', import.meta.url), 'utf8')))
+  .parse(load(readFileSync(new URL('../fixtures/restoration.yml', import.meta.url), 'utf8')))
 
 /** Segments as the case table writes them; no-break spaces as spaces. */
 const shown = (segments: readonly Segment[]): string =>

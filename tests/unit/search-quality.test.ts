@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { before, test } from 'node:test'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { z } from 'zod'
 import { indexedPaper } from '../../scripts/bench/search/split-papers.ts'
 import { NO_FILTERS } from '../../src/search/engine/address.ts'
@@ -50,7 +50,7 @@ async function titlesFor(typed: string): Promise<string[]> {
 
 for (const name of ['queries.yml', 'questions.yml'])
   test(`no row of ${name} is lost`, async () => {
-    const kinds = rows.parse(parse(readFileSync(new URL(name, SEARCHES), 'utf8')))
+    const kinds = rows.parse(load(readFileSync(new URL(name, SEARCHES), 'utf8')))
     const lost: string[] = []
     for (const { q, expect, place } of kinds.flatMap(({ queries }) => queries)) {
       const found = (await titlesFor(q)).findIndex(title => title.startsWith(expect)) + 1
