@@ -1,15 +1,11 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import rehypeKatex from 'rehype-katex'
-import { unified } from 'unified'
+import { fromHtml } from 'hast-util-from-html'
 import { SKIP, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import { katexOptions } from './katex.ts'
-import { rehypeMathErrors } from './math-errors.ts'
-import { rehypeMathml } from './mathml.ts'
+import { mathml } from './katex.ts'
+import { prepareMathml } from './mathml.ts'
 
-const typesetter = unified().use(rehypeKatex, katexOptions).use(rehypeMathErrors).use(rehypeMathml).freeze()
-
-/** Formulas repeat (`16\times`), so they are remembered; the store is emptied when it grows beyond this. */
+/** Formulas repeat, so they are remembered; the store is emptied when it grows beyond this. */
 const MEMORY = 20_000
 const known = new Map<string, RootContent[]>()
 
@@ -33,12 +29,27 @@ function typeset(element: Element, file: VFile): RootContent[] {
   const key = `${element.tagName} ${texOf(element)}`
   const found = known.get(key)
   if (found) return found
-  const tree: Root = { type: 'root', children: [element] }
-  typesetter.runSync(tree, file)
+  const tree = fromHtml(html(element, file), { fragment: true })
+  prepareMathml(tree)
   const formula = tree.children
   if (known.size >= MEMORY) known.clear()
   known.set(key, formula)
   return formula
+}
+
+function html(element: Element, file: VFile): string {
+  try {
+    return mathml(texOf(element), element.tagName === 'pre')
+  } catch (error) {
+    return file.fail(
+      `${error instanceof Error ? error.message : error}. Correct the formula in the source's corrections, then split again.`,
+      {
+        place: element.position,
+        source: 'katex',
+        ruleId: 'parse-error',
+      },
+    )
+  }
 }
 
 /** Formulas are code until they are typeset; those that stand alone, code in a `pre`. */

@@ -1,5 +1,33 @@
+import katex from 'katex'
+
+/** Formulas repeat (`16\times`), so they are remembered; the store is emptied when it grows beyond this. */
+const MEMORY = 20_000
+const known = new Map<string, string | Error>()
+
 /**
- * How every formula is set, and by which the split judges what is one. MathML needs neither style sheet nor fonts, and
- * keeps the TeX as an annotation; what LaTeX would refuse is an error.
+ * A formula as MathML in a `span`, the TeX in it as an annotation; it needs neither style sheet nor fonts. What LaTeX
+ * would refuse is an error. The split judges by this what is a formula, and every page shows it so.
+ *
+ * @param isDisplay whether it stands alone
+ * @throws {Error} where KaTeX rejects the TeX
  */
-export const katexOptions = { output: 'mathml', strict: 'error' } as const
+export function mathml(tex: string, isDisplay = false): string {
+  const key = `${isDisplay}${tex}`
+  let result = known.get(key)
+  if (result === undefined) {
+    result = rendered(tex, isDisplay)
+    if (known.size >= MEMORY) known.clear()
+    known.set(key, result)
+  }
+  if (typeof result !== 'string') throw result
+  return result
+}
+
+function rendered(tex: string, displayMode: boolean): string | Error {
+  try {
+    return katex.renderToString(tex, { output: 'mathml', strict: 'error', throwOnError: true, displayMode })
+  } catch (error) {
+    // Mostly a ParseError; some TeX trips KaTeX itself.
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}

@@ -12,17 +12,15 @@ const WIDE = 24
  * operators are spaced as in TeX, and a formula
  * that may be wider than the screen is marked so that it scrolls by itself, by keyboard too.
  */
-export function rehypeMathml() {
-  return (tree: Root): void => {
-    visit(tree, 'element', element => {
-      if (element.tagName === 'math') spaceOperators(element)
-      if (element.properties['mathvariant'] !== undefined) applyVariant(element)
-      if (isFormula(element) && textOf(element).length >= WIDE) {
-        element.properties['className'] = ['katex', 'wide']
-        element.properties['tabIndex'] = 0
-      }
-    })
-  }
+export function prepareMathml(tree: Root): void {
+  visit(tree, 'element', element => {
+    if (element.tagName === 'math') spaceOperators(element)
+    if (element.properties['mathvariant'] !== undefined) applyVariant(element)
+    if (isFormula(element) && textOf(element).length >= WIDE) {
+      element.properties['className'] = ['katex', 'wide']
+      element.properties['tabIndex'] = 0
+    }
+  })
 }
 
 /** KaTeX wraps every formula in one span of this class. */

@@ -1,10 +1,5 @@
-import katex from 'katex'
 import { NO_XML } from '../../../src/schemas/text.ts'
-import { katexOptions } from '../../../src/typeset/katex.ts'
-
-/** Formulas repeat (`16\times`), so the verdicts are remembered; the store is emptied when it grows beyond this. */
-const MEMORY = 20_000
-const verdicts = new Map<string, boolean>()
+import { mathml } from '../../../src/typeset/katex.ts'
 
 /** No formula of an abstract is longer; one that is nested as deep as it is long would overflow the stack of a build. */
 const LONGEST = 1000
@@ -16,22 +11,13 @@ const REFUSED = /mathcolor="#cc0000"/
 const SAFE =
   /^(?:[0-9A-Za-z.,+\-=<>/ ()]|\{,\}|\\(?:times|sim|%|approx|rightarrow|leq|geq|pm|alpha|beta|lambda|pi|tau)(?![A-Za-z]))*$/
 
-/** Whether the site typesets a formula without an error; the answers are remembered. */
+/** Whether the site typesets a formula without an error. */
 export function isTypesettable(tex: string): boolean {
   if (SAFE.test(tex)) return true
-  const known = verdicts.get(tex)
-  if (known !== undefined) return known
-  if (verdicts.size > MEMORY) verdicts.clear()
-  const verdict = typesets(tex)
-  verdicts.set(tex, verdict)
-  return verdict
-}
-
-function typesets(tex: string): boolean {
   if (tex.length > LONGEST) return false
   try {
-    const mathml = katex.renderToString(tex, { ...katexOptions, throwOnError: true })
-    return !REFUSED.test(mathml) && !NO_XML.test(mathml)
+    const html = mathml(tex)
+    return !REFUSED.test(html) && !NO_XML.test(html)
   } catch {
     return false
   }

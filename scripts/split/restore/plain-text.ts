@@ -1,5 +1,4 @@
-import katex from 'katex'
-import { katexOptions } from '../../../src/typeset/katex.ts'
+import { mathml } from '../../../src/typeset/katex.ts'
 import { linearElement } from '../../../src/typeset/math-text.ts'
 import type { Segment } from '../segment.ts'
 
@@ -17,10 +16,10 @@ interface Element {
 
 /**
  * A formula as plain Unicode text: raised and lowered characters where Unicode has them all, `x^(…)` otherwise.
- * @throws {katex.ParseError} where KaTeX rejects the TeX
+ * @throws {Error} where KaTeX rejects the TeX
  */
 export function toPlainText(tex: string): string {
-  const html = katex.renderToString(tex, { ...katexOptions, throwOnError: true })
+  const html = mathml(tex)
   const root: Element = { tag: '', parts: [] }
   const open = [root]
   // A parser of HTML would take longer than KaTeX.
