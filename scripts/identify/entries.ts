@@ -3,7 +3,7 @@ import type { Identities } from '../../src/schemas/identities.ts'
 
 /** What stands above the entries of a new file. */
 const HEAD = `# Which paper of arXiv each page is, by the name of its page: \`npm run identify\` adds entries, and they may be edited.
-# README.md lists the fields. Every split checks that no id is on two papers, and damages the originals again: what a page
+# docs/content.md lists the fields. Every split checks that no id is on two papers, and damages the originals again: what a page
 # shows of them is what the printed text proves.
 `
 

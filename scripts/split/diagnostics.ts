@@ -37,11 +37,11 @@ const RULES = {
   'date-mismatch': 'Correct the date in the .yml file, in the file name or in --date.',
   'missing-date': 'Add a .yml file beside the source, or pass --date YYYY-MM-DD.',
   'known-source': 'Nothing: content/sources/ holds this text already.',
-  'invalid-metadata': 'Correct the field; README.md lists the fields of a source.',
+  'invalid-metadata': 'Correct the field; docs/content.md lists the fields of a source.',
   'invalid-permalinks': 'Restore content/permalinks.json from the repository; it is never edited by hand.',
   'lost-registry':
     'Restore content/permalinks.json from the repository; for a new site delete the pages beside it too.',
-  'invalid-identities': 'Correct the entry: README.md lists its fields; an id stands between quotes.',
+  'invalid-identities': 'Correct the entry: docs/content.md lists its fields; an id stands between quotes.',
   'invalid-setting': 'Give a whole number from 1, or leave the setting away.',
   'unknown-paper': 'Name the entry after the address of its paper, or remove it.',
   'repeated-id': 'Look at both papers at arXiv and correct the id of one; is it one paper, remove the entry.',
