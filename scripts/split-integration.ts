@@ -4,39 +4,44 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { explained, message } from './content/fault.ts'
 import { SplitCache } from './content/split-cache.ts'
+import type { Page } from './split/pages.ts'
 
 const CONTENT = fileURLToPath(new URL('../content', import.meta.url))
 
 /** Splits the sources before the site is built or served, and in development again whenever one of them changes. */
 export function splitSources(): AstroIntegration {
+  /** Pages that were made in this process, by their text, until they are read. */
+  const made = new Map<string, Page>()
+  const split = async () => {
+    const { run } = await import('./split.ts')
+    try {
+      run({}, pages => {
+        for (const page of pages) made.set(page.mdx, page)
+      })
+    } catch (error) {
+      throw explained(error)
+    }
+  }
   return {
     name: 'split',
     hooks: {
+      'paper:made': text => {
+        const { frontMatter: data, body, typeset } = made.get(text) ?? {}
+        made.delete(text)
+        return data && body && typeset ? { data, body, typeset: typeset() } : undefined
+      },
       'astro:config:setup': async ({ command }) => {
         if (command !== 'build' && command !== 'dev') return
         // Loading all the steps takes longer than to see that there is nothing to do.
-        if (isCurrent()) return
-        const { run } = await import('./split.ts')
-        try {
-          run()
-        } catch (error) {
-          throw explained(error)
-        }
+        if (!isCurrent()) await split()
       },
       'astro:server:setup': async ({ server, logger, refreshContent }) => {
-        const { run } = await import('./split.ts')
         const inputs = [join(CONTENT, 'sources/'), join(CONTENT, 'corrections.yml')]
-        const again = () => {
-          try {
-            run()
-          } catch (error) {
-            logger.error(message(explained(error)))
-          }
-        }
+        const again = () => split().catch((error: unknown) => logger.error(message(error)))
         server.watcher.add(inputs)
         for (const event of ['add', 'change', 'unlink'])
           server.watcher.on(event, (path: string) => {
-            if (inputs.some(input => path.startsWith(input))) again()
+            if (inputs.some(input => path.startsWith(input))) void again()
           })
         // Every change puts a new folder into the place of the old one, which is all that the watcher knows.
         const watched = onReplaced(CONTENT, () => {

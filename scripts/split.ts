@@ -23,7 +23,7 @@ import {
   UsageError,
 } from './content/output.ts'
 import { SplitCache } from './content/split-cache.ts'
-import { split } from './split/pages.ts'
+import { type Page, split } from './split/pages.ts'
 
 const USAGE = 'npm run split -- [--source FILE]... [--out DIR] [--date YYYY-MM-DD] [--check] [--content DIR]'
 const OPTIONS = {
@@ -57,12 +57,16 @@ function readSplitArguments(args: string[]): Arguments {
 
 /**
  * Splits what the arguments name; without any, all sources of the site.
+ * @param made is told of the pages of the site, once they are on disk
  * @returns the exit code
  * @throws {SplitError} where the input cannot be split
  */
-export function run({ source, out, date, check = false, content: named = CONTENT }: Arguments = {}): number {
+export function run(
+  { source, out, date, check = false, content: named = CONTENT }: Arguments = {},
+  made: (pages: readonly Page[]) => void = () => {},
+): number {
   const content = folderAt(named)
-  if (out === undefined) return exclusive(content, () => splitContent(content, check))
+  if (out === undefined) return exclusive(content, () => splitContent(content, check, made))
   const folder = folderAt(out)
   return exclusive(folder, () => {
     recover(folder)
@@ -80,7 +84,7 @@ export function run({ source, out, date, check = false, content: named = CONTENT
 }
 
 /** A check makes every page anew; a split spares itself the pages that it knows. */
-function splitContent(content: string, check: boolean): number {
+function splitContent(content: string, check: boolean, made: (pages: readonly Page[]) => void): number {
   recover(content)
   const papers = join(content, 'papers')
   const cache = check ? undefined : new SplitCache(content)
@@ -99,6 +103,7 @@ function splitContent(content: string, check: boolean): number {
   if (check) return reportDifferences(changes, output.pages.length)
   if (changes.size > 0) changeFolder(content, changes)
   cache?.remember(output.pages, changes)
+  made(output.pages)
   report(output.pages.length, input.sources.length, papers, changes.size)
   return 0
 }

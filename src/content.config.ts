@@ -4,7 +4,7 @@ import { defineCollection } from 'astro/content/config'
 import { z } from 'astro/zod'
 import { type Entry, type FileContent, folderLoader } from './build/folder-loader.ts'
 import { readFrontMatter, readYaml } from './papers/front-matter.ts'
-import { paperHooks } from './papers/paper-hook.ts'
+import { madePaper, paperHooks } from './papers/paper-hook.ts'
 import { paperRecord } from './papers/paper-record.ts'
 import { editionSchema } from './schemas/edition.ts'
 import { paperSchema } from './schemas/paper.ts'
@@ -16,8 +16,16 @@ const PAGE = '.mdx'
 /** What `readPaper` leaves with an entry beside its HTML. */
 const typesetSchema = z.object({ text: z.string(), hasMath: z.boolean() })
 
-/** A page is typeset once, while content is loaded; only one that holds code is left to the MDX compiler. */
-function readPaper(text: string, path: string): FileContent {
+/**
+ * A page is typeset once, while content is loaded, and read only where the split does not know it, as after an edit by
+ * hand; one that holds code is left to the MDX compiler.
+ */
+function readPaper(text: string, path: string, config: AstroConfig): FileContent {
+  const made = madePaper(text, config)
+  if (made) {
+    const { html, ...metadata } = made.typeset
+    return { data: made.data, isValid: true, body: made.body, html, metadata }
+  }
   const { data, body } = readFrontMatter(text)
   const name = basename(path, PAGE)
   if (data['slug'] !== name)

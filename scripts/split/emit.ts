@@ -36,10 +36,10 @@ const options: Options = {
   ],
 }
 
-/** The page of a paper as MDX: front matter, then the abstract as one paragraph. */
-export function emit(frontMatter: PaperFrontMatter, abstract: readonly Segment[]): string {
+/** The page of a paper as MDX: front matter, then the abstract in Markdown, one paragraph. */
+export function emit(frontMatter: PaperFrontMatter, abstract: string): string {
   const yaml = dump(frontMatter, { lineWidth: -1, noRefs: true })
-  return `---\n${yaml}---\n\n${markdown(abstract)}\n`
+  return `---\n${yaml}---\n\n${abstract}\n`
 }
 
 /**
@@ -52,26 +52,35 @@ const PLAIN = /^(?!import|export)\p{L}(?:[\p{L}\p{N} ,;%'"()/?!=+×–—‘’�
 export function markdown(segments: readonly Segment[]): string {
   const text = segments.map(segment => (segment.type === 'text' ? segment.value : '$')).join('')
   // Most abstracts are plain, and escaping takes longer than all other steps.
-  if (PLAIN.test(text)) return text
+  return PLAIN.test(text) ? text : toMarkdown(tree(segments), options).slice(0, -1)
+}
+
+/** The same as a tree, which reads as its Markdown does. */
+export function tree(segments: readonly Segment[]): Root {
   const paragraph: Paragraph = { type: 'paragraph', children: phrasing(segments) }
-  const root: Root = { type: 'root', children: [paragraph] }
-  return toMarkdown(root, options).slice(0, -1)
+  return { type: 'root', children: [paragraph] }
 }
 
 function phrasing(segments: readonly Segment[]): PhrasingContent[] {
   const nodes: PhrasingContent[] = []
   let before: MathSegment | undefined
+  /** Text that touches is one node, as a parser makes it. */
+  const add = (value: string): void => {
+    const last = nodes.at(-1)
+    if (last?.type === 'text') last.value += value
+    else nodes.push({ type: 'text', value })
+  }
   for (const segment of segments) {
     if (segment.type === 'text' && segment.value === '') continue
     const touching: MathSegment | undefined = segment.type === 'math' ? before : undefined
     before = undefined
-    if (segment.type === 'text') nodes.push({ type: 'text', value: segment.value })
+    if (segment.type === 'text') add(segment.value)
     else if (segment.type === 'link')
       nodes.push({ type: 'link', url: segment.href, children: [{ type: 'text', value: segment.value }] })
     else {
       const tex = touching ? union(touching, segment) : segment.tex
       if (touching && tex !== undefined) nodes.pop()
-      if (tex === undefined) nodes.push({ type: 'text', value: segment.printed || segment.tex })
+      if (tex === undefined) add(segment.printed || segment.tex)
       else {
         nodes.push({ type: 'inlineMath', value: tex })
         before = { ...segment, tex }

@@ -1,13 +1,14 @@
 import type { EditionFrontMatter } from '../../src/schemas/edition.ts'
 import type { Identity } from '../../src/schemas/identities.ts'
 import { type PaperFrontMatter, paperSchema } from '../../src/schemas/paper.ts'
+import { type Typeset, typesetMdx } from '../../src/typeset/markdown.ts'
 import { type Appearance, type CollectedPaper, collect, fingerprint } from './appearances.ts'
 import { registerAuthors } from './authors.ts'
 import { citationKeys } from './citation-keys.ts'
 import { type Correction, type Corrections, correct, malformed, mismatched } from './corrections.ts'
 import { describe, type Restored } from './describe.ts'
 import { type Diagnostic, mapOrRefuse, refuseIfAny } from './diagnostics.ts'
-import { emit } from './emit.ts'
+import { emit, markdown, tree } from './emit.ts'
 import {
   type AddressedPaper,
   contradictory,
@@ -52,6 +53,9 @@ export interface Page {
   readonly inputs: string
   /** Absent where the page is known from an earlier split. */
   readonly frontMatter?: PaperFrontMatter
+  /** The abstract as Markdown, and typeset; absent likewise. */
+  readonly body?: string
+  readonly typeset?: () => Typeset
 }
 
 /** The page that an earlier split made from these inputs, where it is still to be had. */
@@ -116,8 +120,8 @@ export function split(
     const { slug, known: identity } = paper
     const { source, title: printedTitle, abstract: printed } = paper.text
     const inputs = inputsOf(paper, corrections.entries)
-    const mdx = known(slug, inputs)
-    if (mdx !== undefined) return { slug, inputs, mdx }
+    const former = known(slug, inputs)
+    if (former !== undefined) return { slug, inputs, mdx: former }
     const title = identity
       ? restoredPassage(source, printedTitle, corrections.entries, restoreTitle, identity, 'title')
       : restoredTitle()
@@ -125,7 +129,10 @@ export function split(
     const abstract = restoredPassage(source, printed, corrections.entries, readAbstract, identity, 'abstract')
     const frontMatter = describe({ ...paper, title, abstract })
     refuseIfAny(unfit(frontMatter, paper))
-    return { slug, inputs, mdx: emit(frontMatter, abstract.segments), frontMatter }
+    const { segments } = abstract
+    const body = markdown(segments)
+    const typeset = () => typesetMdx(body, `${slug}.mdx`, () => tree(segments))
+    return { slug, inputs, mdx: emit(frontMatter, body), frontMatter, body, typeset }
   })
   const authors = registerAuthors(permalinks.entries.authors ?? {}, papers, input.authorPages)
   const registry = publish(permalinks.entries, papers)

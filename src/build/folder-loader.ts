@@ -10,6 +10,8 @@ import { progress } from './progress.ts'
 /** What a file's text gives its entry. */
 export interface FileContent {
   readonly data: Record<string, unknown>
+  /** Whether it is known to fit the schema of the collection. */
+  readonly isValid?: boolean
   readonly body?: string
   /** The typeset body; null leaves the rendering to the MDX compiler. */
   readonly html?: string | null
@@ -26,7 +28,7 @@ export interface Folder {
   /** With its dot. */
   readonly extension: string
   /** Reads one text; `path` names it in error messages. */
-  readonly read: (text: string, path: string) => FileContent
+  readonly read: (text: string, path: string, config: AstroConfig) => FileContent
   /** Is told of every entry, in the order of their names, and while developing again of one that has changed. */
   readonly loaded?: (entry: Entry, config: AstroConfig) => void
 }
@@ -79,11 +81,11 @@ async function entryOf(
   const known = store.get(id)
   if (known?.digest === digest) return known
   const filePath = relative(fileURLToPath(config.root), file)
-  const { data, body, html, metadata } = read(text, filePath)
+  const { data, isValid, body, html, metadata } = read(text, filePath, config)
   return {
     id,
     filePath,
-    data: await parseData({ id, data, filePath: file }),
+    data: isValid ? data : await parseData({ id, data, filePath: file }),
     digest,
     ...(body !== undefined && { body }),
     ...(html !== undefined && { rendered: { html: html ?? '', ...(metadata && { metadata }) } }),

@@ -1,4 +1,4 @@
-import type { Root } from 'hast'
+import type { Element, Root } from 'hast'
 import type { Root as MdastRoot, Nodes } from 'mdast'
 import rehypeStringify from 'rehype-stringify'
 import remarkMdx from 'remark-mdx'
@@ -19,7 +19,19 @@ import { parseMarkdown, remarkPlugins } from './parse-markdown.ts'
 export const rehypePlugins = [rehypeFormulas, rehypeGluedFormulas, rehypeNamedLinks]
 
 const mdx = unified().use(remarkParse).use(remarkPlugins).use(remarkMdx).freeze()
-const typesetter = unified().use(remarkRehype).use(rehypePlugins).use(rehypeStringify).freeze()
+/** What a parser notes of a formula, for trees that no parser has made. */
+const inlineMath = (_: unknown, { value }: { readonly value: string }): Element => ({
+  type: 'element',
+  tagName: 'code',
+  properties: { className: ['language-math', 'math-inline'] },
+  children: [{ type: 'text', value }],
+})
+
+const typesetter = unified()
+  .use(remarkRehype, { handlers: { inlineMath } })
+  .use(rehypePlugins)
+  .use(rehypeStringify)
+  .freeze()
 
 /** A body, typeset. */
 export interface Typeset {
@@ -40,15 +52,16 @@ const PLAIN = /^(?!import|export)[\p{L}%–—‘’“”](?:[^\\`*_[\]<>&${}\p
 /**
  * Typesets an MDX text.
  *
+ * @param known what the text reads as, where it was made of that
  * @throws where the text is no MDX, or KaTeX rejects a formula
  */
-export function typesetMdx(value: string, path: string): Typeset {
+export function typesetMdx(value: string, path: string, known?: () => MdastRoot): Typeset {
   const line = value.replace(/^\n+|\n+$/g, '')
   // Most abstracts are plain, and parsing takes nearly all the time.
   if (PLAIN.test(line)) return { html: `<p>${line}</p>`, text: oneLine(line), hasMath: false }
   return located(path, () => {
     const file = new VFile({ value, path })
-    const tree = mdx.parse(file)
+    const tree = known?.() ?? mdx.parse(file)
     const html = typesetter.runSync(tree, file)
     return {
       html: needsCompiler(tree) ? null : typesetter.stringify(html),
