@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listSources, readBytes } from '../content/files.ts'
+import { randomNumbers } from '../meaning/random.ts'
 import { parse } from '../split/parse.ts'
 import { restore, restoreTitle } from '../split/restore.ts'
 import type { Segment } from '../split/segment.ts'
@@ -63,7 +64,7 @@ export function madePapers(
   count: number,
   day = (number: number) => dayOf(Math.floor(number / EDITION_SIZE)),
 ): ListedPaper[] {
-  const random = generator(20_250_730)
+  const random = randomNumbers(20_250_730)
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
   const uses = new Map<string, number>()
   for (const { title, abstract } of papers)
@@ -224,15 +225,4 @@ function words(text: string): string[] {
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
-}
-
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

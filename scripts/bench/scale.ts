@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { copyWithSources, ROOT } from '../project-copy.ts'
 import { type ListedPaper, listedPapers, listing, madePapers, writeEditions, writeSource } from './corpus.ts'
+import { median } from './median.ts'
 import { measuredBuild, prepareBuilds, type Stage, startAnew } from './scale/build.ts'
 import { measuredEleventy, prepareEleventy } from './scale/eleventy.ts'
 import { digestsOf, sharesOf } from './scale/output.ts'
@@ -101,9 +102,6 @@ function total(stages: readonly Stage[]): Stage {
     memory: Math.max(...stages.map(({ memory }) => memory)),
   }
 }
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 
 function printStage({ name, wall, cpu, memory }: Stage): void {
   console.log(

@@ -20,6 +20,7 @@ import { deployment } from '../../src/site/deployment.ts'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
 import { ROOT } from '../project-copy.ts'
 import { listedPapers, madePapers } from './corpus.ts'
+import { median } from './median.ts'
 import { readSpellingSources } from './search/read-spelling-sources.ts'
 import { type ServedSite, serveSite } from './search/served-site.ts'
 import { splitPapers } from './search/split-papers.ts'
@@ -65,9 +66,6 @@ const MEANING = /^(?:pagefind\/(?:meaning|vocabulary)\/|_astro\/meaning)/
 
 const size = (bytes: readonly number[]): string =>
   `${(median(bytes) / 1000).toFixed(1)} kB gzip (most ${(Math.max(...bytes) / 1000).toFixed(1)})`
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 
 /** Puts a query into the field and waits until its results stand; gives the time from key to results, in ms. */
 function timeQuery(page: Page, typed: string): Promise<number> {

@@ -28,6 +28,7 @@ import { gzipSync } from 'node:zlib'
 import { type Browser, chromium } from 'playwright'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
 import { ROOT } from '../project-copy.ts'
+import { median } from './median.ts'
 import { preview } from './preview.ts'
 import { benchScale } from './scale.ts'
 
@@ -70,9 +71,6 @@ function timeBuild(cwd: string, cards: 'on' | 'off'): number {
   if (status !== 0) throw new Error(`The build of ${cwd} failed:\n${stderr}`)
   return (performance.now() - start) / 1000
 }
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 
 function benchBuild(runs: number): void {
   const empty = emptyProject()
