@@ -4,10 +4,10 @@ import { damage } from '../split/restore/damage.ts'
 import { type Source, token } from '../split/restore/item.ts'
 import { type Known, knownIn, knownOf } from '../split/restore/known.ts'
 import { findLinks } from '../split/restore/links.ts'
+import { commandKind, isGreek } from '../split/restore/math-commands.ts'
 import { ALONE, aloneOf, GLUED, type Weights } from '../split/restore/odds.ts'
 import { beside, isTelling, mostTelling, partsOf, seams, unglue } from '../split/restore/seams.ts'
 import { tokenize } from '../split/restore/tokens.ts'
-import { commandKind, isGreek } from '../split/restore/vocabulary.ts'
 import { type Learning, LogisticRegression } from './logistic.ts'
 
 /** An original that kept its TeX. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Entry, parseVocabulary, resolve } from '../../src/search/engine/vocabulary.ts'
 import { chunksFor, WHOLE } from '../../src/search/engine/vocabulary-chunks.ts'
-import { vocabularyFiles } from '../../src/search/index/vocabulary.ts'
+import { vocabularyFiles } from '../../src/search/index/vocabulary-files.ts'
 
 const known: Entry[] =
   'transcoder transformer quantization distillation vanillanet pyramid drop graph graphs coder'

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { firstPrinting } from '../../../src/papers/first-printing.ts'
 import { readFrontMatter } from '../../../src/papers/front-matter.ts'
 import { paperSchema } from '../../../src/schemas/paper.ts'
-import { type SpellingSource, spellingSource } from '../../../src/search/index/sources.ts'
+import { type SpellingSource, spellingSource } from '../../../src/search/index/spelling-source.ts'
 
 /** Reads all papers of a folder. Throws where a paper's front matter is not as the schema says. */
 export async function readSpellingSources(folder: URL): Promise<SpellingSource[]> {

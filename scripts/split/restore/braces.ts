@@ -1,5 +1,5 @@
 import { type Context, commandName, type Formula, type Item, inside, structure, token } from './item.ts'
-import { commandKind, isGreek, isSign, symbol } from './vocabulary.ts'
+import { commandKind, isGreek, isSign, symbol } from './math-commands.ts'
 
 /** Braces in a formula: the denominator of what is glued to them, a set, or a group. */
 export function braces(context: Context, at: number, left: Item | undefined): Item | undefined {

@@ -1,6 +1,6 @@
 import { type Context, commandName, type Item, inside, structure, token } from './item.ts'
+import { isSizing, symbol } from './math-commands.ts'
 import { concatenate } from './tex.ts'
-import { isSizing, symbol } from './vocabulary.ts'
 
 /** Round or square brackets around an expression. */
 export function brackets(context: Context, at: number): Item | undefined {

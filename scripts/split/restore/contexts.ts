@@ -1,8 +1,8 @@
 import { isArticle, type Source, token } from './item.ts'
 import type { CommandKind } from './katex-commands.ts'
 import { knownOf } from './known.ts'
+import { commandKind, isGreek } from './math-commands.ts'
 import type { Token } from './tokens.ts'
-import { commandKind, isGreek } from './vocabulary.ts'
 
 /** `<greek>`, `<relation>`: the kind of a command, by which the rare ones are judged. */
 export const kindOfWord = (word: string): string =>

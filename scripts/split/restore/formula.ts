@@ -11,8 +11,8 @@ import {
   sum,
   token,
 } from './item.ts'
+import { symbol } from './math-commands.ts'
 import { operand } from './operand.ts'
-import { symbol } from './vocabulary.ts'
 
 /** The whole text from `at` to `stop` as one formula; none: undefined. */
 export const whole = (source: Source, at: number, stop: number): Formula | undefined =>

@@ -11,9 +11,9 @@ import {
   skipSpace,
   token,
 } from './item.ts'
+import { commandKind, isSign, symbol } from './math-commands.ts'
 import { operand } from './operand.ts'
 import type { Token } from './tokens.ts'
-import { commandKind, isSign, symbol } from './vocabulary.ts'
 
 /** An operator, a relation, a space or punctuation at `at`, given what stands to its left; none: undefined. */
 export function infix(context: Context, at: number, left: Item | undefined): Item | undefined {

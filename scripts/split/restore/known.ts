@@ -1,5 +1,5 @@
 import { LETTERS } from './damage.ts'
-import { isGreek } from './vocabulary.ts'
+import { isGreek } from './math-commands.ts'
 
 /** What the whole text tells about each of its words. */
 export interface Known {

@@ -7,7 +7,7 @@ import {
   skipSpace,
   token,
 } from './item.ts'
-import { isGreek, isSign, symbol } from './vocabulary.ts'
+import { isGreek, isSign, symbol } from './math-commands.ts'
 
 /** What joins or lists signs. */
 const JOINT = /^[-+/*]$/

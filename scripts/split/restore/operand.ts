@@ -11,7 +11,7 @@ import {
   token,
 } from './item.ts'
 import { named } from './named.ts'
-import { scripts } from './scripts.ts'
+import { scripts } from './sub-superscripts.ts'
 import { switched, wrapped } from './wrapped.ts'
 
 /** An operand at `at` with its scripts, given what stands to its left; none: undefined. */

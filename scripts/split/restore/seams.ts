@@ -1,7 +1,7 @@
 import { kindOfWord } from './contexts.ts'
 import { type Known, knownOf } from './known.ts'
+import { commandKind, isGreek, symbol } from './math-commands.ts'
 import { ALONE, GLUED, type Weights } from './odds.ts'
-import { commandKind, isGreek, symbol } from './vocabulary.ts'
 
 /** A part of a run of letters. */
 export interface Part {

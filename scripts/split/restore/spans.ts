@@ -1,8 +1,8 @@
 import { formula } from './formula.ts'
 import { type Formula, isSure, type Source, token } from './item.ts'
 import { isTypesettable } from './katex.ts'
+import { commandKind, isGreek } from './math-commands.ts'
 import type { Token } from './tokens.ts'
-import { commandKind, isGreek } from './vocabulary.ts'
 
 /** Formulas of a text by the index of their first token. */
 export type Spans = ReadonlyMap<number, Formula>

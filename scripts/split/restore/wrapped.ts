@@ -1,6 +1,6 @@
 import { type Context, commandName, evidenceAt, type Item, inside, structure, token } from './item.ts'
+import { commandKind, isGreek } from './math-commands.ts'
 import { concatenate } from './tex.ts'
-import { commandKind, isGreek } from './vocabulary.ts'
 
 /** Text set in a formula, and fonts of running text. */
 const TEXT = /^text|^emph$|box$|^underline$|^bold$/

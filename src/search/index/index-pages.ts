@@ -9,9 +9,9 @@ import { meaningFiles } from './meaning-files.ts'
 import { pack } from './pack.ts'
 import { UnknownFormat } from './pagefind-files.ts'
 import type { SegmentIndexer } from './segment-indexer.ts'
-import type { SpellingSource } from './sources.ts'
+import type { SpellingSource } from './spelling-source.ts'
 import { type Spellings, spellings } from './spellings.ts'
-import { vocabularyFiles } from './vocabulary.ts'
+import { vocabularyFiles } from './vocabulary-files.ts'
 
 /** A paper page as built. */
 export interface BuiltPage {

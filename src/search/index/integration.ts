@@ -3,7 +3,7 @@ import { Background } from '../../build/background.ts'
 import type { LedgerPlace, OutputFolder } from '../../build/ledger.ts'
 import type { Outputs } from '../../build/outputs.ts'
 import { serveOutputs } from '../../build/serve-outputs.ts'
-import { spellingSource } from './sources.ts'
+import { spellingSource } from './spelling-source.ts'
 import { INDEX_FOLDER, type SearchedPaper, searchIndexOf } from './written-index.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { type Token, tokenise, wordsOf } from '../engine/fold.ts'
 import { stem } from '../engine/stem.ts'
 import { isStopWord } from '../engine/stop-words.ts'
-import type { SpellingSource } from './sources.ts'
+import type { SpellingSource } from './spelling-source.ts'
 
 /** Words to index with a paper that its page does not print. They are found, and never shown. */
 export interface Spellings {

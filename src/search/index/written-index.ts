@@ -5,7 +5,7 @@ import type { BackgroundWork } from '../../build/background.ts'
 import { Ledger, type LedgerPlace, type OutputFolder } from '../../build/ledger.ts'
 import { type BuiltPage, indexPages } from './index-pages.ts'
 import { SegmentIndexer } from './segment-indexer.ts'
-import { type SourceRecord, type SpellingSource, spellingSource } from './sources.ts'
+import { type SourceRecord, type SpellingSource, spellingSource } from './spelling-source.ts'
 
 /** Folder of the index in the built site. */
 export const INDEX_FOLDER = 'pagefind/'

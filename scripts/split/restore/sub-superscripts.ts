@@ -1,6 +1,6 @@
 import { type Context, caution, commandName, evidenceAt, type Item, inside, token } from './item.ts'
+import { commandKind, symbol } from './math-commands.ts'
 import type { Token } from './tokens.ts'
-import { commandKind, symbol } from './vocabulary.ts'
 import { accent, switched } from './wrapped.ts'
 
 interface Script {
