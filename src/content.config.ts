@@ -26,7 +26,7 @@ function readPaper(text: string, path: string, config: AstroConfig): FileContent
     const { html, ...metadata } = made.typeset
     return { data: made.data, isValid: true, body: made.body, html, metadata }
   }
-  const { data, body } = readFrontMatter(text)
+  const { data, body } = readFrontMatter(text, path)
   const name = basename(path, PAGE)
   if (data['slug'] !== name)
     throw new Error(`${path}: the slug is ${data['slug']}. Name the file after its slug.`)
@@ -55,7 +55,7 @@ export const collections = {
     loader: folderLoader({
       path: 'content/sources/',
       extension: '.yml',
-      read: text => ({ data: readYaml(text) }),
+      read: (text, path) => ({ data: readYaml(text, path) }),
     }),
     schema: editionSchema,
   }),

@@ -48,7 +48,12 @@ export function entriesIn(content: string): readonly PaperEntry[] {
 /** The pages that a split makes of a content folder, in the order of their addresses. */
 export function splitEntries(content: string): readonly PaperEntry[] {
   const { pages } = split(readContent(content))
-  return pages.map(({ mdx }) => entryOf(mdx)).sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  const entries = pages.map(({ mdx, frontMatter, body }) => {
+    const entry = entryOf(mdx)
+    assert.deepEqual({ ...frontMatter, body }, entry, 'what is handed on is what the page reads as')
+    return entry
+  })
+  return entries.sort((a, b) => (a.slug < b.slug ? -1 : 1))
 }
 
 /** The addresses in the registry of a content folder; a new site has none. */

@@ -9,7 +9,7 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { parse as parseYaml } from 'yaml'
-import { emit, markdown } from '../../scripts/split/emit.ts'
+import { emit, markdown, tree } from '../../scripts/split/emit.ts'
 import { isTypesettable } from '../../scripts/split/restore/katex.ts'
 import type { Segment } from '../../scripts/split/segment.ts'
 import { type PaperFrontMatter, paperSchema } from '../../src/schemas/paper.ts'
@@ -204,7 +204,13 @@ test('text, formulas and links in any order come back identical, and are typeset
           : [piece.type === 'link' ? piece.href : 'text', piece.value],
       )
       assert.deepEqual(shapes(read), shapes(written))
-      assert.notEqual(typesetMdx(page, 'page').html, null)
+      const typeset = typesetMdx(page, 'page')
+      assert.notEqual(typeset.html, null)
+      // What the split hands on is what the site would read.
+      assert.deepEqual(
+        typesetMdx(page, 'page', () => tree(segments)),
+        typeset,
+      )
     }),
     { numRuns: 2000 },
   )

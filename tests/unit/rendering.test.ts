@@ -46,7 +46,7 @@ import { readFrontMatter } from './papers/front-matter.ts'
 import { typesetMdx } from './typeset/markdown.ts'
 
 const read = (text, path) => {
-  const { data, body } = readFrontMatter(text)
+  const { data, body } = readFrontMatter(text, path)
   return { data, body, html: typesetMdx(body, path).html }
 }
 export const collections = {

@@ -92,7 +92,7 @@ export function prepareEleventy(papers: string): string {
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(FOLDER, name), text)
   writeFileSync(join(FOLDER, 'src/papers/papers.json'), '{ "layout": "paper.njk", "tags": "paper" }\n')
   for (const name of readdirSync(papers)) {
-    const { data, body } = readFrontMatter(readFileSync(join(papers, name), 'utf8'))
+    const { data, body } = readFrontMatter(readFileSync(join(papers, name), 'utf8'), name)
     const { title, slug, editions, links } = paperSchema.parse(data)
     const head = { title, edition: editions[0]?.date, links: links.map(({ href }) => href) }
     const front = Object.entries(head).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)

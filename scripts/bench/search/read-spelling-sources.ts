@@ -9,7 +9,7 @@ export async function readSpellingSources(folder: URL): Promise<SpellingSource[]
   const names = (await readdir(folder)).filter(name => name.endsWith('.mdx')).sort()
   return Promise.all(
     names.map(async name => {
-      const { data, body } = readFrontMatter(await readFile(new URL(name, folder), 'utf8'))
+      const { data, body } = readFrontMatter(await readFile(new URL(name, folder), 'utf8'), name)
       const paper = paperSchema.parse(data)
       const { date: edition, order } = firstPrinting(paper)
       return spellingSource({ ...paper, edition, order, markdown: body })

@@ -30,7 +30,7 @@ export function splitPapers(papers: readonly ListedPaper[]): IndexedPaper[] {
 
 /** @throws where the page holds code, so that only the site can make it */
 export function indexedPaper(slug: string, mdx: string): IndexedPaper {
-  const { data, body } = readFrontMatter(mdx)
+  const { data, body } = readFrontMatter(mdx, slug)
   const frontMatter = paperSchema.parse(data)
   const { html, hasMath } = typesetMdx(body, slug)
   if (html === null) throw new Error(`The paper ${slug} holds code.`)
