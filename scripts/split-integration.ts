@@ -35,6 +35,8 @@ export function splitSources(): AstroIntegration {
         // Loading all the steps takes longer than to see that there is nothing to do.
         if (!isCurrent()) await split()
       },
+      // Content has been loaded: what was not asked for is known from the build before.
+      'astro:build:start': () => made.clear(),
       'astro:server:setup': async ({ server, logger, refreshContent }) => {
         const inputs = [join(CONTENT, 'sources/'), join(CONTENT, 'corrections.yml')]
         const again = () => split().catch((error: unknown) => logger.error(message(error)))
