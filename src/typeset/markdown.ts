@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import type { Root as MdastRoot, Nodes } from 'mdast'
+import type { InlineMath } from 'mdast-util-math'
 import rehypeStringify from 'rehype-stringify'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
@@ -20,11 +21,12 @@ export const rehypePlugins = [rehypeFormulas, rehypeGluedFormulas, rehypeNamedLi
 
 const mdx = unified().use(remarkParse).use(remarkPlugins).use(remarkMdx).freeze()
 /** What a parser notes of a formula, for trees that no parser has made. */
-const inlineMath = (_: unknown, { value }: { readonly value: string }): Element => ({
+const inlineMath = (_: unknown, { value, position }: InlineMath): Element => ({
   type: 'element',
   tagName: 'code',
   properties: { className: ['language-math', 'math-inline'] },
   children: [{ type: 'text', value }],
+  ...(position && { position }),
 })
 
 const typesetter = unified()

@@ -286,7 +286,7 @@ describe('content/identities.yml', () => {
     'an unknown field': [`two-twins:\n${ENTRY}  author: x\n`, /\[invalid-identities\]/],
     'one paper twice': [
       `two-twins:\n${ENTRY}two-twins:\n${ENTRY}`,
-      /identities\.yml:5:1: .*unique.*\[invalid-identities\]/,
+      /identities\.yml:5:1: duplicated mapping key.*\[invalid-identities\]/,
     ],
   }
   for (const [what, [file, message]] of Object.entries(WRONG))
