@@ -6,9 +6,14 @@ interface ReadPaper {
   readonly abstracts: string[]
 }
 
-/** What a browser makes of a paper's page, as text; math as `$TeX$`. */
-export function readPaper(page: Page, html: string): Promise<ReadPaper> {
-  return page.evaluate(source => {
+/** A text with the marks that a keyboard types: pages show a typographer's. */
+export function asTyped(text: string): string {
+  return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replaceAll('–', '-')
+}
+
+/** What a browser makes of a paper's page, as text, its marks as typed; math as `$TeX$`. */
+export async function readPaper(page: Page, html: string): Promise<ReadPaper> {
+  const { title, headings, abstracts } = await page.evaluate(source => {
     const document = new DOMParser().parseFromString(source, 'text/html')
     for (const math of document.querySelectorAll('math'))
       math.replaceWith(`$${math.querySelector('annotation')?.textContent}$`)
@@ -16,4 +21,5 @@ export function readPaper(page: Page, html: string): Promise<ReadPaper> {
       [...document.querySelectorAll(selector)].map(element => element.textContent.trim())
     return { title: document.title, headings: text('h1'), abstracts: text('article .abstract') }
   }, html)
+  return { title: asTyped(title), headings: headings.map(asTyped), abstracts: abstracts.map(asTyped) }
 }

@@ -1,12 +1,11 @@
 import { experimental_AstroContainer as AstroContainer } from 'astro/container'
 import type { Edition } from '../papers/editions.ts'
-import { abstractHtml } from '../papers/papers.ts'
+import { shownAbstract, shownTitle } from '../papers/shown.ts'
 import { formatDate } from '../site/dates.ts'
 import { absolute, type SitePath } from '../site/paths.ts'
+import { punctuate } from '../site/punctuation.ts'
 import { withScript } from '../site/script.ts'
 import { site } from '../site/site.ts'
-import { escapeHtml } from '../typeset/escape-html.ts'
-import { inlineHtml } from '../typeset/markdown.ts'
 import EditionFileDocument from './EditionFile.astro'
 import epubCss from './epub.css?raw'
 import { writeEpub } from './epub.ts'
@@ -43,10 +42,10 @@ export function book({ date, path, papers, sources }: Edition): Uint8Array<Array
     css: epubCss,
     chapters: papers.map(paper => ({
       id: paper.slug,
-      title: paper.title,
-      heading: paper.heading ? inlineHtml(paper.heading, paper.path) : escapeHtml(paper.title),
+      title: punctuate(paper.title),
+      heading: shownTitle(paper),
       authors: paper.authors ?? [],
-      html: withScript(abstractHtml(paper), paper.excerpt),
+      html: withScript(shownAbstract(paper), paper.excerpt),
       links: paper.links,
       address: absolute(paper.path),
     })),

@@ -1,4 +1,4 @@
-import { type CollectionEntry, getCollection, render } from 'astro:content'
+import { type CollectionEntry, getCollection } from 'astro:content'
 import type { PaperFrontMatter } from '../schemas/paper.ts'
 import { paths, type SitePath } from '../site/paths.ts'
 import type { Typeset } from '../typeset/markdown.ts'
@@ -64,20 +64,15 @@ export async function papersWithNeighbours() {
     )
 }
 
-/** The component that shows the abstract, its math typeset. */
-export async function abstractOf(paper: Paper) {
-  return (await render(paper.entry)).Content
-}
-
 /**
- * HTML of the abstract for readers outside the site.
+ * HTML of the abstract, its formulas set and all else as it was printed.
  *
  * @throws where the page holds code, an image or a heading, which is no part of the contract of `content/papers/`
  */
 export function abstractHtml({ slug, entry }: Paper): string {
   if (entry.rendered?.html) return entry.rendered.html
   throw new Error(
-    `content/papers/${slug}.mdx holds code, an image or a heading, which no feed can show. Take it out.`,
+    `content/papers/${slug}.mdx holds code, an image or a heading, which is no part of an abstract. Take it out.`,
   )
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'playwright/test'
 import { ROOT } from '../../scripts/project-copy.ts'
+import { punctuate } from '../../src/site/punctuation.ts'
 import { Content } from '../content.ts'
 import { entriesIn } from '../entries.ts'
 import { BASE, SITES } from '../sites.ts'
@@ -42,9 +43,11 @@ test('the booklet as PDF has its contents with the right pages, an outline, a ti
   for (const [index, place] of places.entries()) expect(texts[place]).toContain(`No. ${index + 1} `)
   const contents = texts.slice(1, places[0]).join(' ').replace(/\s+/g, ' ')
   const numbers = papers.map(({ title }, index) => {
-    const start = contents.indexOf(`${index + 1} ${title.slice(0, 5)}`)
+    const start = contents.indexOf(`${index + 1} ${punctuate(title).slice(0, 5)}`)
     const next = papers[index + 1]
-    const end = next ? contents.indexOf(` ${index + 2} ${next.title.slice(0, 5)}`) : contents.length
+    const end = next
+      ? contents.indexOf(` ${index + 2} ${punctuate(next.title).slice(0, 5)}`)
+      : contents.length
     if (start < 0 || end < 0) return Number.NaN
     return Number(/\d+$/.exec(contents.slice(start, end).trim())?.[0])
   })

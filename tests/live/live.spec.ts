@@ -6,7 +6,7 @@ import { filesUnder } from '../../src/build/files-under.ts'
 import { crawl } from '../crawl.ts'
 import { entriesIn, published, shown } from '../entries.ts'
 import { htmlErrors } from '../html-errors.ts'
-import { readPaper } from '../read-paper.ts'
+import { asTyped, readPaper } from '../read-paper.ts'
 import { SITES } from '../sites.ts'
 
 // Whatever papers the site has, many or none.
@@ -32,9 +32,9 @@ test('every paper has its page with its title and its whole abstract', async ({ 
     expect(response.status(), slug).toBe(200)
     const read = await readPaper(page, await response.text())
     expect(read).toEqual({
-      title: expect.stringContaining(title),
-      headings: [heading ?? title],
-      abstracts: [shown(body)],
+      title: expect.stringContaining(asTyped(title)),
+      headings: [asTyped(heading ?? title)],
+      abstracts: [asTyped(shown(body))],
     })
   }
 })

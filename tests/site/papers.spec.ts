@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'playwright/test'
 import { shown } from '../entries.ts'
-import { readPaper } from '../read-paper.ts'
+import { asTyped, readPaper } from '../read-paper.ts'
 import { days, papers, papersOf, rightToLeft, withLinks, withMath } from './content.ts'
 
 test('every paper has its page with its title and its whole abstract', async ({ page, request }) => {
@@ -9,9 +9,9 @@ test('every paper has its page with its title and its whole abstract', async ({ 
     const response = await request.get(`papers/${slug}/`)
     expect(response.status(), slug).toBe(200)
     const read = await readPaper(page, await response.text())
-    expect(read.headings).toEqual([heading ?? title])
-    expect(read.abstracts).toEqual([shown(body)])
-    expect(read.title).toContain(title)
+    expect(read.headings).toEqual([asTyped(heading ?? title)])
+    expect(read.abstracts).toEqual([asTyped(shown(body))])
+    expect(read.title).toContain(asTyped(title))
   }
 })
 

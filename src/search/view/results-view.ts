@@ -1,5 +1,6 @@
 import { formatDate } from '../../site/dates.ts'
 import { shortNames } from '../../site/short-names.ts'
+import { punctuate } from '../../site/punctuation.ts'
 import { excerpt, mark } from '../engine/excerpt.ts'
 import { tokenise } from '../engine/fold.ts'
 import type { Slot } from '../engine/match.ts'
@@ -30,7 +31,7 @@ export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?:
   const link = create(
     'a',
     { href: url + marksFragment(slots), 'data-search-result': '', dir: 'auto' },
-    ...markedNodes(mark(heading, slots)),
+    ...markedNodes(mark(punctuate(heading), slots)),
   )
   const notes = [
     ...(by ? [create('span', {}, shortNames(by.split(', ')))] : []),
@@ -48,7 +49,7 @@ export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?:
     create(
       'p',
       { class: 'search-excerpt', dir: 'auto' },
-      ...markedNodes(excerpt(text, slots, abstract, meant?.from)),
+      ...markedNodes(excerpt(punctuate(text), slots, abstract, meant?.from)),
     ),
   )
 }
