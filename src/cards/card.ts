@@ -23,6 +23,11 @@ export interface PaperOnCard extends Pick<PaperRecord, 'slug' | 'title' | 'editi
   readonly text: string
 }
 
+/** @param edition its day, and how many papers it has */
+export function editionCard({ date, count }: { date: string; count: number }): Card {
+  return { name: date, kicker: site.title, title: formatDate(date), text: counted(count, 'paper') }
+}
+
 /**
  * The cards of a site: its own, one an edition, one a paper.
  *
@@ -35,12 +40,7 @@ export function cardsOf(papers: readonly PaperOnCard[], each: boolean): Card[] {
   )
   return [
     { name: 'site', kicker: site.tagline, title: site.title, text: site.description },
-    ...[...editions].map(([date, { length: count }]) => ({
-      name: date,
-      kicker: site.title,
-      title: formatDate(date),
-      text: counted(count, 'paper'),
-    })),
+    ...[...editions].map(([date, { length: count }]) => editionCard({ date, count })),
     ...(each ? papers : []).map(({ slug, title, text, edition }) => ({
       name: slug,
       kicker: `${site.title} · ${formatDate(edition)}`,

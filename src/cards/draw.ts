@@ -4,7 +4,9 @@ import sharp from 'sharp'
 import type { Card } from './card.ts'
 
 /** Pixels; 1.9 to 1, as previews show it. */
-const SIZE = { width: 960, height: 504 } as const
+const PREVIEW = { width: 960, height: 504 } as const
+/** Pixels; 1 to 1.5, as shelves of books show it. */
+const COVER = { width: 640, height: 960 } as const
 
 const COLORS = { paper: '#fdfaf5', ink: '#2a2420', soft: '#564d46', accent: '#85301f' } as const
 
@@ -26,9 +28,14 @@ const FONTS = [
 let fonts: Promise<Font[]> | undefined
 
 /** The card as PNG. */
-export async function drawCard(card: Card): Promise<Buffer> {
+export const drawCard = (card: Card): Promise<Buffer> => draw(card, PREVIEW)
+
+/** The card as the cover of a book, as PNG. */
+export const drawCover = (card: Card): Promise<Buffer> => draw(card, COVER)
+
+async function draw(card: Card, size: typeof PREVIEW | typeof COVER): Promise<Buffer> {
   fonts ??= loadFonts()
-  const svg = await satori(layout(card), { ...SIZE, fonts: await fonts })
+  const svg = await satori(layout(card), { ...size, fonts: await fonts })
   // Three inks on one paper: sixteen colours hold them with their edges, in a third of the bytes.
   return sharp(Buffer.from(svg)).png({ palette: true, colours: 16, dither: 0, effort: 1 }).toBuffer()
 }

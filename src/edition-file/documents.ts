@@ -1,4 +1,5 @@
 import { experimental_AstroContainer as AstroContainer } from 'astro/container'
+import { editionCard } from '../cards/card.ts'
 import type { Edition } from '../papers/editions.ts'
 import { shownAbstract, shownTitle } from '../papers/shown.ts'
 import { formatDate } from '../site/dates.ts'
@@ -9,6 +10,7 @@ import { site } from '../site/site.ts'
 import EditionFileDocument from './EditionFile.astro'
 import epubCss from './epub.css?raw'
 import { writeEpub } from './epub.ts'
+import { bytesOf, faceRules, facesOf } from './faces.ts'
 
 /**
  * Editions as one HTML file.
@@ -30,7 +32,10 @@ export async function document(
 }
 
 /** An edition as EPUB. */
-export function book({ date, path, papers, sources }: Edition): Uint8Array<ArrayBuffer> {
+export async function book({ date, path, papers, sources }: Edition): Promise<Uint8Array<ArrayBuffer>> {
+  const faces = facesOf(papers)
+  // Only a book that is made loads what draws.
+  const { drawCover } = await import('../cards/draw.ts')
   return writeEpub({
     address: absolute(path),
     title: `${site.title}, ${formatDate(date)}`,
@@ -39,7 +44,9 @@ export function book({ date, path, papers, sources }: Edition): Uint8Array<Array
     sources: distinct(sources.map(({ origin }) => origin)),
     language: site.language,
     date,
-    css: epubCss,
+    css: `${faceRules(faces, ({ name }) => `${name}.woff2`)}\n${epubCss}`,
+    cover: await drawCover(editionCard({ date, count: papers.length })),
+    fonts: faces.map(face => ({ name: face.name, bytes: bytesOf(face) })),
     chapters: papers.map(paper => ({
       id: paper.slug,
       title: punctuate(paper.title),

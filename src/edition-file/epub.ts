@@ -22,6 +22,10 @@ export interface Book {
   /** ISO date. It also stands for the time of the last change, which may not be that of a build. */
   readonly date: string
   readonly css: string
+  /** PNG. */
+  readonly cover: Uint8Array
+  /** Its faces, which the style sheet finds as `<name>.woff2`. */
+  readonly fonts: readonly { readonly name: string; readonly bytes: Uint8Array }[]
   readonly chapters: readonly Chapter[]
 }
 
@@ -54,16 +58,19 @@ const STORED = 0
 
 /** Accessibility, as EPUB readers ask for it (https://www.w3.org/TR/epub-a11y-11/). */
 const ACCESS = {
-  'schema:accessMode': ['textual'],
+  'schema:accessMode': ['textual', 'visual'],
   'schema:accessModeSufficient': ['textual'],
   'schema:accessibilityFeature': [
     'structuralNavigation',
+    'alternativeText',
     'tableOfContents',
     'readingOrder',
     'displayTransformability',
   ],
   'schema:accessibilityHazard': ['none'],
-  'schema:accessibilitySummary': ['All of it is text in reading order with a table of contents.'],
+  'schema:accessibilitySummary': [
+    'All of it but the cover is text in reading order with a table of contents.',
+  ],
 } as const
 const FORMULAS = ['MathML', 'latex'] as const
 
@@ -71,7 +78,7 @@ const FORMULAS = ['MathML', 'latex'] as const
 export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
   // In the order given: readers look for the type at the very start, uncompressed.
   const zip = new AdmZip(undefined, { noSort: true })
-  const add = (path: string, content: string) => {
+  const add = (path: string, content: string | Uint8Array) => {
     const entry = zip.addFile(path, Buffer.from(content))
     entry.header.time = TIME
     entry.header.made = MADE
@@ -82,6 +89,9 @@ export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
   add('EPUB/package.opf', xml(packageOf(book)))
   add('EPUB/nav.xhtml', xml(navigation(book)))
   add('EPUB/style.css', book.css)
+  add('EPUB/cover.png', book.cover)
+  add('EPUB/cover.xhtml', xml(coverPage(book)))
+  for (const { name, bytes } of book.fonts) add(`EPUB/${name}.woff2`, bytes).header.method = STORED
   for (const chapter of book.chapters)
     add(`EPUB/${itemId(chapter.id)}.xhtml`, xml(page(book, chapter.title, chapterBody(chapter), 'style.css')))
   return new Uint8Array(zip.toBuffer())
@@ -95,7 +105,17 @@ function container(): Element {
   return x('container', { xmlns: CONTAINER, version: '1.0' }, [x('rootfiles', [rootfile])])
 }
 
-function packageOf({ address, title, author, editors, sources, language, date, chapters }: Book): Element {
+function packageOf({
+  address,
+  title,
+  author,
+  editors,
+  sources,
+  language,
+  date,
+  fonts,
+  chapters,
+}: Book): Element {
   const items = chapters.map(chapter =>
     x('item', {
       id: itemId(chapter.id),
@@ -132,13 +152,27 @@ function packageOf({ address, title, author, editors, sources, language, date, c
         properties: 'nav',
       }),
       x('item', { id: 'style', href: 'style.css', 'media-type': 'text/css' }),
+      x('item', {
+        id: 'cover-image',
+        href: 'cover.png',
+        'media-type': 'image/png',
+        properties: 'cover-image',
+      }),
+      x('item', { id: 'cover', href: 'cover.xhtml', 'media-type': 'application/xhtml+xml' }),
+      ...fonts.map(({ name }) => x('item', { id: name, href: `${name}.woff2`, 'media-type': 'font/woff2' })),
       ...items,
     ]),
     x('spine', [
+      x('itemref', { idref: 'cover' }),
       x('itemref', { idref: 'nav' }),
       ...chapters.map(({ id }) => x('itemref', { idref: itemId(id) })),
     ]),
   ])
+}
+
+function coverPage(book: Book): Element {
+  const picture = x('img', { src: 'cover.png', alt: book.title })
+  return page(book, book.title, [x('p', { class: 'cover', 'epub:type': 'cover' }, [picture])], 'style.css')
 }
 
 function navigation(book: Book): Element {
@@ -175,6 +209,7 @@ function chapterBody({ title, heading, authors, html, links, address }: Chapter)
       ? [
           x(
             'ul',
+            { class: 'links' },
             links.map(({ href, label }) => x('li', [x('a', { href }, label)])),
           ),
         ]

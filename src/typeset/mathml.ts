@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast'
+import type { Element, Properties, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { styledLetters } from './math-alphabets.ts'
 import { spaceOperators } from './math-spacing.ts'
@@ -7,6 +7,9 @@ import { textOf } from './math-text.ts'
 /** From about this many characters a formula can be wider than a phone. */
 const WIDE = 24
 
+/** Elements of MathML that hold text alone. */
+const TOKENS: ReadonlySet<string> = new Set(['mi', 'mn', 'mo', 'mtext'])
+
 /**
  * Prepares KaTeX's MathML for browsers: letters of another alphabet become their own characters,
  * operators are spaced as in TeX, and a formula
@@ -14,7 +17,11 @@ const WIDE = 24
  */
 export function prepareMathml(tree: Root): void {
   visit(tree, 'element', element => {
-    if (element.tagName === 'math') spaceOperators(element)
+    if (element.tagName === 'math') {
+      rowsOfTokens(element)
+      spacesOfRows(element)
+      spaceOperators(element)
+    }
     if (element.properties['mathvariant'] !== undefined) applyVariant(element)
     if (isFormula(element) && textOf(element).length >= WIDE) {
       element.properties['className'] = ['katex', 'wide']
@@ -26,6 +33,30 @@ export function prepareMathml(tree: Root): void {
 /** KaTeX wraps every formula in one span of this class. */
 export function isFormula({ properties: { className } }: Element): boolean {
   return Array.isArray(className) && className.includes('katex')
+}
+
+/** KaTeX writes a row of several letters as one letter (`\boldsymbol{11B}`). */
+function rowsOfTokens(math: Element): void {
+  visit(math, 'element', element => {
+    if (!TOKENS.has(element.tagName) || !element.children.some(({ type }) => type === 'element')) return
+    element.tagName = 'mrow'
+    delete element.properties['mathvariant']
+  })
+}
+
+/** Only an operator says how much space is around it; KaTeX says so of rows too (`\bmod`). */
+function spacesOfRows(math: Element): void {
+  visit(math, { type: 'element', tagName: 'mrow' }, ({ properties, children }) => {
+    const { lspace, rspace } = properties
+    delete properties['lspace']
+    delete properties['rspace']
+    if (lspace) children.unshift(space(lspace))
+    if (rspace) children.push(space(rspace))
+  })
+}
+
+function space(width: NonNullable<Properties[string]>): Element {
+  return { type: 'element', tagName: 'mspace', properties: { width }, children: [] }
 }
 
 function applyVariant(element: Element): void {

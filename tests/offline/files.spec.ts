@@ -41,7 +41,21 @@ test('an edition is a file that asks for nothing and shows every paper', async (
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await page.goBack()
   expect(problems).toEqual([])
-  expect(readFileSync(file).length).toBeLessThan(400_000)
+  expect(readFileSync(file).length).toBeLessThan(540_000)
+})
+
+test('the file has the faces of the site, and headings without a gap', async ({ page }) => {
+  await page.goto(url)
+  await page.fill('#q', 'model')
+  await expect(page.locator('.results h3')).not.toHaveCount(0)
+  const { levels, faces } = await page.evaluate(async () => ({
+    levels: [...document.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => Number(tagName.slice(1))),
+    faces: (await Promise.all([...document.fonts].map(face => face.load()))).map(({ family }) => family),
+  }))
+  expect(levels[0]).toBe(1)
+  for (const [index, level] of levels.entries())
+    expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1)
+  expect(faces).toHaveLength(3)
 })
 
 test('the file finds what the search of the site finds, typing errors included', async ({ page }) => {

@@ -24,6 +24,8 @@ const book: Book = {
   language: 'en',
   date: '2025-07-30',
   css: '',
+  cover: new Uint8Array([1]),
+  fonts: [{ name: 'paper-serif', bytes: new Uint8Array([2]) }],
   chapters: ['nav', 'package', 'style', 'a-paper'].map(chapter),
 }
 
@@ -70,4 +72,15 @@ test('a book names its editors and sources, and what helps to read it', () => {
   )
   parseXml(page)
   assert.ok(!new AdmZip(Buffer.from(writeEpub(book))).readAsText('EPUB/package.opf').includes('MathML'))
+})
+
+test('a book begins with its cover, and carries its faces', () => {
+  const zip = new AdmZip(Buffer.from(writeEpub(book)))
+  assert.deepEqual([...(zip.readFile('EPUB/cover.png') ?? [])], [1])
+  assert.deepEqual([...(zip.readFile('EPUB/paper-serif.woff2') ?? [])], [2])
+  const entries = zip.readAsText('EPUB/package.opf')
+  assert.match(entries, /href="cover.png" media-type="image\/png" properties="cover-image"/)
+  assert.match(entries, /href="paper-serif.woff2" media-type="font\/woff2"/)
+  assert.match(entries, /<spine><itemref idref="cover" \/><itemref idref="nav" \/>/)
+  assert.match(zip.readAsText('EPUB/cover.xhtml'), /src="cover.png" alt="Papers"/)
 })

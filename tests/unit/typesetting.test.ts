@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { parse } from 'yaml'
+import { z } from 'zod'
 import { markdown } from '../../scripts/split/emit.ts'
 import { restore } from '../../scripts/split/restore.ts'
 import { inlineHtml, typesetMdx } from '../../src/typeset/markdown.ts'
@@ -91,4 +94,15 @@ test('trees that share a formula leave it as it is', () => {
   const alone = inlineHtml(formula, 'text')
   inlineHtml(`(${formula})`, 'text')
   assert.equal(inlineHtml(formula, 'text'), alone)
+})
+
+test('MathML has text and space where it may, whatever is set', () => {
+  const text = readFileSync(new URL('../fixtures/formulas.yml', import.meta.url), 'utf8')
+  const formulas = Object.values(z.record(z.string(), z.array(z.string())).parse(parse(text))).flat()
+  assert.ok(formulas.length > 100)
+  for (const tex of formulas) {
+    const html = inlineHtml(`$${tex}$`, tex)
+    assert.doesNotMatch(html, /<(?:mi|mn|mo|mtext)\b[^>]*>[^<]*<(?!\/)/, tex)
+    assert.doesNotMatch(html, /<(?!mo\b|mpadded\b)[a-z]+ [^>]*[lr]space=/, tex)
+  }
 })
