@@ -2,6 +2,7 @@ import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
+import { booklets } from './scripts/booklet/integration.ts'
 import { splitSources } from './scripts/split-integration.ts'
 import { leanBuild } from './src/build/lean-build.ts'
 import { oneBuild } from './src/build/one-build.ts'
@@ -42,6 +43,7 @@ export default defineConfig({
       serialize: item => ({ ...item, lastmod: data.lastModified(item.url) }),
     }),
     standaloneScript(files),
+    booklets(files),
     offline(files),
     files.last,
   ],

@@ -47,6 +47,7 @@ const LEFT_OUT = [
   /^papers\/[^/]+\.[^/]+$/,
   /^editions\/[^/]+\.(?:csv|json)$/,
   /^pagefind\/meaning\/words-\d+\.bin$/,
+  /^downloads\/[^/]+\.pdf$/,
 ]
 
 /** Whether a file of the site is never kept. */

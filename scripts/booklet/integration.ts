@@ -1,0 +1,44 @@
+import { hash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import type { Outputs } from '../../src/build/outputs.ts'
+
+/**
+ * Prints every edition's booklet as PDF beside the other files of the edition, where `EDITION_PDF=on` asks for it. It
+ * needs Chromium; what has not changed is not printed again.
+ */
+export function booklets(outputs: Pick<Outputs, 'ledger'>): AstroIntegration {
+  let base = '/'
+  return {
+    name: 'booklets',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base.replace(/\/*$/, '/')
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        if (process.env['EDITION_PDF'] !== 'on') return
+        const { ledger } = outputs
+        const site = { folder: fileURLToPath(dir), base }
+        const dates = globSync('editions/*/booklet', { cwd: site.folder }).map(
+          path => path.split('/')[1] ?? '',
+        )
+        // Only a build that prints loads a browser.
+        const { openPrinter, printBooklet } = await import('./print.ts')
+        const browser = await openPrinter()
+        try {
+          for (const date of dates.sort())
+            await ledger.put({
+              path: `downloads/daily-papers-${date}.pdf`,
+              key: hash('sha256', readFileSync(join(site.folder, `editions/${date}/booklet/index.html`))),
+              make: () => printBooklet(browser, site, date),
+            })
+        } finally {
+          await browser.close()
+        }
+        logger.info(`${dates.length} booklets as PDF`)
+      },
+    },
+  }
+}
