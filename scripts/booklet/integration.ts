@@ -24,18 +24,21 @@ export function booklets(outputs: Pick<Outputs, 'ledger'>): AstroIntegration {
         const dates = globSync('editions/*/booklet', { cwd: site.folder }).map(
           path => path.split('/')[1] ?? '',
         )
-        // Only a build that prints loads a browser.
+        // Only a build that prints loads what prints, and opens a browser.
         const { openPrinter, printBooklet } = await import('./print.ts')
-        const browser = await openPrinter()
+        let browser: ReturnType<typeof openPrinter> | undefined
         try {
           for (const date of dates.sort())
             await ledger.put({
               path: `downloads/daily-papers-${date}.pdf`,
               key: hash('sha256', readFileSync(join(site.folder, `editions/${date}/booklet/index.html`))),
-              make: () => printBooklet(browser, site, date),
+              make: async () => {
+                browser ??= openPrinter()
+                return printBooklet(await browser, site, date)
+              },
             })
         } finally {
-          await browser.close()
+          await (await browser)?.close()
         }
         logger.info(`${dates.length} booklets as PDF`)
       },

@@ -27,7 +27,10 @@ const SCRIPTED: ReadonlySet<string> = new Set([
  */
 export function spaceOperators(element: Element, inScript = false): void {
   const children = element.children.filter(child => child.type === 'element')
-  if (ROWS.has(element.tagName)) spaceRow(children, inScript)
+  if (ROWS.has(element.tagName)) {
+    spaceRow(children, inScript)
+    spaceNames(element)
+  }
   for (const [index, child] of children.entries())
     spaceOperators(child, inScript || (index > 0 && SCRIPTED.has(element.tagName)))
 }
@@ -50,6 +53,38 @@ function spaceRow(children: readonly Element[], inScript: boolean): void {
         inScript || after === undefined || after === 'relation',
       )
   }
+}
+
+/** A thin space between a function's name and what it is applied to, or what stands before it, but for brackets. */
+function spaceNames(row: Element): void {
+  const atoms = row.children.filter(child => child.type === 'element')
+  row.children = atoms.flatMap((atom, index) => {
+    const before = atoms[index - 1]
+    if (!before) return [atom]
+    const begins = isNamed(atom) || (isApplied(atoms[index + 1]) && atom.tagName === 'mi')
+    const follows = isApplied(before) || isNamed(before)
+    const kind = kindOf(atom)
+    const spaced = follows
+      ? kind === 'ordinary' || LARGE.test(textOf(atom))
+      : begins && hasLeft(kindOf(before))
+    return spaced && atom.tagName !== 'mspace' && before.tagName !== 'mspace' ? [thinSpace(), atom] : [atom]
+  })
+}
+
+/** The sign that a function is applied, which stands behind its name. */
+function isApplied(atom: Element | undefined): boolean {
+  return atom?.tagName === 'mo' && textOf(atom) === '\u2061'
+}
+
+/** A function's name with scripts. */
+function isNamed({ tagName, children: [base] }: Element): boolean {
+  if (!SCRIPTED.has(tagName) || base?.type !== 'element') return false
+  const last = base.children.at(-1)
+  return last?.type === 'element' && isApplied(last)
+}
+
+function thinSpace(): Element {
+  return { type: 'element', tagName: 'mspace', properties: { width: '0.1667em' }, children: [] }
 }
 
 /** Whether a binary operator has something on its left; without, it is a sign. */

@@ -20,6 +20,7 @@ export function prepareMathml(tree: Root): void {
     if (element.tagName === 'math') {
       rowsOfTokens(element)
       spacesOfRows(element)
+      useSigns(element)
       spaceOperators(element)
     }
     if (element.properties['mathvariant'] !== undefined) applyVariant(element)
@@ -52,6 +53,22 @@ function spacesOfRows(math: Element): void {
     delete properties['rspace']
     if (lspace) children.unshift(space(lspace))
     if (rspace) children.push(space(rspace))
+  })
+}
+
+/** Signs of KaTeX by those that fonts make for the place: bars that enclose, and the arrow of a vector. */
+const SIGNS: Readonly<Record<string, string>> = { '∣': '|', '∥': '‖', '\u20d7': '→' }
+
+/** Bars as brackets are narrow and stretch; those of relations (`\mid`, `\parallel`) are not. */
+function useSigns(math: Element): void {
+  visit(math, 'element', ({ tagName, properties, children: [child] }, _, parent) => {
+    if (child?.type !== 'text' || (tagName !== 'mo' && tagName !== 'mi')) return
+    const isAccent = parent?.type === 'element' && parent.tagName === 'mover'
+    const isRelation = tagName === 'mo' && Object.keys(properties).length === 0
+    const sign = isAccent || !isRelation ? SIGNS[child.value] : undefined
+    if (sign === undefined) return
+    child.value = sign
+    if (tagName === 'mo' && !isAccent) Object.assign(properties, { lspace: '0em', rspace: '0em' })
   })
 }
 

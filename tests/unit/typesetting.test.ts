@@ -106,3 +106,26 @@ test('MathML has text and space where it may, whatever is set', () => {
     assert.doesNotMatch(html, /<(?!mo\b|mpadded\b)[a-z]+ [^>]*[lr]space=/, tex)
   }
 })
+
+test('names of functions are set apart from what is no bracket', () => {
+  const spaces = (tex: string) => inlineHtml(`$${tex}$`, tex).split('<mspace').length - 1
+  for (const [tex, count] of Object.entries({
+    'n\\log n': 2,
+    'n\\log_2 n': 2,
+    '\\log(n)': 0,
+    '\\arg\\min_x f(x)': 2,
+    '(\\log n)': 1,
+    '\\operatorname{ReLU}(x)': 0,
+    '2+\\max x': 1,
+    'a\\log': 1,
+  }))
+    assert.equal(spaces(tex), count, tex)
+})
+
+test('bars that enclose are not those of relations', () => {
+  for (const tex of ['|x|', '\\left|x\\right|', '\\lvert x\\rvert'])
+    assert.match(inlineHtml(`$${tex}$`, tex), /[^∣]*>\|<.*>\|<[^∣]*/, tex)
+  assert.match(inlineHtml('$\\|x\\|$', 'text'), />‖<.*>‖</)
+  assert.match(inlineHtml('$a\\mid b$', 'text'), />∣</)
+  assert.match(inlineHtml('$\\vec v$', 'text'), />→</)
+})

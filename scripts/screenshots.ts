@@ -1,0 +1,82 @@
+/**
+ * Takes pictures of every kind of page and of every state of the built site, on a phone and on a desktop, in light and
+ * dark, and puts them on four sheets.
+ *
+ *   npm run build && npm run screenshots [-- --out FOLDER]
+ */
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright'
+import { deployment } from '../src/site/deployment.ts'
+import { CHROMIUM_ARGS, findChromium } from './chromium.ts'
+import { copyProject, ROOT } from './project-copy.ts'
+import { contactSheet, type Shot } from './screenshots/sheet.ts'
+import { type Sites, statesOf } from './screenshots/states.ts'
+import { Host } from './static-host.ts'
+
+const SCREENS = {
+  phone: { screen: { width: 390, height: 780 }, layout: { columns: 9, width: 260, height: 520 } },
+  desktop: { screen: { width: 1280, height: 860 }, layout: { columns: 5, width: 560, height: 376 } },
+} as const
+const THEMES = ['light', 'dark'] as const
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'docs/screenshots' } } })
+const out = join(ROOT, values.out)
+const dist = join(ROOT, 'dist')
+if (!existsSync(join(dist, 'index.html'))) {
+  console.error('dist/ holds no site. Build it first (npm run build).')
+  process.exit(1)
+}
+const { base } = deployment(process.env)
+const folder = mkdtempSync(join(tmpdir(), 'screenshots-'))
+const empty = copyProject(join(folder, 'empty'))
+execFileSync('astro', ['build'], { cwd: empty, stdio: ['ignore', 'ignore', 'inherit'] })
+const next = join(folder, 'next')
+cpSync(dist, next, { recursive: true })
+appendFileSync(join(next, 'sw.js'), '// A newer version.\n')
+
+const fullHost = new Host(base)
+const emptyHost = new Host(base)
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS })
+try {
+  await fullHost.serve(dist)
+  await emptyHost.serve(join(empty, 'dist'))
+  const sites: Sites = {
+    full: fullHost.url,
+    empty: emptyHost.url,
+    serve: version =>
+      version === 'none' ? fullHost.kill() : fullHost.serve(version === 'next' ? next : dist),
+  }
+  mkdirSync(out, { recursive: true })
+  for (const [name, { screen, layout }] of Object.entries(SCREENS)) {
+    const shots = new Map<string, Shot[]>(THEMES.map(theme => [theme, []]))
+    for (const { label, reach } of statesOf(dist)) {
+      const context = await browser.newContext({
+        viewport: screen,
+        reducedMotion: 'reduce',
+        colorScheme: 'light',
+      })
+      const page = await context.newPage()
+      await reach(page, sites)
+      for (const theme of THEMES) {
+        await page.emulateMedia({ colorScheme: theme })
+        shots.get(theme)?.push({ label, png: await page.screenshot() })
+      }
+      await context.close()
+      await sites.serve('first')
+    }
+    for (const theme of THEMES) {
+      const file = join(out, `${name}-${theme}.webp`)
+      writeFileSync(file, await contactSheet(shots.get(theme) ?? [], layout, theme))
+      console.log(file)
+    }
+  }
+} finally {
+  await browser.close()
+  await fullHost.kill()
+  await emptyHost.kill()
+  rmSync(folder, { recursive: true })
+}

@@ -1,0 +1,109 @@
+import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+
+/** Servers of the sites that are shown. */
+export interface Sites {
+  /** Address of the site. */
+  readonly full: string
+  /** Address of a site without papers. */
+  readonly empty: string
+  /** From now on the first address serves a newer version, or none. */
+  readonly serve: (version: 'first' | 'next' | 'none') => Promise<void>
+}
+
+/** What is shown: how a page comes into its state. */
+export interface State {
+  readonly label: string
+  readonly reach: (page: Page, sites: Sites) => Promise<void>
+}
+
+/** The states of a built site that its folder has pages for. */
+export function statesOf(folder: string): State[] {
+  const has = (pattern: string) => globSync(`${pattern}/index.html`, { cwd: folder }).sort()
+  const first = (pattern: string) => has(pattern)[0]?.replace('index.html', '')
+  const papers = has('papers/*').map(path => path.replace('index.html', ''))
+  const paperWith = (what: RegExp) =>
+    papers.find(path => what.test(readFileSync(join(folder, path, 'index.html'), 'utf8')))
+  const paths: readonly (readonly [label: string, path: string | undefined])[] = [
+    ['Home', ''],
+    ['Edition', first('editions/????-??-??')],
+    ['Booklet', first('editions/????-??-??/booklet')],
+    ['Editions', 'editions/'],
+    ['Year', first('editions/????')],
+    ['Month', first('editions/????-??')],
+    ['Week', first('editions/????-W??')],
+    ['Paper with formulas', paperWith(/<math/)],
+    ['Paper with links', paperWith(/class="paper-links"/)],
+    ['Paper', papers[0]],
+    ['Titles', 'titles/'],
+    ['Authors', 'authors/'],
+    ['About', 'about/'],
+    ['Subscribe', 'subscribe/'],
+    ['Search, nothing asked', 'search/'],
+    ['Search, nothing found', 'search/?q=zzzzqqqq'],
+    ['Search, corrected', 'search/?q=difusion+modells'],
+    ['Not found (404)', 'papers/no-such-paper/'],
+  ]
+  const download = readdirSync(join(folder, 'downloads')).find(name => name.endsWith('.html'))
+  return [
+    ...[...paths, ['One-file edition', download && `downloads/${download}`] as const].flatMap(
+      ([label, path]) =>
+        path === undefined
+          ? []
+          : [{ label, reach: (page: Page, { full }: Sites) => open(page, full + path) }],
+    ),
+    { label: 'Search dialog', reach: searchInDialog },
+    { label: 'No papers yet', reach: (page, { empty }) => open(page, empty) },
+    { label: 'First visit', reach: firstVisit },
+    { label: 'Offline', reach: offline },
+    { label: 'Offline, not kept', reach: notKept },
+    { label: 'Update waiting', reach: updateWaiting },
+  ]
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'networkidle' })
+}
+
+async function searchInDialog(page: Page, { full }: Sites): Promise<void> {
+  await open(page, full)
+  await page.keyboard.press('/')
+  await page.keyboard.type('language model')
+  await page.locator('a[data-search-result]').first().waitFor()
+}
+
+/** The foot of the page tells what is kept. */
+async function firstVisit(page: Page, { full, serve }: Sites): Promise<void> {
+  await serve('first')
+  await open(page, full)
+  await page.getByText(/papers offline/).waitFor()
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+}
+
+async function kept(page: Page, { full, serve }: Sites): Promise<void> {
+  await serve('first')
+  await open(page, full)
+  await page.getByText(/^(\S+) of \1 papers offline/).waitFor({ timeout: 120_000 })
+}
+
+async function offline(page: Page, sites: Sites): Promise<void> {
+  await kept(page, sites)
+  await sites.serve('none')
+  await page.reload()
+  await page.getByText(/offline now/).waitFor()
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+}
+
+async function notKept(page: Page, sites: Sites): Promise<void> {
+  await kept(page, sites)
+  await sites.serve('none')
+  await page.goto(`${sites.full}papers/not-kept-here/`)
+}
+
+async function updateWaiting(page: Page, sites: Sites): Promise<void> {
+  await kept(page, sites)
+  await sites.serve('next')
+  await page.reload()
+  await page.getByText('This site was updated.').waitFor({ timeout: 120_000 })
+}
