@@ -1,12 +1,12 @@
 /**
- * Runs Lighthouse on the built site: every category on the home page, a paper page and the search page.
+ * Runs Lighthouse on the built site: every category on six kinds of pages, with how far each moves while it loads.
  *
  *   npm run bench:lighthouse
  *
  * Lighthouse is fetched on demand; it is no dependency of the site.
  */
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { globSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
 import { preview } from './preview.ts'
@@ -19,7 +19,12 @@ interface Report {
   readonly categories: Record<string, { readonly title: string; readonly score: number | null }>
   readonly audits: Record<
     string,
-    { readonly id: string; readonly title: string; readonly score: number | null }
+    {
+      readonly id: string
+      readonly title: string
+      readonly score: number | null
+      readonly numericValue?: number
+    }
   >
 }
 
@@ -40,12 +45,17 @@ try {
   const [paper = ''] = readdirSync(join(ROOT, 'dist/papers'))
     .filter(name => !name.includes('.'))
     .sort()
-  for (const path of ['', `papers/${paper}/`, 'search/']) {
+  const edition =
+    globSync('editions/????-??-??', { cwd: join(ROOT, 'dist') })
+      .sort()
+      .at(-1) ?? 'editions'
+  for (const path of ['', `${edition}/`, `papers/${paper}/`, 'titles/', 'search/', 'about/']) {
     const { categories, audits } = lighthouse(site.url + path, chromium)
     const scores = Object.values(categories).map(
       ({ title, score }) => `${title} ${Math.round((score ?? 0) * 100)}`,
     )
-    console.log(`${`/${path}`.padEnd(10)} ${scores.join(', ')}`)
+    const moved = audits['cumulative-layout-shift']?.numericValue ?? Number.NaN
+    console.log(`${`/${path}`.padEnd(10)} ${scores.join(', ')}, layout shift ${moved}`)
     for (const { id, title, score } of Object.values(audits))
       if (score !== null && score < 0.9) console.log(`    ${id}: ${title}`)
   }

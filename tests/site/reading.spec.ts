@@ -6,7 +6,7 @@ import { BASE } from '../sites.ts'
 import { PAGE_KINDS, plain, withMath } from './content.ts'
 
 for (const [kind, path] of Object.entries(PAGE_KINDS))
-  test(`axe finds nothing on the ${kind} page, light or dark`, async ({ page }) => {
+  test(`axe finds nothing on the ${kind} page, light, dark or in forced colours`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await open(page, path)
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -15,6 +15,10 @@ for (const [kind, path] of Object.entries(PAGE_KINDS))
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
       expect(found, colorScheme).toEqual([])
     }
+    // Of the rules, this one alone asks for colours.
+    await page.emulateMedia({ forcedColors: 'active' })
+    const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([])
   })
 
 test('the switch changes the theme, keeps it, and does not flash', async ({ page }) => {
@@ -105,11 +109,13 @@ test('whatever is kept on the device is kept under the path of the site', async 
   expect(keys.filter(key => !key.startsWith(BASE))).toEqual([])
 })
 
-test('nothing overflows a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 })
+test('nothing overflows a phone, or a window of 1,280 pixels at 400 and 200 %', async ({ page }) => {
   for (const path of Object.values(PAGE_KINDS)) {
     await page.goto(path)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+    for (const width of [320, 640]) {
+      await page.setViewportSize({ width, height: 640 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
+    }
   }
 })
 
