@@ -22,6 +22,8 @@ const SCREENS = {
   desktop: { screen: { width: 1280, height: 860 }, layout: { columns: 5, width: 560, height: 376 } },
 } as const
 const THEMES = ['light', 'dark'] as const
+/** How long the site may take until a reader has all of it, in ms. */
+const PATIENCE = 180_000
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'docs/screenshots' } } })
 const out = join(ROOT, values.out)
@@ -47,32 +49,31 @@ try {
   const sites: Sites = {
     full: fullHost.url,
     empty: emptyHost.url,
-    serve: version =>
-      version === 'none' ? fullHost.kill() : fullHost.serve(version === 'next' ? next : dist),
+    serve: version => (version === 'none' ? fullHost.kill() : fullHost.serve(next)),
+  }
+  const sheets = Object.entries(SCREENS).flatMap(([name, { screen, layout }]) =>
+    THEMES.map(theme => ({ name: `${name}-${theme}`, screen, layout, theme, shots: [] as Shot[] })),
+  )
+  const open = (serviceWorkers: 'allow' | 'block') =>
+    browser.newPage({ serviceWorkers, viewport: SCREENS.desktop.screen, reducedMotion: 'reduce' })
+  const keeper = await open('allow')
+  keeper.setDefaultTimeout(PATIENCE)
+  for (const { label, keeps, reach } of statesOf(dist)) {
+    const page = keeps ? keeper : await open('block')
+    await reach(page, sites)
+    for (const { screen, theme, shots } of sheets) {
+      await page.setViewportSize(screen)
+      await page.emulateMedia({ colorScheme: theme })
+      shots.push({ label, png: await page.screenshot() })
+    }
+    await page.setViewportSize(SCREENS.desktop.screen)
+    if (!keeps) await page.close()
   }
   mkdirSync(out, { recursive: true })
-  for (const [name, { screen, layout }] of Object.entries(SCREENS)) {
-    const shots = new Map<string, Shot[]>(THEMES.map(theme => [theme, []]))
-    for (const { label, reach } of statesOf(dist)) {
-      const context = await browser.newContext({
-        viewport: screen,
-        reducedMotion: 'reduce',
-        colorScheme: 'light',
-      })
-      const page = await context.newPage()
-      await reach(page, sites)
-      for (const theme of THEMES) {
-        await page.emulateMedia({ colorScheme: theme })
-        shots.get(theme)?.push({ label, png: await page.screenshot() })
-      }
-      await context.close()
-      await sites.serve('first')
-    }
-    for (const theme of THEMES) {
-      const file = join(out, `${name}-${theme}.webp`)
-      writeFileSync(file, await contactSheet(shots.get(theme) ?? [], layout, theme))
-      console.log(file)
-    }
+  for (const { name, shots, layout, theme } of sheets) {
+    const file = join(out, `${name}.webp`)
+    writeFileSync(file, await contactSheet(shots, layout, theme))
+    console.log(file)
   }
 } finally {
   await browser.close()

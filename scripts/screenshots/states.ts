@@ -9,12 +9,14 @@ export interface Sites {
   /** Address of a site without papers. */
   readonly empty: string
   /** From now on the first address serves a newer version, or none. */
-  readonly serve: (version: 'first' | 'next' | 'none') => Promise<void>
+  readonly serve: (version: 'next' | 'none') => Promise<void>
 }
 
 /** What is shown: how a page comes into its state. */
 export interface State {
   readonly label: string
+  /** Of a reader who keeps the site: each goes on where the one before was. */
+  readonly keeps?: true
   readonly reach: (page: Page, sites: Sites) => Promise<void>
 }
 
@@ -55,10 +57,10 @@ export function statesOf(folder: string): State[] {
     ),
     { label: 'Search dialog', reach: searchInDialog },
     { label: 'No papers yet', reach: (page, { empty }) => open(page, empty) },
-    { label: 'First visit', reach: firstVisit },
-    { label: 'Offline', reach: offline },
-    { label: 'Offline, not kept', reach: notKept },
-    { label: 'Update waiting', reach: updateWaiting },
+    { label: 'First visit', keeps: true, reach: firstVisit },
+    { label: 'Offline', keeps: true, reach: offline },
+    { label: 'Offline, not kept', keeps: true, reach: notKept },
+    { label: 'Update waiting', keeps: true, reach: updateWaiting },
   ]
 }
 
@@ -74,36 +76,26 @@ async function searchInDialog(page: Page, { full }: Sites): Promise<void> {
 }
 
 /** The foot of the page tells what is kept. */
-async function firstVisit(page: Page, { full, serve }: Sites): Promise<void> {
-  await serve('first')
-  await open(page, full)
-  await page.getByText(/papers offline/).waitFor()
+async function firstVisit(page: Page, { full }: Sites): Promise<void> {
+  await page.goto(full)
+  await page.locator('#offline-status:not(:empty)').waitFor()
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
 }
 
-async function kept(page: Page, { full, serve }: Sites): Promise<void> {
-  await serve('first')
-  await open(page, full)
-  await page.getByText(/^(\S+) of \1 papers offline/).waitFor({ timeout: 120_000 })
-}
-
 async function offline(page: Page, sites: Sites): Promise<void> {
-  await kept(page, sites)
+  await page.getByText(/^(\d+) of \1 papers offline/).waitFor()
   await sites.serve('none')
   await page.reload()
   await page.getByText(/offline now/).waitFor()
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
 }
 
-async function notKept(page: Page, sites: Sites): Promise<void> {
-  await kept(page, sites)
-  await sites.serve('none')
-  await page.goto(`${sites.full}papers/not-kept-here/`)
+async function notKept(page: Page, { full }: Sites): Promise<void> {
+  await page.goto(`${full}papers/not-kept-here/`)
 }
 
-async function updateWaiting(page: Page, sites: Sites): Promise<void> {
-  await kept(page, sites)
-  await sites.serve('next')
-  await page.reload()
-  await page.getByText('This site was updated.').waitFor({ timeout: 120_000 })
+async function updateWaiting(page: Page, { full, serve }: Sites): Promise<void> {
+  await serve('next')
+  await page.goto(full)
+  await page.getByText('This site was updated.').waitFor()
 }

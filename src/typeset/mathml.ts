@@ -1,4 +1,4 @@
-import type { Element, Properties, Root } from 'hast'
+import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { styledLetters } from './math-alphabets.ts'
 import { spaceOperators } from './math-spacing.ts'
@@ -51,8 +51,8 @@ function spacesOfRows(math: Element): void {
     const { lspace, rspace } = properties
     delete properties['lspace']
     delete properties['rspace']
-    if (lspace) children.unshift(space(lspace))
-    if (rspace) children.push(space(rspace))
+    if (lspace) children.unshift(space(String(lspace)))
+    if (rspace) children.push(space(String(rspace)))
   })
 }
 
@@ -72,7 +72,7 @@ function useSigns(math: Element): void {
   })
 }
 
-function space(width: NonNullable<Properties[string]>): Element {
+function space(width: string): Element {
   return { type: 'element', tagName: 'mspace', properties: { width }, children: [] }
 }
 

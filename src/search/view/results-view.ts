@@ -1,6 +1,6 @@
 import { formatDate } from '../../site/dates.ts'
-import { shortNames } from '../../site/short-names.ts'
 import { punctuate } from '../../site/punctuation.ts'
+import { shortNames } from '../../site/short-names.ts'
 import { excerpt, mark } from '../engine/excerpt.ts'
 import { tokenise } from '../engine/fold.ts'
 import type { Slot } from '../engine/match.ts'
