@@ -13,7 +13,7 @@ import { chromium } from 'playwright'
 import { deployment } from '../src/site/deployment.ts'
 import { CHROMIUM_ARGS, findChromium } from './chromium.ts'
 import { copyProject, ROOT } from './project-copy.ts'
-import { contactSheet, type Shot } from './screenshots/sheet.ts'
+import { contactSheet, type Layout, type Shot } from './screenshots/sheet.ts'
 import { type Sites, statesOf } from './screenshots/states.ts'
 import { Host } from './static-host.ts'
 
@@ -21,6 +21,15 @@ const SCREENS = {
   phone: { screen: { width: 390, height: 780 }, layout: { columns: 9, width: 260, height: 520 } },
   desktop: { screen: { width: 1280, height: 860 }, layout: { columns: 5, width: 560, height: 376 } },
 } as const
+/** A sheet, and the pictures on it. */
+interface Sheet {
+  readonly name: string
+  readonly screen: { readonly width: number; readonly height: number }
+  readonly layout: Layout
+  readonly theme: (typeof THEMES)[number]
+  readonly shots: Shot[]
+}
+
 const THEMES = ['light', 'dark'] as const
 /** How long the site may take until a reader has all of it, in ms. */
 const PATIENCE = 180_000
@@ -52,7 +61,7 @@ try {
     serve: version => (version === 'none' ? fullHost.kill() : fullHost.serve(next)),
   }
   const sheets = Object.entries(SCREENS).flatMap(([name, { screen, layout }]) =>
-    THEMES.map(theme => ({ name: `${name}-${theme}`, screen, layout, theme, shots: [] as Shot[] })),
+    THEMES.map((theme): Sheet => ({ name: `${name}-${theme}`, screen, layout, theme, shots: [] })),
   )
   const open = (serviceWorkers: 'allow' | 'block') =>
     browser.newPage({ serviceWorkers, viewport: SCREENS.desktop.screen, reducedMotion: 'reduce' })
