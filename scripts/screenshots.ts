@@ -18,8 +18,8 @@ import { type Sites, statesOf } from './screenshots/states.ts'
 import { Host } from './static-host.ts'
 
 const SCREENS = {
-  phone: { screen: { width: 390, height: 780 }, layout: { columns: 9, width: 260, height: 520 } },
-  desktop: { screen: { width: 1280, height: 860 }, layout: { columns: 5, width: 560, height: 376 } },
+  phone: { screen: { width: 390, height: 780 }, layout: { columns: 9, width: 234, height: 468 } },
+  desktop: { screen: { width: 1280, height: 860 }, layout: { columns: 5, width: 480, height: 322 } },
 } as const
 /** A sheet, and the pictures on it. */
 interface Sheet {
@@ -67,12 +67,13 @@ try {
     browser.newPage({ serviceWorkers, viewport: SCREENS.desktop.screen, reducedMotion: 'reduce' })
   const keeper = await open('allow')
   keeper.setDefaultTimeout(PATIENCE)
-  for (const { label, keeps, reach } of statesOf(dist)) {
+  for (const { label, keeps, foot, reach } of statesOf(dist)) {
     const page = keeps ? keeper : await open('block')
     await reach(page, sites)
     for (const { screen, theme, shots } of sheets) {
       await page.setViewportSize(screen)
       await page.emulateMedia({ colorScheme: theme })
+      if (foot) await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
       shots.push({ label, png: await page.screenshot() })
     }
     await page.setViewportSize(SCREENS.desktop.screen)

@@ -17,6 +17,8 @@ export interface State {
   readonly label: string
   /** Of a reader who keeps the site: each goes on where the one before was. */
   readonly keeps?: true
+  /** What matters is at the foot of the page. */
+  readonly foot?: true
   readonly reach: (page: Page, sites: Sites) => Promise<void>
 }
 
@@ -57,8 +59,8 @@ export function statesOf(folder: string): State[] {
     ),
     { label: 'Search dialog', reach: searchInDialog },
     { label: 'No papers yet', reach: (page, { empty }) => open(page, empty) },
-    { label: 'First visit', keeps: true, reach: firstVisit },
-    { label: 'Offline', keeps: true, reach: offline },
+    { label: 'First visit', keeps: true, foot: true, reach: firstVisit },
+    { label: 'Offline', keeps: true, foot: true, reach: offline },
     { label: 'Offline, not kept', keeps: true, reach: notKept },
     { label: 'Update waiting', keeps: true, reach: updateWaiting },
   ]
@@ -66,6 +68,7 @@ export function statesOf(folder: string): State[] {
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'networkidle' })
+  if (address.endsWith('search/')) await page.locator('.search-hint').waitFor()
 }
 
 async function searchInDialog(page: Page, { full }: Sites): Promise<void> {
@@ -79,7 +82,6 @@ async function searchInDialog(page: Page, { full }: Sites): Promise<void> {
 async function firstVisit(page: Page, { full }: Sites): Promise<void> {
   await page.goto(full)
   await page.locator('#offline-status:not(:empty)').waitFor()
-  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
 }
 
 async function offline(page: Page, sites: Sites): Promise<void> {
@@ -87,7 +89,6 @@ async function offline(page: Page, sites: Sites): Promise<void> {
   await sites.serve('none')
   await page.reload()
   await page.getByText(/offline now/).waitFor()
-  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
 }
 
 async function notKept(page: Page, { full }: Sites): Promise<void> {
