@@ -66,9 +66,9 @@ try {
   const open = (serviceWorkers: 'allow' | 'block') =>
     browser.newPage({ serviceWorkers, viewport: SCREENS.desktop.screen, reducedMotion: 'reduce' })
   const keeper = await open('allow')
-  keeper.setDefaultTimeout(PATIENCE)
   for (const { label, keeps, foot, reach } of statesOf(dist)) {
     const page = keeps ? keeper : await open('block')
+    page.setDefaultTimeout(PATIENCE)
     await reach(page, sites)
     for (const { screen, theme, shots } of sheets) {
       await page.setViewportSize(screen)

@@ -45,6 +45,6 @@ export async function contactSheet(
   }
   return sharp({ create: { ...size, channels: 3, background: paper } })
     .composite(tiles.flat())
-    .webp({ quality: 42, effort: 6 })
+    .webp({ quality: 34, effort: 6 })
     .toBuffer()
 }

@@ -44,7 +44,6 @@ export function statesOf(folder: string): State[] {
     ['Authors', 'authors/'],
     ['About', 'about/'],
     ['Subscribe', 'subscribe/'],
-    ['Search, nothing asked', 'search/'],
     ['Search, nothing found', 'search/?q=zzzzqqqq'],
     ['Search, corrected', 'search/?q=difusion+modells'],
     ['Not found (404)', 'papers/no-such-paper/'],
@@ -57,6 +56,7 @@ export function statesOf(folder: string): State[] {
           ? []
           : [{ label, reach: (page: Page, { full }: Sites) => open(page, full + path) }],
     ),
+    { label: 'Search, nothing asked', reach: startOfSearch },
     { label: 'Search dialog', reach: searchInDialog },
     { label: 'No papers yet', reach: (page, { empty }) => open(page, empty) },
     { label: 'First visit', keeps: true, foot: true, reach: firstVisit },
@@ -68,7 +68,12 @@ export function statesOf(folder: string): State[] {
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'networkidle' })
-  if (address.endsWith('search/')) await page.locator('.search-hint').waitFor()
+}
+
+async function startOfSearch(page: Page, { full }: Sites): Promise<void> {
+  await open(page, `${full}search/`)
+  await page.locator('main input[type=search]').click()
+  await page.locator('.search-hint').waitFor()
 }
 
 async function searchInDialog(page: Page, { full }: Sites): Promise<void> {
