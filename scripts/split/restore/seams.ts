@@ -219,6 +219,9 @@ export function unglue(
   if (parts.some(({ text, named }) => named && known.titled.has(text))) odds += TITLED
   for (const [word, context] of seams(parts, around)) odds += weights.get(word)?.get(context) ?? 0
   if (isTelling(run, weights)) odds += TELLING
+  // Bin R^{d}
+  if (/^[A-Za-z]in$/.test(run) && /^ ?[A-Z]\^\{/.test(text.slice(start + run.length, start + run.length + 4)))
+    odds += ENOUGH.tex
   // _{xinX}
   if (/[_^]\{$/.test(text.slice(Math.max(0, start - 2), start))) odds += ENOUGH.tex
   return odds > ENOUGH[known.mathematical || known.tex || parts.some(isCased) ? 'tex' : 'plain']
