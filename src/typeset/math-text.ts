@@ -60,9 +60,10 @@ function scripted(base = '', scripts: string): string {
   return name + scripts + base.slice(name.length)
 }
 
-/** What a function is applied to is set apart from it where it is no bracket. */
+/** What a function is applied to is set apart from it where it is no bracket; bars are the ones that one types. */
 function spaced(formula: string): string {
   return formula
+    .replaceAll('∣', '|')
     .replace(/\u2061+(?=[\p{L}\p{N}√])/gu, ' ')
     .replace(/[\u2061-\u2064\u200B]/g, '')
     .replace(/\s+/g, ' ')

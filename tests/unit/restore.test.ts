@@ -88,7 +88,7 @@ describe('titles', () => {
     const lines = {
       '\\frac{n}{\\varepsilon^{2}}': 'n/ε²',
       'x_{\\text{max}}^{2}\\leq90^{\\circ}': 'x_max²≤90°',
-      'O(\\log(D)\\cdot|p|)': 'O(log(D)⋅∣p∣)',
+      'O(\\log(D)\\cdot|p|)': 'O(log(D)⋅|p|)',
       'k^{*}=\\mathrm{poly}(\\log M_2)': 'k*=poly(log M₂)',
       'n\\log_2 n': 'n log₂ n',
       '\\log\\sqrt n': 'log √n',
