@@ -26,8 +26,10 @@ export const namesOnlyFirst = (printed: string): boolean =>
 /** Names without the last that stands for others; none where a list names one and leaves the others out. */
 export function withoutOthers(names: readonly string[]): string[] {
   const printed = names.filter(name => name.trim() !== '')
-  const named = printed.filter(name => !/^\W*(?:and )?(?:others|et\.?\s?al\.?|…|\.\.\.)\W*$/i.test(name))
-  return named.length === 1 && printed.length > 1 ? [] : named
+  const isCut =
+    printed.length > 1 && /^(?:and )?(?:others|et\.?\s?al\.?|…|\.\.\.)$/i.test(printed.at(-1)?.trim() ?? '')
+  if (!isCut) return printed
+  return printed.length > 2 ? printed.slice(0, -1) : []
 }
 
 function parted(listed: string): string[] {

@@ -141,7 +141,8 @@ class MemberFacts {
   }
 
   #link(name: string, text: string, kind: Extract<Role, 'code' | 'project'>): void {
-    if (isAddress(text)) this.#links.push({ href: text, kind })
+    // One that is no address after all is told as that, and left out.
+    if (/^https?:\/\//i.test(text)) this.#links.push({ href: text, kind })
     else this.#unread.push([name, text])
   }
 }
