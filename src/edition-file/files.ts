@@ -4,6 +4,7 @@ import { onceABuild } from '../papers/once-a-build.ts'
 import { formatDate } from '../site/dates.ts'
 import { paths } from '../site/paths.ts'
 import { book, document } from './documents.ts'
+import { faceRules, facesOf } from './faces.ts'
 
 /** A larger file of all editions is slow to open and to send; bytes. */
 const MOST_BYTES = 20_000_000
@@ -47,14 +48,17 @@ export async function sizeOf(file: EditionFile): Promise<number> {
 
 /** Whether the papers of editions, those printed again counted again, with what is around them once, are not too large. */
 async function fitOneFile(editions: readonly Edition[]): Promise<boolean> {
-  const frame = (await document('All editions', paths.editions(), [])).length
-  let bytes = frame
-  for (const file of editions.map(htmlOf)) {
-    bytes += (await sizeOf(file)) - frame
+  const frame = (await document('All editions', paths.editions(), [])).length - facesSize([])
+  let bytes = frame + facesSize(editions.flatMap(({ papers }) => papers))
+  for (const edition of editions) {
+    bytes += (await sizeOf(htmlOf(edition))) - frame - facesSize(edition.papers)
     if (bytes > MOST_BYTES) return false
   }
   return true
 }
+
+/** Bytes that the faces of papers take in a document. */
+const facesSize = (papers: Edition['papers']): number => faceRules(facesOf(papers), ({ data }) => data).length
 
 const htmlOf = (edition: Edition) => fileOf(`daily-papers-${edition.date}`, 'html', [edition])
 const epubOf = (edition: Edition) => fileOf(`daily-papers-${edition.date}`, 'epub', [edition])
