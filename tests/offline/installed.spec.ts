@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { expect, test } from 'playwright/test'
 import { Host } from '../../scripts/static-host.ts'
 import { PAGE_KINDS, plain, withMath } from '../listing.ts'
-import { expectWhole, openEvery, search, visit } from './reader.ts'
+import { expectEvery, expectWhole, search, visit } from './reader.ts'
 import { BASE, build, built, FIRST_DAY } from './site.ts'
 
 test.describe.configure({ timeout: 180_000 })
@@ -25,7 +25,7 @@ for (const base of [BASE, '/'])
         expect(response?.status(), kind).toBe(kind === 'not found' ? 404 : 200)
         await expect(page.locator('h1')).toBeVisible()
       }
-      await openEvery(page, host.url)
+      await expectEvery(page, host.url)
       await expect(page.locator('#offline-status')).toHaveText('72 of 72 papers offline · offline now')
 
       expect(await search(page, host.url, 'quantizaton')).not.toHaveLength(0)

@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { Host } from '../../scripts/static-host.ts'
 import { plain, withMath } from '../listing.ts'
-import { expectFilled, expectWhole, openEvery, search } from './reader.ts'
+import { expectEvery, expectFilled, expectWhole, search } from './reader.ts'
 import { asLarge, BASE, copyOfBuilt, NEW_WORD, rebuild, withNewWord } from './site.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
@@ -47,7 +47,7 @@ test('everything is kept on request, through a killed server and a reload, and r
   await page.reload()
   await expectWhole(page)
   await host.kill()
-  await openEvery(page, host.url)
+  await expectEvery(page, host.url)
   await page.goto(`${host.url}offline/`)
   await expect(page.locator('offline-library')).toContainText('Everything is kept')
   await page.getByRole('button', { name: 'Remove' }).click()

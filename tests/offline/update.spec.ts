@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { Host } from '../../scripts/static-host.ts'
 import { plain } from '../listing.ts'
-import { expectWhole, openEvery, search, visit } from './reader.ts'
+import { expectEvery, expectWhole, search, visit } from './reader.ts'
 import { BASE, built, copyOfBuilt, NEW_WORD, rebuild, withNewWord } from './site.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 90_000 })
@@ -36,7 +36,7 @@ test('a new version takes over whole, when the reader says so', async ({ page, c
   await Promise.all([other.waitForEvent('load'), page.getByRole('button', { name: 'Reload' }).click()])
   await expect(page.locator('.abstract')).toContainText(NEW_WORD)
   await host.kill()
-  await openEvery(page, host.url)
+  await expectEvery(page, host.url)
   expect(await search(page, host.url, NEW_WORD)).toEqual([plain.title])
 })
 
@@ -61,7 +61,7 @@ test('a half update changes nothing, and is finished later', async ({ page }) =>
   await expect(page.locator('#offline-status')).toContainText('offline')
   await page.waitForTimeout(3000)
   await host.kill()
-  await openEvery(page, host.url)
+  await expectEvery(page, host.url)
   await page.goto(`${host.url}papers/${plain.slug}/`)
   await expect(page.locator('.abstract')).not.toContainText(NEW_WORD)
   await host.serve(next)

@@ -252,10 +252,15 @@ test('n and p lead from result to result, and Back to the search', async ({ page
   const heading = page.getByRole('heading', { level: 1 })
   await results(page).first().click()
   await expect(heading).toHaveText(first)
-  await page.keyboard.press('n')
-  await expect(heading).toHaveText(second)
-  await page.keyboard.press('p')
-  await expect(heading).toHaveText(first)
+  // Keys are heard once the page's script has run.
+  for (const [key, title] of [
+    ['n', second],
+    ['p', first],
+  ] as const) {
+    await page.waitForLoadState('load')
+    await page.keyboard.press(key)
+    await expect(heading).toHaveText(title)
+  }
   await page.goBack()
   await expect(page.locator('#q')).toHaveValue('pruning')
 })
