@@ -25,7 +25,7 @@ export interface Token {
 
 /** Every character is in one alternative, and none can backtrack. */
 const PATTERN =
-  /\s+|[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]+|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|[\u0370-\u03FF][\u02B0-\u03FF]{3,}|\\(?:[A-Za-z]+|(?=\d)|[\s\S])|[\s\S]/gu
+  /\s+|[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]+|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|[\u0370-\u03FF\u2100-\u214F][\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u02B0-\u03FF\u2100-\u214F]{3,}|\\(?:[A-Za-z]+|(?=\d)|[\s\S])|[\s\S]/gu
 
 /** The kind of a token, told by its first character, in this order. */
 const KINDS = [
@@ -48,8 +48,8 @@ const KINDS = [
 const kinds = new Map<string, TokenKind>()
 
 function kindOf(text: string): TokenKind {
-  // A backslash before a digit or at the very end is no command, and a run of Greek letters is a Greek word.
-  if (text === '\\' || /^[\u0370-\u03FF]./.test(text)) return 'other'
+  // A backslash before a digit or at the very end is no command, and a run of Greek or letterlike signs is a word.
+  if (text === '\\' || /^[\u0370-\u03FF\u2100-\u214F]./.test(text)) return 'other'
   const first = text.charAt(0)
   let kind = kinds.get(first)
   if (kind === undefined) {
