@@ -84,11 +84,13 @@ function printTime(): void {
 }
 
 /** Every word alone, in a sentence, and where a number or a bracket stands beside it. */
-const sentences = (word: string): string[] => [
-  word,
-  `The model of ${word} learns from data.`,
-  `They compared 5 ${word} and 10 others with more (${word}).`,
-]
+function sentences(word: string): string[] {
+  return [
+    word,
+    `The model of ${word} learns from data.`,
+    `They compared 5 ${word} and 10 others with more (${word}).`,
+  ]
+}
 
 function printWords(file: string): void {
   const words = readFileSync(file, 'utf8').trim().split('\n')
