@@ -1,23 +1,4 @@
-/**
- * Abbreviations after which a sentence goes on. `Intl.Segmenter` knows no words: it ends a sentence at every full stop
- * before a capital.
- */
-const ABBREVIATION =
-  /(?:^|[\s([])(?:e\.g|i\.e|et al|cf|vs|viz|resp|approx|w\.r\.t|a\.k\.a|Figs?|Eqs?|Secs?|Refs?|Nos?|Dr|Prof|St|[A-Z])\.\s*$/
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
-
-/** The sentences of a text, verbatim; joined by spaces they are the text. */
-export function sentences(text: string): string[] {
-  const found: string[] = []
-  for (const { segment } of segmenter.segment(text)) {
-    const before = found.at(-1)
-    if (before !== undefined && (ABBREVIATION.test(before) || /^\s*[\p{Ll})\]]/u.test(segment)))
-      found[found.length - 1] = before + segment
-    else found.push(segment)
-  }
-  return found.map(sentence => sentence.trim()).filter(sentence => sentence !== '')
-}
+import { sentencesOf } from '../search/engine/sentences.ts'
 
 /** Those who speak: “we”, “this short paper”, “our proposed method, X,”. */
 const AUTHORS = String.raw`\b(?:we|the authors|(?:our|the proposed)(?: [\w-]+){0,2} (?:paper|work|approach|method|framework|model|study|goal)(?:, [^,]*,)?|(?:this|the present) (?:[\w-]+ )?(?:paper|work|report|article|study|survey|review|thesis|letter|note|tutorial|research|project))\b`
@@ -57,7 +38,7 @@ const nameIn = (title: string): string | undefined => /^[^:]{2,30}(?=: )/.exec(t
  * @returns a sentence of the text, verbatim
  */
 export function tellingSentence(text: string, title: string): string {
-  const all = sentences(text)
+  const all = sentencesOf(text).map(({ start, end }) => text.slice(start, end).trim())
   const candidates = all.filter(sentence => !AFTERMATH.test(sentence) && !EMPTY.test(sentence))
   const fresh = candidates.filter(sentence => !SEQUEL.test(sentence))
   const name = nameIn(title)
