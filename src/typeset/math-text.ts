@@ -1,4 +1,4 @@
-import type { Nodes } from 'hast'
+import type { Element, Nodes } from 'hast'
 
 const SUPERSCRIPTS = script('0123456789+-=()ni∘*∗', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ°**')
 const SUBSCRIPTS = script('0123456789+-=()ij', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ᵢⱼ')
@@ -27,6 +27,14 @@ const LINEAR: Readonly<Record<string, (parts: string[]) => string>> = {
   mroot: ([radicand, index]) => `${raised('', index, SUPERSCRIPTS)}√${grouped(radicand)}`,
 }
 
+/** Signs of TeX, by the elements that display another in their place. */
+const signs = new WeakMap<Nodes, string>()
+
+/** Lets an element read on one line as a sign, whatever it displays. */
+export function readAs(element: Element, sign: string): void {
+  signs.set(element, sign)
+}
+
 /** The text of a tree on one line, as it would be typed without a formula editor: `N²`, `x_i`, `a/b`. */
 export function textOf(node: Nodes): string {
   return oneLine(linear(node))
@@ -40,6 +48,8 @@ export function oneLine(text: string): string {
 function linear(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
+  const sign = signs.get(node)
+  if (sign !== undefined) return sign
   const parts = node.children.map(linear)
   return node.type === 'element' ? linearElement(node.tagName, parts) : parts.join('')
 }
@@ -60,10 +70,9 @@ function scripted(base = '', scripts: string): string {
   return name + scripts + base.slice(name.length)
 }
 
-/** What a function is applied to is set apart from it where it is no bracket; bars are the ones that one types. */
+/** What a function is applied to is set apart from it where it is no bracket. */
 function spaced(formula: string): string {
   return formula
-    .replaceAll('∣', '|')
     .replace(/\u2061+(?=[\p{L}\p{N}√])/gu, ' ')
     .replace(/[\u2061-\u2064\u200B]/g, '')
     .replace(/\s+/g, ' ')

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { styledLetters } from './math-alphabets.ts'
 import { spaceOperators } from './math-spacing.ts'
-import { textOf } from './math-text.ts'
+import { readAs, textOf } from './math-text.ts'
 
 /** From about this many characters a formula can be wider than a phone. */
 const WIDE = 24
@@ -61,12 +61,15 @@ const SIGNS: Readonly<Record<string, string>> = { '∣': '|', '∥': '‖', '\u2
 
 /** Bars as brackets are narrow and stretch; those of relations (`\mid`, `\parallel`) are not. */
 function useSigns(math: Element): void {
-  visit(math, 'element', ({ tagName, properties, children: [child] }, _, parent) => {
+  visit(math, 'element', (element, _, parent) => {
+    const { tagName, properties, children } = element
+    const [child] = children
     if (child?.type !== 'text' || (tagName !== 'mo' && tagName !== 'mi')) return
     const isAccent = parent?.type === 'element' && parent.tagName === 'mover'
     const isRelation = tagName === 'mo' && Object.keys(properties).length === 0
     const sign = isAccent || !isRelation ? SIGNS[child.value] : undefined
     if (sign === undefined) return
+    readAs(element, child.value)
     child.value = sign
     if (tagName === 'mo' && !isAccent) Object.assign(properties, { lspace: '0em', rspace: '0em' })
   })

@@ -88,7 +88,7 @@ describe('titles', () => {
     const lines = {
       '\\frac{n}{\\varepsilon^{2}}': 'n/ε²',
       'x_{\\text{max}}^{2}\\leq90^{\\circ}': 'x_max²≤90°',
-      'O(\\log(D)\\cdot|p|)': 'O(log(D)⋅|p|)',
+      'O(\\log(D)\\cdot|p|)': 'O(log(D)⋅∣p∣)',
       'k^{*}=\\mathrm{poly}(\\log M_2)': 'k*=poly(log M₂)',
       'n\\log_2 n': 'n log₂ n',
       '\\log\\sqrt n': 'log √n',
@@ -98,6 +98,9 @@ describe('titles', () => {
       'f\\colon X\\to Y': 'f : X→Y',
       'a\\quad b~c\\;d': 'a b c d',
       'a\\equiv b\\pmod n': 'a≡b (mod n)',
+      '\\|x\\|_2': '∥x∥₂',
+      'p(x\\mid y)\\parallel q': 'p(x∣y)∥q',
+      '\\vec x_i': 'x\u20d7ᵢ',
     }
     for (const [tex, line] of Object.entries(lines)) {
       assert.equal(toPlainText(tex), line)
