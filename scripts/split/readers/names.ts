@@ -26,8 +26,7 @@ export const namesOnlyFirst = (printed: string): boolean =>
 /** Names without the last that stands for others; none where a list names one and leaves the others out. */
 export function withoutOthers(names: readonly string[]): string[] {
   const printed = names.filter(name => name.trim() !== '')
-  const isCut =
-    printed.length > 1 && /^(?:and )?(?:others|et\.?\s?al\.?|…|\.\.\.)$/i.test(printed.at(-1)?.trim() ?? '')
+  const isCut = printed.length > 1 && printed.at(-1)?.replace(OTHERS, '') === ''
   if (!isCut) return printed
   return printed.length > 2 ? printed.slice(0, -1) : []
 }
