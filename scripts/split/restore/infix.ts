@@ -78,9 +78,9 @@ function named(context: Context, at: number, left: Item | undefined): Item | und
   if ((isBraced || isRaised) && name === 'times') return sign(at + 1, '\\times', 1, markOf(name))
   // x in R^{n}
   const set = skipSpace(source, at + 1)
-  const isMember =
-    name === 'in' && left && /^[A-Z]$/.test(token(source, set).text) && token(source, set + 2).text === '{'
-  if (isMember && token(source, set + 1).text === '^') return sign(at + 1, '\\in', 1, 'symbol')
+  const [base, raised, brace] = [0, 1, 2].map(offset => token(source, set + offset).text)
+  const isMember = name === 'in' && left && /^[A-Z]$/.test(base ?? '') && raised === '^' && brace === '{'
+  if (isMember) return sign(at + 1, '\\in', 1, 'symbol')
   // 12 tasks times 3 seeds
   const isProse = !left && name === 'times' && next.kind === 'space'
   // Rightarrowreasoning was parted on evidence of its own.

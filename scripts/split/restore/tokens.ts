@@ -48,15 +48,15 @@ const KINDS = [
 const kinds = new Map<string, TokenKind>()
 
 function kindOf(text: string): TokenKind {
-  // A backslash before a digit or at the very end is no command, and a run of Greek or letterlike signs is a word.
-  if (text === '\\' || /^[\u0370-\u03FF\u2100-\u214F]./.test(text)) return 'other'
-  const first = text.charAt(0)
+  // A backslash before a digit or at the very end is no command.
+  const first = text === '\\' ? '' : text.charAt(0)
   let kind = kinds.get(first)
   if (kind === undefined) {
     kind = KINDS.find(({ pattern }) => pattern.test(text))?.kind ?? 'other'
     kinds.set(first, kind)
   }
-  return kind
+  // A run of Greek or letterlike signs is a word.
+  return kind === 'letter' && text.length > 1 ? 'other' : kind
 }
 
 const CLOSER: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
