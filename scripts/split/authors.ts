@@ -20,8 +20,12 @@ export function registerAuthors(
   const known = new Set(Object.values(registered).map(personKey))
   const printed = new Map<string, string[]>()
   for (const { authors = [] } of papers)
-    for (const [key, name] of new Map(authors.map(author => [personKey(author), author])))
-      if (!known.has(key)) printed.set(key, [...(printed.get(key) ?? []), name])
+    for (const [key, name] of new Map(authors.map(author => [personKey(author), author]))) {
+      if (known.has(key)) continue
+      const names = printed.get(key)
+      if (names) names.push(name)
+      else printed.set(key, [name])
+    }
   const counts = [...printed.values()].map(names => names.length)
   const enough = least ?? leastFor(counts, Math.floor(papers.length / PAPERS_FOR_A_PAGE) - known.size)
   const all: Record<string, string> = { ...registered }
