@@ -39,9 +39,12 @@ export function readMetadata<T>(
   schema: z.ZodType<T>,
   rule: DiagnosticRule,
 ): Metadata<T> {
+  let locate: ReturnType<typeof locator> | undefined
   const place = (offset: number): Place => {
-    const { line, column } = locator({ text })(offset)
-    return { file, line, column, text: text.split('\n')[line - 1] ?? '' }
+    locate ??= locator({ text })
+    const { line, column } = locate(offset)
+    const start = offset - column + 1
+    return { file, line, column, text: text.slice(start).split('\n', 1)[0] ?? '' }
   }
   let offsets: ReadonlyMap<string, number> | undefined
   const at = (path: Path): Place => {
