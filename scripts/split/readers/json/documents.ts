@@ -1,6 +1,6 @@
 import { SplitError } from '../../diagnostics.ts'
 import { locator, type Source } from '../../source.ts'
-import { brokenAt, type Extent, type Places, PythonSyntaxError, parseJson, parsePython } from './literals.ts'
+import { brokenAt, type Extent, LiteralSyntaxError, type Places, parseJson, parsePython } from './literals.ts'
 
 /** A value of a file, and where it stands. */
 export interface Document {
@@ -42,7 +42,7 @@ function readPython(text: string, places: Places, offset: number): unknown {
   try {
     return parsePython(text, places, offset)
   } catch (error) {
-    if (error instanceof PythonSyntaxError) return undefined
+    if (error instanceof LiteralSyntaxError) return undefined
     throw error
   }
 }

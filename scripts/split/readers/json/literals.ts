@@ -12,7 +12,7 @@ export type Places = WeakMap<object, ReadonlyMap<string, Extent>>
  * There is no such parser among the packages of npm that is kept and reads calls.
  * @param places is told where dictionaries, lists and what they hold stand
  * @param offset of the text in the file
- * @throws {PythonSyntaxError} with the offset of what cannot be read
+ * @throws {LiteralSyntaxError} with the offset of what cannot be read
  */
 export function parsePython(text: string, places?: Places, offset = 0): unknown {
   return new Literal(text, PYTHON, places, offset).whole()
@@ -34,17 +34,17 @@ export function brokenAt(text: string): number {
     new Literal(text, JSON_TEXT, undefined, 0).whole()
     return text.length
   } catch (error) {
-    if (error instanceof PythonSyntaxError) return error.offset
+    if (error instanceof LiteralSyntaxError) return error.offset
     throw error
   }
 }
 
-export class PythonSyntaxError extends Error {
-  override readonly name = 'PythonSyntaxError'
+export class LiteralSyntaxError extends Error {
+  override readonly name = 'LiteralSyntaxError'
   readonly offset: number
 
   constructor(offset: number) {
-    super(`This is no Python literal from character ${offset + 1} on.`)
+    super(`This is no literal from character ${offset + 1} on.`)
     this.offset = offset
   }
 }
@@ -191,8 +191,8 @@ class Literal {
     return match?.[0]
   }
 
-  #wrong(): PythonSyntaxError {
-    return new PythonSyntaxError(this.#at)
+  #wrong(): LiteralSyntaxError {
+    return new LiteralSyntaxError(this.#at)
   }
 }
 
