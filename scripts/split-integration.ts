@@ -16,7 +16,7 @@ export function splitSources(): AstroIntegration {
     const { run } = await import('./split.ts')
     try {
       run({}, pages => {
-        for (const page of pages) made.set(page.mdx, page)
+        for (const page of pages) if (page.typeset) made.set(page.mdx, page)
       })
     } catch (error) {
       throw explained(error)

@@ -1,6 +1,5 @@
 import type { Permalinks } from '../../src/schemas/permalinks.ts'
 import { counted } from '../../src/site/counted.ts'
-import { typesetMdx } from '../../src/typeset/markdown.ts'
 import type { Diagnostic } from '../split/diagnostics.ts'
 import type { Page, SplitOutput } from '../split/pages.ts'
 import type { Addition } from './addition.ts'
@@ -65,10 +64,10 @@ const END = 100
 export function showPapers({ pages }: SplitOutput, { name }: Addition, count: number): string {
   return ownPages(pages, name)
     .slice(0, count)
-    .map(({ frontMatter, mdx }) => {
-      const { title = '', authors = [], id, published, slug = '' } = frontMatter ?? {}
+    .map(({ frontMatter, typeset }) => {
+      const { title = '', authors = [], id, published } = frontMatter ?? {}
       const facts = [id && `arXiv:${id}`, published].filter(Boolean).join(' · ')
-      const abstract = plainTextOf(mdx, slug)
+      const abstract = typeset?.().text ?? ''
       const cutAbstract =
         abstract.length > BEGINNING + END + 20
           ? `${abstract.slice(0, BEGINNING)} … ${abstract.slice(-END)}`
@@ -80,12 +79,6 @@ export function showPapers({ pages }: SplitOutput, { name }: Addition, count: nu
     })
     .join('\n\n')
 }
-
-/** What a page shows, formulas as they would be typed. */
-const plainTextOf = (mdx: string, slug: string): string =>
-  typesetMdx(mdx.replace(/^---\n[\s\S]*?\n---\n/, ''), slug)
-    .text.replace(/\s+/g, ' ')
-    .trim()
 
 const ownPages = (pages: readonly Page[], name: string): Page[] =>
   pages
