@@ -4,7 +4,7 @@ import { onceABuild } from '../papers/once-a-build.ts'
 import { formatDate } from '../site/dates.ts'
 import { paths } from '../site/paths.ts'
 import { book, document } from './documents.ts'
-import { faceRules, facesOf } from './faces.ts'
+import { facesOf } from './faces.ts'
 
 /** A larger file of all editions is slow to open and to send; bytes. */
 const MOST_BYTES = 20_000_000
@@ -58,7 +58,8 @@ async function fitOneFile(editions: readonly Edition[]): Promise<boolean> {
 }
 
 /** Bytes that the faces of papers take in a document. */
-const facesSize = (papers: Edition['papers']): number => faceRules(facesOf(papers), ({ data }) => data).length
+const facesSize = (papers: Edition['papers']): number =>
+  facesOf(papers).reduce((sum, { data }) => sum + data.length, 0)
 
 const htmlOf = (edition: Edition) => fileOf(`daily-papers-${edition.date}`, 'html', [edition])
 const epubOf = (edition: Edition) => fileOf(`daily-papers-${edition.date}`, 'epub', [edition])
