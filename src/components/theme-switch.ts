@@ -1,4 +1,4 @@
-import { storageKey } from '../site/storage-key.ts'
+import { choose } from '../site/choices.ts'
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)')
 
@@ -16,14 +16,8 @@ class ThemeSwitch extends HTMLElement {
   }
 
   private toggle(): void {
-    const choice = this.dark ? 'light' : 'dark'
-    document.documentElement.dataset['theme'] = choice
+    choose('theme', this.dark ? 'light' : 'dark')
     this.show()
-    try {
-      localStorage.setItem(storageKey('theme'), choice)
-    } catch {
-      // Without storage the choice lasts as long as the page.
-    }
   }
 
   private show(): void {

@@ -48,6 +48,29 @@ export const allEditions = onceABuild(async (): Promise<readonly Edition[]> => {
     .toSorted((a, b) => (a.date < b.date ? 1 : -1))
 })
 
+/** About two screens of papers. */
+const FULL = 20
+
+/**
+ * The days that the page of a short newest day shows below it, newest first, until it is full.
+ *
+ * @param count papers of the newest
+ */
+export function daysBefore(
+  editions: readonly Edition[],
+  count: number,
+): { readonly edition: Edition; readonly shown: readonly Paper[] }[] {
+  const days = []
+  let room = FULL - count
+  for (const edition of editions.slice(1)) {
+    if (room <= 0) break
+    const shown = edition.papers.slice(0, room)
+    days.push({ edition, shown })
+    room -= shown.length
+  }
+  return days
+}
+
 /** One sentence for the head. */
 export function editionDescription({ date, papers, sources: [{ curators }] }: Edition): string {
   return `${counted(papers.length, 'paper')} of ${formatDate(date)}${curators ? `, gathered by ${curators}` : ''}.`

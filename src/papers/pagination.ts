@@ -1,5 +1,5 @@
 /** How many rows a list shows on one page, so that no page grows with the number of papers. */
-export const PAGE_SIZE = 100
+export const PAGE_SIZE = 75
 
 /** One page of a list. */
 export interface ListPage<Item> {

@@ -1,8 +1,9 @@
+import { loadSheet } from '../../site/load-sheet.ts'
 import { create } from './dom.ts'
 import { keptPlace } from './kept-place.ts'
 import { PaperSearch } from './paper-search.ts'
 import { lastSearch } from './recent.ts'
-import { loadSheet } from './sheet.ts'
+import sheet from './search.css?url'
 
 /**
  * Fills the page's search dialog, once, and opens it.
@@ -25,7 +26,7 @@ export async function openDialog(dialog: HTMLDialogElement, early: () => string)
 }
 
 async function fill(dialog: HTMLDialogElement): Promise<HTMLElement> {
-  await loadSheet()
+  await loadSheet(sheet)
   const field = create('input', {
     type: 'search',
     name: 'q',

@@ -1,8 +1,9 @@
+import { placeInList, stepList } from '../../site/last-list.ts'
+import { loadSheet } from '../../site/load-sheet.ts'
 import { mark } from '../engine/excerpt.ts'
 import { create, markedNodes } from './dom.ts'
-import { placeAmongResults, stepResults } from './last-results.ts'
 import { marksIn } from './marks-address.ts'
-import { loadSheet } from './sheet.ts'
+import sheet from './search.css?url'
 
 /** Where nothing is marked: math would fall apart. */
 const SKIPPED = 'math, mark, script, style'
@@ -14,13 +15,13 @@ const SKIPPED = 'math, mark, script, style'
 export async function markPage(article: Element): Promise<void> {
   const slots = marksIn(location.hash).map(word => ({ typed: word, forms: [word] }))
   if (slots.length === 0) return
-  await loadSheet()
+  await loadSheet(sheet)
   for (const text of textNodes(article)) {
     const pieces = mark(text.data, slots)
     if (pieces.some(({ marked }) => marked)) text.replaceWith(...markedNodes(pieces))
   }
   const marks = [...article.querySelectorAll('mark')]
-  const among = placeAmongResults()
+  const among = placeInList()
   if (marks.length > 0 || among) article.after(stepper(marks, among))
 }
 
@@ -37,7 +38,7 @@ function textNodes(article: Element): Text[] {
  * A bar with the number of marks, and buttons to go to the one before and after, to the result before and after, and to
  * take all away.
  */
-function stepper(marks: readonly HTMLElement[], among: ReturnType<typeof placeAmongResults>): HTMLElement {
+function stepper(marks: readonly HTMLElement[], among: ReturnType<typeof placeInList>): HTMLElement {
   let current = -1
   const place = create('output', {}, `${marks.length} ${marks.length === 1 ? 'match' : 'matches'}`)
   const go = (step: number) => {
@@ -68,8 +69,8 @@ function stepper(marks: readonly HTMLElement[], among: ReturnType<typeof placeAm
   if (among && among.addresses.length > 1)
     bar.append(
       create('span', {}, `Result ${among.place + 1}/${among.addresses.length}`),
-      button('Previous result (p)', '‹', () => stepResults(-1)),
-      button('Next result (n)', '›', () => stepResults(1)),
+      button('Previous result (p)', '‹', () => stepList(-1)),
+      button('Next result (n)', '›', () => stepList(1)),
     )
   bar.append(button('Remove the marks', '×', close))
   bar.addEventListener('keydown', ({ key }) => {

@@ -1,7 +1,8 @@
 /**
- * The part of the search that every page has: it waits for a wish to search and fetches the rest then. It imports
- * nothing else, so that it stays small enough to come with the page.
+ * The part of the search that every page has: it waits for a wish to search and fetches the rest then, so that it stays
+ * small enough to come with the page.
  */
+import { isSingleKey, isTyping } from '../../site/single-keys.ts'
 
 const app = () => import('./app.ts')
 const dialog = document.querySelector<HTMLDialogElement>('dialog[data-index]')
@@ -37,36 +38,22 @@ function fetchAhead(): void {
   )
 }
 
-addEventListener('keydown', event => {
-  const { key, ctrlKey, metaKey, altKey, shiftKey, target, isComposing } = event
-  // The field of a dialog that has just been closed keeps the focus until the next frame.
-  const typing =
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable]') &&
-    !target.closest('dialog:not([open])')
+addEventListener('keydown', onKey, true)
+
+function onKey(event: KeyboardEvent): void {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event
   const command = ctrlKey || metaKey
-  if (early !== undefined && !typing && !command && !altKey && key.length === 1) {
+  if (early !== undefined && !isTyping(event) && !command && !altKey && key.length === 1) {
     early += key
     event.preventDefault()
     return
   }
-  if (
-    (key === 'n' || key === 'p') &&
-    article &&
-    !dialog?.open &&
-    !typing &&
-    !command &&
-    !altKey &&
-    !shiftKey
-  ) {
-    app().then(({ stepResults }) => stepResults(key === 'n' ? 1 : -1))
-    return
-  }
-  const shortcut = command ? key.toLowerCase() === 'k' && !shiftKey : key === '/'
-  if (!shortcut || typing || altKey || isComposing || event.defaultPrevented) return
+  const isCommand = command && !altKey && !shiftKey && key.toLowerCase() === 'k' && !isTyping(event)
+  const isShortcut = isCommand || (key === '/' && isSingleKey(event))
+  if (!isShortcut || event.defaultPrevented) return
   event.preventDefault()
   open()
-})
+}
 
 addEventListener('click', event => {
   const { target, ctrlKey, metaKey, shiftKey } = event

@@ -1,3 +1,4 @@
+import { keepList } from '../../site/last-list.ts'
 import { NO_FILTERS, readState, type SearchState, writeState } from '../engine/address.ts'
 import { readPaper, type SearchedPaper } from '../engine/paper.ts'
 import { openSession, type Shown } from '../engine/session.ts'
@@ -5,7 +6,6 @@ import { type ClickAction, clickAction } from './click-action.ts'
 import { FilterPanel } from './filter-panel.ts'
 import { cameBack, type KeptPlace, keepPlace, keptPlace } from './kept-place.ts'
 import { walkResults } from './keyboard.ts'
-import { keepResults } from './last-results.ts'
 import { LatestRun } from './latest-run.ts'
 import { forgetSearches, keepLastSearch, rememberSearch } from './recent.ts'
 import { ResultsPanel } from './results-panel.ts'
@@ -187,7 +187,7 @@ export class PaperSearch extends HTMLElement {
       rememberSearch(this.#state.typed)
       this.#address?.settle()
       this.#keepPlace()
-      keepResults(this.#panel.links.map(({ href }) => href))
+      keepList(this.#panel.links.map(({ href }) => href))
     },
     'search-instead': (typed, event) => {
       event.preventDefault()

@@ -1,0 +1,11 @@
+/** Loads styles that come with the first use of what they are for; until they are there, nothing of it is shown. */
+export function loadSheet(href: string): Promise<void> {
+  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve()
+  const link = document.createElement('link')
+  Object.assign(link, { rel: 'stylesheet', href })
+  return new Promise(resolve => {
+    link.addEventListener('load', () => resolve())
+    link.addEventListener('error', () => resolve())
+    document.head.append(link)
+  })
+}
