@@ -10,13 +10,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { load } from 'js-yaml'
 import { z } from 'zod'
-import { original } from '../split/original.ts'
+import { betweenFormulas } from '../split/original.ts'
 import { damage } from '../split/restore/damage.ts'
 import { evidence } from '../split/restore/evidence.ts'
 import { isSure } from '../split/restore/item.ts'
 import { isTypesettable } from '../split/restore/katex.ts'
 import { symbol } from '../split/restore/math-commands.ts'
-import { ALONE, GLUED, WEIGHTS, type Weights } from '../split/restore/odds.ts'
+import { WEIGHTS, type Weights } from '../split/restore/odds.ts'
 import { plainText, restore, toPlainText } from '../split/restore.ts'
 import type { Segment } from '../split/segment.ts'
 
@@ -99,14 +99,8 @@ function printWords(file: string): void {
 }
 
 function printAblation(file: string): void {
-  const counted: Weights = new Map(
-    [...WEIGHTS].map(([word, contexts]) => [
-      word,
-      new Map([...contexts].filter(([context]) => context === ALONE || context === GLUED)),
-    ]),
-  )
   const readings = {
-    'rules alone': (text: string, title: string) => plainText(restore(text, title, counted)),
+    'rules alone': (text: string, title: string) => plainText(restore(text, title, new Map())),
     'odds alone': (text: string, title: string) => oddsAlone(text, title, WEIGHTS),
     both: (text: string, title: string) => plainText(restore(text, title)),
   }
@@ -114,16 +108,26 @@ function printAblation(file: string): void {
     .trim()
     .split('\n')
     .map(line => z.object({ title: z.string(), tex: z.string() }).parse(JSON.parse(line)))
-    .filter(({ tex }) => /\$[^$]+\$/.test(tex))
-  for (const [name, read] of Object.entries(readings)) {
-    const right = rows.filter(({ title, tex }) => {
-      const printed = damage(tex, 'names').text
-      return compact(read(printed, title)) === compact(plainText(original(tex)))
+    .flatMap(({ title, tex }) => {
+      const wanted = typeset(tex)
+      return wanted ? [{ title, printed: damage(tex, 'names').text, wanted: compact(plainText(wanted)) }] : []
     })
+  for (const [name, read] of Object.entries(readings)) {
+    const right = rows.filter(({ title, printed, wanted }) => compact(read(printed, title)) === wanted)
     console.log(
       `ablation   ${name.padEnd(12)} ${((100 * right.length) / rows.length).toFixed(1)} % of ${rows.length}`,
     )
   }
+}
+
+/** An original with its formulas, by every dollar sign; undefined where it has none, or one that cannot be typeset. */
+function typeset(tex: string): Segment[] | undefined {
+  const pieces = tex.split(/(?<!\\)\$/)
+  if (pieces.length < 3 || pieces.length % 2 === 0) return undefined
+  if (pieces.some((piece, i) => i % 2 === 1 && !isTypesettable(piece))) return undefined
+  return pieces.flatMap((piece, i) =>
+    i % 2 === 0 ? betweenFormulas(piece) : [{ type: 'math', printed: piece, tex: piece } as const],
+  )
 }
 
 /** Every token for itself: a name becomes its symbol, a comma a space, an index stays as it is. */
@@ -139,7 +143,9 @@ function oddsAlone(text: string, title: string, weights: Weights): string {
 }
 
 /** White space is TeX's own in formulas. */
-const compact = (text: string): string => text.replace(/\s/g, '').replaceAll('−', '-').normalize('NFKC')
+function compact(text: string): string {
+  return text.replace(/\s/g, '').replaceAll('−', '-').normalize('NFKC')
+}
 
 /** Segments as the case table writes them. */
 function show(segments: readonly Segment[]): string {
