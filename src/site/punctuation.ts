@@ -1,5 +1,6 @@
 import { scriptAttributes } from './script.ts'
 import { site } from './site.ts'
+import { UNITS } from './units.ts'
 
 /** Quotation marks by language (CLDR): of a quotation, and of one within it. */
 const QUOTES: Readonly<Record<string, { readonly double: string; readonly single: string }>> = {
@@ -13,9 +14,7 @@ const CLOSES_BEFORE = /[\s)\].,;:!?…–—/\-”’"']/u
 
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s"<>]*[\p{L}\p{N}/]/gu
 
-/** A unit that is written behind its number with a space (SI; bytes, signals, pictures). */
-const UNITS =
-  '(?:[num\u00b5μ]?s|[num\u00b5μck]m|[mk]?g|[kMGT]?Hz|[kKMGTP]i?B|[kMGT]?bps|[kM]?W|d[BM]|[TGP]?FLOPS?|fps|FPS|min|h)'
+/** A number with its unit. */
 const QUANTITY = new RegExp(`(?<![\\p{L}\\p{N}.,-])(\\d+(?:[.,]\\d+)* ${UNITS})(?![\\p{L}\\p{N}/^’'-])`, 'gu')
 
 /** Two numbers with a hyphen between, as no name and no address has them. */

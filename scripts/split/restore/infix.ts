@@ -14,6 +14,7 @@ import {
 import { commandKind, isSign, symbol } from './math-commands.ts'
 import { operand } from './operand.ts'
 import type { Token } from './tokens.ts'
+import { isBeforeUnit } from './units.ts'
 
 /** An operator, a relation, a space or punctuation at `at`, given what stands to its left; none: undefined. */
 export function infix(context: Context, at: number, left: Item | undefined): Item | undefined {
@@ -117,7 +118,7 @@ function braced({ source }: Context, at: number): Item | undefined {
 
 /** `256!times!256`, `10^{8},M_odot`, `f(x),dx` were `256\\!\\times\\!256`, `10^{8}\\,M_\\odot`, `f(x)\\,dx`. */
 function thinSpace({ source }: Context, at: number): Item | undefined {
-  if (!isSure(source, at) && !isTightening(source, at)) return undefined
+  if (!isSure(source, at) && !isTightening(source, at) && !isBeforeUnit(source, at)) return undefined
   return { ...sign(at + 1, `\\${token(source, at).text}`, 1, 'formula'), role: 'space' }
 }
 
@@ -130,7 +131,10 @@ function isTightening(source: Source, at: number): boolean {
 
 /** `10^8~M_odot`: in a formula a tie is a space. */
 function tie(context: Context, at: number): Item | undefined {
-  return evidenceAt(context, at) === undefined ? undefined : { ...sign(at + 1, '~', 0), role: 'space' }
+  const isBehindScript = token(context.source, at - 1).text === '}'
+  return isBehindScript || evidenceAt(context, at) !== undefined
+    ? { ...sign(at + 1, '~', 0), role: 'space' }
+    : undefined
 }
 
 function punctuation({ source, place }: Context, at: number): Item | undefined {

@@ -1,10 +1,13 @@
 import type { Repair } from './control.ts'
 import { isSpace, isSure, type Source, token } from './item.ts'
+import { isBeforeUnit } from './units.ts'
 import { isSwitch } from './wrapped.ts'
 
 /** `97,ms` was `97\\,\\mathrm{ms}`. */
 export function thinSpace(source: Source, at: number): Repair | undefined {
-  return isSpace(source, at) ? { end: at + 1, value: '\u202F', rule: 'spacing' } : undefined
+  return isSpace(source, at) || isBeforeUnit(source, at)
+    ? { end: at + 1, value: '\u202F', rule: 'spacing' }
+    : undefined
 }
 
 /** `3 space billion`: the name of a space. */
