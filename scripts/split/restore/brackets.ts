@@ -40,7 +40,7 @@ export function sized(context: Context, at: number): Item | undefined {
   const { source, stop } = context
   const name = commandName(token(source, at))
   const open = token(source, at + 1)
-  if (name === 'left' && open.text === '|') return sizedBars(context, at)
+  if (name === 'left' && BARS[commandName(open)]) return sizedBars(context, at)
   const closing = commandName(token(source, open.partner - 1))
   if (
     !isSizing(name) ||
@@ -61,14 +61,18 @@ export function sized(context: Context, at: number): Item | undefined {
   return structure(open.partner + 1, tex, ['formula', ...content.marks])
 }
 
-/** `left| x right|`, with an index the norm. */
+const BARS: Readonly<Record<string, string>> = { '|': '|', vert: '|', Vert: '\\|' }
+
+/** `left| x right|`, with an index the norm; `leftVert x rightVert`. */
 function sizedBars(context: Context, at: number): Item | undefined {
   const { source, stop } = context
+  const open = commandName(token(source, at + 1))
   const end = Math.min(stop, at + 40)
   for (let close = at + 3; close < end; close++) {
-    if (token(source, close).text !== '|' || !isSizing(commandName(token(source, close - 1)))) continue
+    if (commandName(token(source, close)) !== open || !isSizing(commandName(token(source, close - 1))))
+      continue
     const content = inside(context, at + 2, close - 1, 'brackets')
-    const bar = token(source, close + 1).text === '_' ? '\\|' : '|'
+    const bar = token(source, close + 1).text === '_' ? '\\|' : BARS[open]
     const tex = content && concatenate([`\\left${bar}`, content.tex, `\\right${bar}`])
     return tex ? structure(close + 1, tex, ['bars']) : undefined
   }

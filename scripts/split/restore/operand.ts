@@ -96,7 +96,11 @@ function variable(context: Context, at: number, left: Item | undefined): Item | 
   if (place !== 'brackets') return undefined
   if (next.text === '(')
     return { ...item, tex: `\\operatorname{${text}}`, role: 'function', form: 'structure' }
-  return isFactor(source, at) ? { ...item, tex: `\\text{${text}}`, form: 'structure' } : undefined
+  // U_q(gl_n)
+  const isIndexed = text.length < 4 && next.kind === 'script'
+  return isIndexed || isFactor(source, at)
+    ? { ...item, tex: `\\text{${text}}`, form: 'structure' }
+    : undefined
 }
 
 /** `S{}^3` */
