@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { slugSchema } from './paper.ts'
+import { writtenText } from './text.ts'
+
+/** Most topics of a paper. */
+export const MOST_TOPICS = 3
+
+const line = writtenText.regex(/^\S.*\S$|^\S$/, 'The text has to be one line')
+
+/** A topic that papers are sorted under. docs/topics.md tells how terms are matched. */
+const topic = z.strictObject({
+  /** Segment of its address, and its name in data. */
+  id: slugSchema,
+  name: line,
+  description: line,
+  /** Id of the topic that this one is a part of. */
+  parent: slugSchema.optional(),
+  /** Phrases that tell of it. */
+  terms: z.array(line).default([]),
+  /** Phrases that hold such a term and mean something else. */
+  excludes: z.array(line).default([]),
+  /** Categories of arXiv: papers whose primary one it is are of the topic. */
+  categories: z.array(line).default([]),
+})
+
+/** `content/topics.yml`: topics in the order in which they are shown. */
+export const topicsSchema = z.array(topic)
+
+export type Topic = z.infer<typeof topic>
