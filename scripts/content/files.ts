@@ -10,6 +10,7 @@ import {
 import { dirname, extname, join, relative, resolve } from 'node:path'
 import { editionSchema } from '../../src/schemas/edition.ts'
 import { identitiesSchema } from '../../src/schemas/identities.ts'
+import { topicsSchema } from '../../src/schemas/topics.ts'
 import { correctionsSchema } from '../split/corrections.ts'
 import { mapOrRefuse, SplitError } from '../split/diagnostics.ts'
 import type { IdentityFile } from '../split/identities.ts'
@@ -18,6 +19,7 @@ import type { DatedSource, SplitInput } from '../split/pages.ts'
 import { permalinksSchema } from '../split/permalinks.ts'
 import { EXTENSIONS } from '../split/readers/kinds.ts'
 import { decodeSource, MOST_BYTES, tooLarge } from '../split/source.ts'
+import type { TopicsFile } from '../split/topics-file.ts'
 
 /** The content of the site. */
 export const CONTENT = join(import.meta.dirname, '../../content')
@@ -83,6 +85,7 @@ export function readContent(content: string): SplitInput {
       ? readMetadata(shown(corrections), readText(corrections), correctionsSchema, 'invalid-metadata')
       : { file: shown(corrections), entries: [] },
     identities: readIdentities(join(content, 'identities.yml')),
+    topics: readTopics(join(content, 'topics.yml')),
     ...authorPages(process.env['AUTHOR_PAGES']),
     permalinks: readRegistry(content),
   }
@@ -124,6 +127,16 @@ export function readIdentities(path: string, text = holds(path) ? readText(path)
     ? readMetadata(file, text, identitiesSchema, 'invalid-identities')
     : { file, entries: {} }
   return { ...metadata, text }
+}
+
+/**
+ * Reads `content/topics.yml`.
+ * @throws {SplitError} with what is wrong with it
+ */
+export function readTopics(path: string): TopicsFile {
+  return holds(path)
+    ? readMetadata(shown(path), readText(path), topicsSchema, 'invalid-topics')
+    : { file: shown(path), entries: [] }
 }
 
 /**

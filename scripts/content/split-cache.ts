@@ -75,6 +75,7 @@ export class SplitCache {
       'corrections.yml',
       'identities.yml',
       'permalinks.json',
+      'topics.yml',
     ])
   }
 

@@ -18,7 +18,7 @@ interface Lost {
 
 /** Addresses of an earlier registry whose promise a later one does not keep. */
 export function lost(earlier: Permalinks, later: Permalinks): Lost[] {
-  return [...lostPapers(earlier, later), ...lostAuthors(earlier, later)]
+  return [...lostPapers(earlier, later), ...lostAuthors(earlier, later), ...lostTopics(earlier, later)]
 }
 
 function lostPapers(earlier: Permalinks, later: Permalinks): Lost[] {
@@ -52,4 +52,10 @@ function lostAuthors({ authors: earlier = {} }: Permalinks, { authors: later = {
       ? []
       : { address, what: `was that of ${name}, and is that of ${now}` }
   })
+}
+
+function lostTopics({ topics: earlier = {} }: Permalinks, { topics: later = {} }: Permalinks): Lost[] {
+  return Object.keys(earlier)
+    .filter(id => later[id] === undefined)
+    .map(id => ({ address: `topics/${id}/`, what: 'is no longer registered' }))
 }

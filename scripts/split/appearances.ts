@@ -30,8 +30,8 @@ type Printings = readonly [Appearance, ...Appearance[]]
  * Every paper once: printings with one id, or with one title where an id is missing, are one paper. Fields win so:
  * - title and abstract: from the printing that still has TeX; of several, from one that no other continues; of
  *   several, from the oldest edition.
- * - authors: the longest list. Votes: the most. Links: all.
- * - id, day of publication, number of authors: from the oldest edition that has one.
+ * - authors: the longest list. Votes: the most. Links, keywords: all.
+ * - id, day of publication, number of authors, categories: from the oldest edition that has one.
  * Where sources contradict each other, the report names the one that lost.
  * @param sources the papers of each source, in its order
  * @param known ids by the keys of titles that are known to be theirs
@@ -110,6 +110,8 @@ function merged(printings: Printings, order: (date: string) => number): Collecte
   const published = first('published')
   const votes = printings.flatMap(({ upvotes }) => (upvotes === undefined ? [] : [upvotes]))
   const links = new Map(printings.flatMap(({ links = [] }) => links.map(link => [link.href, link] as const)))
+  const keywords = [...new Set(printings.flatMap(({ keywords = [] }) => keywords))]
+  const categories = first('categories')
   const titles = new Map(printings.map(({ title }) => [titleKey(title.text), title.text]))
   titles.delete(titleKey(text.title.text))
   const dates = [...new Set(printings.map(({ date }) => date))]
@@ -122,6 +124,8 @@ function merged(printings: Printings, order: (date: string) => number): Collecte
     ...(published !== undefined && { published }),
     ...(votes.length > 0 && { upvotes: Math.max(...votes) }),
     ...(links.size > 0 && { links: [...links.values()] }),
+    ...(keywords.length > 0 && { keywords }),
+    ...(categories !== undefined && { categories }),
   }
 }
 

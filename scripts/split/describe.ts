@@ -9,6 +9,7 @@ import { lastLine, lineAt, type Passage } from './passage.ts'
 import { ORIGINAL, type Proof } from './proof.ts'
 import { plainText } from './restore.ts'
 import type { Segment } from './segment.ts'
+import type { TopicMatcher } from './topics.ts'
 
 /** A passage of the source, restored. */
 export interface Restored extends Passage {
@@ -21,13 +22,21 @@ export interface RestoredPaper extends IdentifiedPaper {
   readonly title: Restored
   readonly abstract: Restored
   readonly citationKey?: string
+  /** Of what the title and the abstract tell. */
+  readonly topicsOf: TopicMatcher['topicsOf']
 }
 
 /** The front matter of a paper's page: all that its sources tell, and nothing else. */
 export function describe(paper: RestoredPaper): PaperFrontMatter {
-  const { title, abstract, slug, editions, text } = paper
+  const { title, abstract, slug, editions, text, keywords, categories } = paper
+  const plain = { title: plainText(title.segments), abstract: plainText(abstract.segments) }
+  const topics = paper.topicsOf({
+    ...plain,
+    keywords,
+    categories: paper.known?.categories ?? categories,
+  })
   return {
-    title: plainText(title.segments),
+    title: plain.title,
     ...(title.segments.some(({ type }) => type === 'math') && {
       heading: markdown(title.segments),
     }),
@@ -39,10 +48,13 @@ export function describe(paper: RestoredPaper): PaperFrontMatter {
     ...(paper.citationKey !== undefined && { citationKey: paper.citationKey }),
     ...(paper.known && { identity: identityOf(paper.known) }),
     ...originalOf([title, abstract]),
+    ...(keywords && { keywords: [...keywords] }),
+    ...(categories && { categories: [...categories] }),
+    ...(topics.length > 0 && { topics }),
     ...(paper.upvotes !== undefined && { upvotes: paper.upvotes }),
     editions: editions.map(edition => ({ ...edition })),
     links: allLinks(findLinks(abstract.segments), paper.links ?? []),
-    acronyms: findAcronyms(plainText(abstract.segments)),
+    acronyms: findAcronyms(plain.abstract),
     restorations: [title, abstract].flatMap(findRestorations),
     source: {
       file: text.source.name,

@@ -42,6 +42,7 @@ const RULES = {
   'lost-registry':
     'Restore content/permalinks.json from the repository; for a new site delete the pages beside it too.',
   'invalid-identities': 'Correct the entry: docs/content.md lists its fields; an id stands between quotes.',
+  'invalid-topics': 'Correct the topic: docs/topics.md lists the fields.',
   'invalid-setting': 'Give a whole number from 1, or leave the setting away.',
   'unknown-paper': 'Name the entry after the address of its paper, or remove it.',
   'repeated-id': 'Look at both papers at arXiv and correct the id of one; is it one paper, remove the entry.',

@@ -29,6 +29,8 @@ import { plainText, restore, restoreTitle } from './restore.ts'
 import type { Segment } from './segment.ts'
 import type { Slug } from './slug.ts'
 import type { Source } from './source.ts'
+import { invalidTopics, NO_TOPICS, registerTopics, type TopicsFile, topicsKey } from './topics-file.ts'
+import { TopicMatcher } from './topics.ts'
 
 /** A source with the day of its edition, or of one of them. */
 export interface DatedSource {
@@ -41,6 +43,8 @@ export interface SplitInput {
   readonly corrections: Corrections
   /** Absent where nothing is known from elsewhere. */
   readonly identities?: IdentityFile
+  /** Absent where papers are sorted under none. */
+  readonly topics?: TopicsFile
   readonly permalinks: Metadata<Permalinks>
   /** Papers that an author needs for a page; where absent, as many as leave one page for ten papers. */
   readonly authorPages?: number
@@ -82,9 +86,10 @@ export function split(
   progress: (done: number, total: number) => void = () => {},
   known: KnownPages = () => undefined,
 ): SplitOutput {
-  const { corrections, identities = NO_IDENTITIES, permalinks } = input
+  const { corrections, identities = NO_IDENTITIES, topics = NO_TOPICS, permalinks } = input
   refuseIfAny(broken(permalinks))
   refuseIfAny(repeatedIds(identities))
+  refuseIfAny(invalidTopics(topics))
   const { sources, doubts: unsure } = readAll(input)
   const { papers: collected, doubts } = collect(sources, idsByTitle(permalinks.entries, identities))
 
@@ -113,13 +118,15 @@ export function split(
     return { ...paper, ...(citationKey !== undefined && { citationKey }) }
   })
 
+  const { topicsOf } = new TopicMatcher(topics.entries)
+  const key = topicsKey(topics)
   let done = 0
   const pages = mapOrRefuse(papers, ({ restoredTitle, shown: _, ...paper }): Page => {
     done++
     progress(done, papers.length)
     const { slug, known: identity } = paper
     const { source, title: printedTitle, abstract: printed } = paper.text
-    const inputs = inputsOf(paper, corrections.entries)
+    const inputs = inputsOf(paper, corrections.entries, key)
     const former = known(slug, inputs)
     if (former !== undefined) return { slug, inputs, mdx: former }
     const title = identity
@@ -127,7 +134,7 @@ export function split(
       : restoredTitle()
     const readAbstract = (text: string) => restore(text, printedTitle.text)
     const abstract = restoredPassage(source, printed, corrections.entries, readAbstract, identity, 'abstract')
-    const frontMatter = describe({ ...paper, title, abstract })
+    const frontMatter = describe({ ...paper, title, abstract, topicsOf })
     refuseIfAny(unfit(frontMatter, paper))
     const { segments } = abstract
     const body = markdown(segments)
@@ -135,10 +142,17 @@ export function split(
     return { slug, inputs, mdx: emit(frontMatter, body), frontMatter, body, typeset }
   })
   const authors = registerAuthors(permalinks.entries.authors ?? {}, papers, input.authorPages)
+  // The topics of pages that are known were registered when they were made.
+  const used = new Set(pages.flatMap(({ frontMatter }) => frontMatter?.topics?.map(({ id }) => id) ?? []))
+  const registered = registerTopics(permalinks.entries.topics ?? {}, topics, used)
   const registry = publish(permalinks.entries, papers)
   return {
     pages,
-    permalinks: { ...registry, ...(Object.keys(authors).length > 0 && { authors }) },
+    permalinks: {
+      ...registry,
+      ...(Object.keys(authors).length > 0 && { authors }),
+      ...(Object.keys(registered).length > 0 && { topics: registered }),
+    },
     doubts: [...unsure, ...doubts],
     unidentified: papers.flatMap(({ slug, id, text }) => (id === undefined ? [{ slug, text }] : [])),
   }
@@ -168,14 +182,15 @@ function unfit(frontMatter: PaperFrontMatter, { text: { source, title } }: Colle
 const ownCorrections = ({ name }: Source, corrections: readonly Correction[]): Correction[] =>
   corrections.filter(({ source }) => source === name)
 
-/** All that a page is made from but the code: the paper, the text of its lines, the corrections of its source. */
-function inputsOf(paper: AddressedPaper, corrections: readonly Correction[]): string {
+/** All that a page is made from but the code: the paper, the text of its lines, the corrections of its source, the topics. */
+function inputsOf(paper: AddressedPaper, corrections: readonly Correction[], topics: string): string {
   const { source, ...text } = paper.text
   return JSON.stringify([
     { ...paper, text },
     source.name,
     fingerprint(paper.text),
     ownCorrections(source, corrections),
+    topics,
   ])
 }
 

@@ -1,20 +1,18 @@
-import { MOST_TOPICS, type Topic } from '../../src/schemas/topics.ts'
+import { MOST_TOPICS, type PaperFrontMatter } from '../../src/schemas/paper.ts'
+import type { Topic } from '../../src/schemas/topics.ts'
 
 /** What of a paper tells its topics, as plain text. */
 export interface Described {
   readonly title: string
   readonly abstract: string
   /** As a source gives them. */
-  readonly keywords?: readonly string[]
+  readonly keywords?: readonly string[] | undefined
   /** Of arXiv, the primary one first. */
-  readonly categories?: readonly string[]
+  readonly categories?: readonly string[] | undefined
 }
 
 /** A topic of a paper, and the words that tell it, as printed. */
-export interface FoundTopic {
-  readonly id: string
-  readonly words: string[]
-}
+type FoundTopic = NonNullable<PaperFrontMatter['topics']>[number]
 
 /** What a term is worth where it stands. */
 const WORTH = {
@@ -90,7 +88,7 @@ export class TopicMatcher {
   }
 
   /** At most three, the surest first; none where nothing is sure. */
-  topicsOf({ title, abstract, keywords = [], categories = [] }: Described): FoundTopic[] {
+  readonly topicsOf = ({ title, abstract, keywords = [], categories = [] }: Described): FoundTopic[] => {
     const evidence = new Evidence()
     const excluded = new Set<Topic>()
     for (const keyword of keywords) {

@@ -18,6 +18,9 @@ export const arxivId = z
     'An arXiv id is written as 2410.08196 or cs/0112017, without version',
   )
 
+/** Most topics of a paper. */
+export const MOST_TOPICS = 3
+
 const LINK_KINDS = ['code', 'project', 'model', 'data', 'paper', 'other'] as const
 
 /** One change made to the printed text, so that a reader can see and undo it. */
@@ -86,6 +89,15 @@ export const paperSchema = z.strictObject({
    * letter; of another version only `pieces` are taken.
    */
   original: z.enum(['whole', 'pieces']).optional(),
+  /** As a source gives them; and its categories of arXiv, the primary one first. */
+  keywords: z.array(z.string().min(1)).min(1).optional(),
+  categories: z.array(z.string().min(1)).min(1).optional(),
+  /** Topics by their ids in `content/topics.yml`, the surest first, each with the words that tell it. */
+  topics: z
+    .array(z.strictObject({ id: slugSchema, words: z.array(z.string().min(1)).min(1) }))
+    .min(1)
+    .max(MOST_TOPICS)
+    .optional(),
   /** Votes of the listing's readers, on the day it was copied. */
   upvotes: z.int().nonnegative().optional(),
   /** All editions that print the paper, oldest first, with its place in each, from 1. */

@@ -27,6 +27,8 @@ export const permalinksSchema = z.strictObject({
   papers: z.record(slugSchema, permalink),
   /** Names of the authors who have pages, by slug. */
   authors: z.record(slugSchema, z.string().min(1)).optional(),
+  /** Names of the topics that have or had pages, by id. */
+  topics: z.record(slugSchema, z.string().min(1)).optional(),
 })
 
 export type Permalink = z.infer<typeof permalink>

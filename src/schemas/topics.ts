@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { slugSchema } from './paper.ts'
 import { writtenText } from './text.ts'
 
-/** Most topics of a paper. */
-export const MOST_TOPICS = 3
-
-const line = writtenText.regex(/^\S.*\S$|^\S$/, 'The text has to be one line')
+const line = writtenText.regex(/^\S(?:.*\S)?$/, 'The text has to be one line')
+const term = line.regex(/[\p{L}\p{N}]/u, 'A term has to hold a letter or a digit')
 
 /** A topic that papers are sorted under. docs/topics.md tells how terms are matched. */
 const topic = z.strictObject({
@@ -16,9 +14,9 @@ const topic = z.strictObject({
   /** Id of the topic that this one is a part of. */
   parent: slugSchema.optional(),
   /** Phrases that tell of it. */
-  terms: z.array(line).default([]),
+  terms: z.array(term).default([]),
   /** Phrases that hold such a term and mean something else. */
-  excludes: z.array(line).default([]),
+  excludes: z.array(term).default([]),
   /** Categories of arXiv: papers whose primary one it is are of the topic. */
   categories: z.array(line).default([]),
 })

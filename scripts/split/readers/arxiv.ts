@@ -18,5 +18,11 @@ export const bareId = (printed: string): string | undefined => PRINTED.exec(prin
 /** The id behind "arXiv:" anywhere in a text. */
 export const markedId = (text: string): string | undefined => MARKED.exec(text)?.[1]
 
+/** A category of arXiv's: `cs.CL`, `quant-ph` (https://arxiv.org/category_taxonomy). */
+export const isCategory = (text: string): boolean =>
+  /^(?:(?:cs|econ|eess|math|physics|q-bio|q-fin|stat|astro-ph|cond-mat|nlin)\.[A-Za-z-]{2,}|(?:astro|quant|math)-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|nucl-(?:ex|th))$/.test(
+    text,
+  )
+
 /** The line that ends an entry of arXiv's e-mail, which some converters leave in the abstract. */
 export const TRAILER = /\\\\\s*\(\s*(https?:\/\/arxiv\.org\/\S+)\s*,?\s*\d+\s*kb\s*\)\s*$/

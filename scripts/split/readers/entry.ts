@@ -4,7 +4,7 @@ import type { PrintedDate } from '../header.ts'
 import { kindOfAddress } from '../links.ts'
 import { atLine, type Line, type Passage } from '../passage.ts'
 import type { Source } from '../source.ts'
-import { bareId, idOfAddress } from './arxiv.ts'
+import { bareId, idOfAddress, isCategory } from './arxiv.ts'
 import type { Facts, Listing, Printing } from './reader.ts'
 
 /** An entry of a source that marks where each begins, complete or not. */
@@ -59,6 +59,9 @@ export interface PrintedFacts {
   readonly published?: PrintedDate | undefined
   readonly upvotes?: number | undefined
   readonly links?: readonly Pick<PaperLink, 'href' | 'kind'>[]
+  readonly keywords?: readonly string[]
+  /** Of whatever catalogue, the primary one first. */
+  readonly categories?: readonly string[]
 }
 
 /**
@@ -75,14 +78,22 @@ export function factsOf({ ids = [], dois = [], addresses = [], authors = [], ...
     ...leading.map(href => ({ href, kind: kindOfAddress(href) ?? 'paper' })),
     ...(more.links ?? []),
   ]
+  const keywords = listed(more.keywords)
+  const categories = listed(more.categories).filter(isCategory)
   return {
     ...(id !== undefined && { id }),
     ...(authors.length > 0 && { authors }),
     ...(published && { published }),
     ...(upvotes !== undefined && { upvotes }),
     ...(links.length > 0 && { links }),
+    ...(keywords.length > 0 && { keywords }),
+    ...(categories.length > 0 && { categories }),
   }
 }
+
+const listed = (values: readonly string[] = []): string[] => [
+  ...new Set(values.map(value => value.replace(/\s+/g, ' ').trim()).filter(Boolean)),
+]
 
 export const isAddress = (text: string): boolean => /^https?:\/\/[^\s<>]+$/.test(text) && URL.canParse(text)
 

@@ -107,6 +107,9 @@ class ItemReader {
         ids: addresses.map(address => address.replace(/^oai:arXiv\.org:/i, '')),
         authors: authorsOf(item),
         published: publishedOf(item, isApi),
+        categories: ['arxiv:primary_category', 'category'].flatMap(name =>
+          childrenNamed(item, name).map(({ attributes, text }) => attributes['term'] ?? text),
+        ),
       }),
     }
   }

@@ -16,6 +16,9 @@ export interface Facts {
   readonly published?: PrintedDate
   readonly upvotes?: number
   readonly links?: readonly { readonly href: string; readonly kind: LinkKind }[]
+  readonly keywords?: readonly string[]
+  /** Categories of arXiv, the primary one first. */
+  readonly categories?: readonly string[]
 }
 
 /** One paper as one source prints it. */

@@ -31,6 +31,11 @@ export function recordFacts(layers: readonly Members[], readNames: ReadonlySet<s
 /** Members that only an entry of a day's list has: its date is the list's. */
 const LISTED = ['upvotes', 'numComments', 'num_comments', 'submittedBy', 'paper_page']
 
+const KEYWORDS = new Set(['ai_keywords', 'keywords'])
+/** arXiv's own lists the primary one first, its API tells it apart. */
+const CATEGORIES = new Set(['primary_category', 'categories'])
+const namesIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(textOf) : [textOf(value)])
+
 class MemberFacts {
   readonly #layers: readonly Members[]
   readonly #ids: string[] = []
@@ -41,6 +46,8 @@ class MemberFacts {
   readonly #undated: Unread[] = []
   /** Whether the date of an entry is that of its list. */
   readonly #listed: boolean
+  readonly #keywords: string[] = []
+  readonly #categories: string[] = []
   #authors: string[] = []
   /** The layer that names them. */
   #named: Members | undefined
@@ -58,6 +65,8 @@ class MemberFacts {
   member(name: string, value: unknown, layer: Members, depth: number): void {
     const text = textOf(value)
     const role = roleOf(name)
+    if (KEYWORDS.has(name)) this.#keywords.push(...namesIn(value))
+    if (CATEGORIES.has(name)) this.#categories.push(...namesIn(value).flatMap(names => names.split(/[\s,;]+/)))
     switch (role) {
       case 'id':
         this.#id(value)
@@ -106,6 +115,8 @@ class MemberFacts {
       published,
       upvotes: this.#upvotes,
       links: this.#links.filter(({ href }, at, all) => all.findIndex(other => other.href === href) === at),
+      keywords: this.#keywords,
+      categories: this.#categories,
       ...(this.#day !== undefined && { day: this.#day }),
       unread: published ? this.#unread : [...this.#unread, ...this.#undated],
     }

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import type { Permalinks } from '../../src/schemas/permalinks.ts'
+import type { Topic } from '../../src/schemas/topics.ts'
+import type { Diagnostic } from './diagnostics.ts'
+import { type Metadata, placeOf } from './metadata.ts'
+
+/** `content/topics.yml`, read. */
+export type TopicsFile = Metadata<readonly Topic[]>
+
+/** No topics: what a site without that file has. */
+export const NO_TOPICS: TopicsFile = { file: '', entries: [] }
+
+/** Topics that have the id of another, or are a part of none, or of themselves. */
+export function invalidTopics(topics: TopicsFile): Diagnostic[] {
+  const parents = new Map(topics.entries.map(({ id, parent }) => [id, parent]))
+  const seen = new Set<string>()
+  return topics.entries.flatMap(({ id, parent }, place): Diagnostic[] => {
+    const refuse = (reason: string, field: keyof Topic): Diagnostic[] => [
+      { rule: 'invalid-topics', reason, place: placeOf(topics, [place, field]) },
+    ]
+    if (seen.has(id)) return refuse(`Two topics have the id ${id}.`, 'id')
+    seen.add(id)
+    if (parent === undefined) return []
+    if (!parents.has(parent)) return refuse(`There is no topic ${parent}, of which ${id} is to be a part.`, 'parent')
+    return isAbove(id, parent, parents) ? refuse(`The topic ${id} is a part of itself.`, 'parent') : []
+  })
+}
+
+function isAbove(id: string, start: string, parents: ReadonlyMap<string, string | undefined>): boolean {
+  const passed = new Set<string>()
+  let above: string | undefined = start
+  while (above !== undefined && above !== id && !passed.has(above)) {
+    passed.add(above)
+    above = parents.get(above)
+  }
+  return above === id
+}
+
+/** Names all of the topics that decides which papers are of them; empty where there are none. */
+export const topicsKey = ({ entries }: TopicsFile): string =>
+  entries.length === 0
+    ? ''
+    : createHash('sha256')
+        .update(JSON.stringify(entries.map(({ name: _, description: __, ...rest }) => rest)))
+        .digest('base64url')
+
+/** The registered topics, by id, with those added that papers are of, and those that these are a part of. */
+export function registerTopics(
+  registered: NonNullable<Permalinks['topics']>,
+  { entries }: TopicsFile,
+  used: ReadonlySet<string>,
+): NonNullable<Permalinks['topics']> {
+  const byId = new Map(entries.map(topic => [topic.id, topic]))
+  const all: Record<string, string> = { ...registered }
+  for (const id of used)
+    for (let topic = byId.get(id); topic; topic = byId.get(topic.parent ?? '')) all[topic.id] ??= topic.name
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
