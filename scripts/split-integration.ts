@@ -38,7 +38,11 @@ export function splitSources(): AstroIntegration {
       // Content has been loaded: what was not asked for is known from the build before.
       'astro:build:start': () => made.clear(),
       'astro:server:setup': async ({ server, logger, refreshContent }) => {
-        const inputs = [join(CONTENT, 'sources/'), join(CONTENT, 'corrections.yml'), join(CONTENT, 'topics.yml')]
+        const inputs = [
+          join(CONTENT, 'sources/'),
+          join(CONTENT, 'corrections.yml'),
+          join(CONTENT, 'topics.yml'),
+        ]
         const again = () => split().catch((error: unknown) => logger.error(message(error)))
         server.watcher.add(inputs)
         for (const event of ['add', 'change', 'unlink'])

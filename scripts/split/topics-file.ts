@@ -21,7 +21,8 @@ export function invalidTopics(topics: TopicsFile): Diagnostic[] {
     if (seen.has(id)) return refuse(`Two topics have the id ${id}.`, 'id')
     seen.add(id)
     if (parent === undefined) return []
-    if (!parents.has(parent)) return refuse(`There is no topic ${parent}, of which ${id} is to be a part.`, 'parent')
+    if (!parents.has(parent))
+      return refuse(`There is no topic ${parent}, of which ${id} is to be a part.`, 'parent')
     return isAbove(id, parent, parents) ? refuse(`The topic ${id} is a part of itself.`, 'parent') : []
   })
 }
@@ -36,12 +37,12 @@ function isAbove(id: string, start: string, parents: ReadonlyMap<string, string 
   return above === id
 }
 
-/** Names all of the topics that decides which papers are of them; empty where there are none. */
+/** Names all of the topics that pages of papers are made from; empty where there are none. */
 export const topicsKey = ({ entries }: TopicsFile): string =>
   entries.length === 0
     ? ''
     : createHash('sha256')
-        .update(JSON.stringify(entries.map(({ name: _, description: __, ...rest }) => rest)))
+        .update(JSON.stringify(entries.map(({ description: _, ...rest }) => rest)))
         .digest('base64url')
 
 /** The registered topics, by id, with those added that papers are of, and those that these are a part of. */

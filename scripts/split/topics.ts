@@ -107,7 +107,11 @@ export class TopicMatcher {
       if (excludes) excluded.add(topic)
     const named = new Set<Topic>()
     for (const mention of inTitle.told()) {
-      evidence.add(mention.topic, named.has(mention.topic) ? WORTH.passing : WORTH.title, inTitle.printed(mention))
+      evidence.add(
+        mention.topic,
+        named.has(mention.topic) ? WORTH.passing : WORTH.title,
+        inTitle.printed(mention),
+      )
       named.add(mention.topic)
     }
     for (const mention of inAbstract.told())
@@ -127,7 +131,7 @@ export class TopicMatcher {
     return found
       .filter(({ topic }) => !above.has(topic.id))
       .slice(0, MOST_TOPICS)
-      .map(({ topic, words }) => ({ id: topic.id, words }))
+      .map(({ topic: { id, name }, words }) => ({ id, name, words }))
   }
 
   #above({ parent }: Topic): string[] {
@@ -176,7 +180,9 @@ export class TopicMatcher {
 function formOf(word: string): Form {
   const lower = word.toLowerCase()
   const isPlural = lower.length > 3 && lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower)
-  const singular = lower.endsWith('ies') ? `${lower.slice(0, -3)}y` : lower.replace(/(?<=ss|x|ch|sh)es$|s$/, '')
+  const singular = lower.endsWith('ies')
+    ? `${lower.slice(0, -3)}y`
+    : lower.replace(/(?<=ss|x|ch|sh)es$|s$/, '')
   return {
     acronym: /\p{Lu}.*\p{Lu}/u.test(word) ? word.replace(/(?<=\p{Lu})s$/u, '') : undefined,
     folded: isPlural ? singular : lower,

@@ -42,7 +42,7 @@ export const NOT_KEPT = 'offline/index.html'
 const LEFT_OUT = [
   /^(?:sitemap[^/]*\.xml|robots\.txt|llms\.txt|opensearch\.xml)$/,
   /^(?:schemas|feeds|cards)\//,
-  /^authors\/[^/]+\.xml$/,
+  /^(?:authors|topics)\/[^/]+\.xml$/,
   /^papers\.[^/]+$/,
   /^papers\/[^/]+\.[^/]+$/,
   /^editions\/[^/]+\.(?:csv|json)$/,

@@ -1,4 +1,5 @@
-import { readPermalinks } from '../papers/permalinks.ts'
+import { readPermalinks, readTopicPages } from '../papers/permalinks.ts'
+import { readTopics } from '../papers/topic-names.ts'
 import { isGone } from '../schemas/permalinks.ts'
 
 const ROOT = new URL('../../', import.meta.url)
@@ -23,5 +24,9 @@ function readUnlisted(base: string): ReadonlySet<string> {
   const gone = Object.entries(readPermalinks(ROOT))
     .filter(([, entry]) => isGone(entry))
     .map(([slug]) => `${base}papers/${slug}/`)
-  return new Set(gone)
+  const topics = new Set(readTopics(ROOT).map(({ id }) => id))
+  const removed = Object.keys(readTopicPages(ROOT))
+    .filter(id => !topics.has(id))
+    .map(id => `${base}topics/${id}/`)
+  return new Set([...gone, ...removed])
 }

@@ -10,6 +10,8 @@ export interface PaperFacts {
   readonly edition: string
   /** Month of its first publication, `YYYY-MM`, where it is known. */
   readonly month: string | undefined
+  /** The surest first. */
+  readonly topics: NonNullable<PaperFrontMatter['topics']>
   readonly hasCode: boolean
   readonly hasMath: boolean
 }
@@ -19,6 +21,7 @@ export function paperFacts(data: PaperFrontMatter, { hasMath }: Pick<Typeset, 'h
     title: data.title,
     edition: firstPrinting(data).date,
     month: data.published?.slice(0, 7),
+    topics: data.topics ?? [],
     hasCode: data.links.some(({ kind }) => kind === 'code'),
     hasMath: hasMath || formulasIn(data.heading ?? '').some(isFormula),
   }

@@ -15,7 +15,7 @@ const LIST_EXCERPT = 300
 const DESCRIPTION = 160
 
 /** A paper as pages see it. */
-export interface Paper extends Omit<PaperFrontMatter, 'editions'> {
+export interface Paper extends Omit<PaperFrontMatter, 'editions' | 'topics'> {
   readonly path: SitePath
   /** Dates of all editions that print it, oldest first. */
   readonly editions: readonly string[]
@@ -31,6 +31,7 @@ export interface Paper extends Omit<PaperFrontMatter, 'editions'> {
   readonly description: string
   /** Month of its first publication, `YYYY-MM`, where it is known. */
   readonly month: string | undefined
+  readonly topics: NonNullable<PaperFrontMatter['topics']>
   readonly hasCode: boolean
   readonly hasMath: boolean
   readonly entry: CollectionEntry<'papers'>

@@ -92,9 +92,11 @@ export const paperSchema = z.strictObject({
   /** As a source gives them; and its categories of arXiv, the primary one first. */
   keywords: z.array(z.string().min(1)).min(1).optional(),
   categories: z.array(z.string().min(1)).min(1).optional(),
-  /** Topics by their ids in `content/topics.yml`, the surest first, each with the words that tell it. */
+  /** Topics of `content/topics.yml`, the surest first, each with the words that tell it, as printed. */
   topics: z
-    .array(z.strictObject({ id: slugSchema, words: z.array(z.string().min(1)).min(1) }))
+    .array(
+      z.strictObject({ id: slugSchema, name: z.string().min(1), words: z.array(z.string().min(1)).min(1) }),
+    )
     .min(1)
     .max(MOST_TOPICS)
     .optional(),

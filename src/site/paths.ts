@@ -36,6 +36,12 @@ export const paths = {
   /** An author with a page. */
   author: (slug: string, page = 1) => paged(page, 'authors', slug),
   authorFeed: (slug: string) => file(`authors/${slug}.xml`),
+  topics: () => at('topics'),
+  topic: (id: string, page = 1) => paged(page, 'topics', id),
+  /** Its papers of a month or of an edition. */
+  topicIn: (id: string, page: number, period: string) =>
+    `${paged(page, 'topics', id)}#in-${period}` as SitePath,
+  topicFeed: (id: string) => file(`topics/${id}.xml`),
   shortLink: (id: string) => at('p', id),
   search: () => at('search'),
   about: () => at('about'),

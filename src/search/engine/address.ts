@@ -8,7 +8,7 @@ export const SORTS = {
 export type Sort = keyof typeof SORTS
 
 /** What results are filtered by, in the order shown. */
-export const FILTERS = ['code', 'math', 'year', 'edition'] as const
+export const FILTERS = ['topic', 'code', 'math', 'year', 'edition'] as const
 export type FilterName = (typeof FILTERS)[number]
 export type Filters = Readonly<Record<FilterName, readonly string[]>>
 
@@ -52,7 +52,13 @@ export function hasFilters({ filters }: SearchState): boolean {
 }
 
 function filtersOf(values: (name: FilterName) => readonly string[]): Filters {
-  return { code: values('code'), math: values('math'), year: values('year'), edition: values('edition') }
+  return {
+    topic: values('topic'),
+    code: values('code'),
+    math: values('math'),
+    year: values('year'),
+    edition: values('edition'),
+  }
 }
 
 export const NO_FILTERS: Filters = filtersOf(() => [])

@@ -4,14 +4,25 @@ import type { Engine, Hit } from './engine.ts'
 /** A filter's values, each with the papers among the found ones that it would leave. */
 export interface Facet {
   readonly name: FilterName
-  readonly values: readonly { readonly value: string; readonly count: number; readonly chosen: boolean }[]
+  readonly values: readonly {
+    readonly value: string
+    /** What it is called, where that is not the value. */
+    readonly label?: string
+    readonly count: number
+    readonly chosen: boolean
+  }[]
 }
+
+/** A topic in the index: its id, by which addresses name it, and its name. */
+export const topicValue = (id: string, name: string): string => `${id} ${name}`
+const nameOfTopic = (value: string): string => value.slice(value.indexOf(' ') + 1)
+const idOfTopic = (value: string): string => value.slice(0, value.indexOf(' '))
 
 /** The papers of the filters' values, and the orders that need all papers; each is fetched when first asked for. */
 export interface Facets {
   /** Ids that pass; undefined when nothing is filtered. */
   allowed(filters: Filters): Promise<ReadonlySet<string> | undefined>
-  /** The values of some filters with their counts, newest edition first. */
+  /** The values of some filters with their counts, newest edition first, commonest topic first. */
   count(found: readonly Hit[], filters: Filters, names: readonly FilterName[]): Promise<readonly Facet[]>
   order(hits: readonly Hit[], sort: SearchState['sort']): Promise<readonly Hit[]>
 }
@@ -20,9 +31,14 @@ type Values = ReadonlyMap<string, ReadonlySet<string>>
 
 export function openFacets(engine: Engine): Facets {
   const read = new Map<IndexedFilter, Promise<Values>>()
+  const topicNames = new Map<string, string>()
+  const made = (name: IndexedFilter): Promise<Values> => {
+    if (name === 'year') return valuesOf('edition').then(byYear)
+    const values = readValues(engine, name)
+    return name === 'topic' ? values.then(topics => byId(topics, topicNames)) : values
+  }
   const valuesOf = (name: IndexedFilter): Promise<Values> => {
-    const values =
-      read.get(name) ?? (name === 'year' ? valuesOf('edition').then(byYear) : readValues(engine, name))
+    const values = read.get(name) ?? made(name)
     read.set(name, values)
     values.catch(() => read.delete(name))
     return values
@@ -60,7 +76,12 @@ export function openFacets(engine: Engine): Facets {
             count: ids.filter(id => members.has(id)).length,
             chosen: filters[name].includes(value),
           }))
-          return { name, values: counted.sort((a, b) => (a.value < b.value ? 1 : -1)) }
+          if (name !== 'topic') return { name, values: counted.sort((a, b) => (a.value < b.value ? 1 : -1)) }
+          const topics = counted.map(topic => ({
+            ...topic,
+            label: topicNames.get(topic.value) ?? topic.value,
+          }))
+          return { name, values: topics.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1)) }
         }),
       ),
     async order(hits, sort) {
@@ -77,15 +98,22 @@ export function openFacets(engine: Engine): Facets {
 /** By month papers are sorted, and not filtered. */
 type IndexedFilter = FilterName | 'month'
 
-/** Papers have code and math or they do not; which editions and months there are, only the index knows. */
+/** Papers have code and math or they do not; which editions, months and topics there are, only the index knows. */
 async function readValues(engine: Engine, name: IndexedFilter): Promise<Values> {
   const values =
-    name === 'edition' || name === 'month' ? Object.keys((await engine.filters())[name] ?? {}) : ['yes']
+    name === 'code' || name === 'math' ? ['yes'] : Object.keys((await engine.filters())[name] ?? {})
   const entries = values.map(async value => {
     const hits = await engine.filtered(name, [value])
     return [value, new Set(hits.map(({ id }) => id))] as const
   })
   return new Map(await Promise.all(entries))
+}
+
+/** The papers of topics by their ids. Of one topic there may be two names where indexes are searched as one. */
+function byId(topics: Values, names: Map<string, string>): Values {
+  const ids = Map.groupBy(topics, ([value]) => idOfTopic(value))
+  for (const [id, [first]] of ids) names.set(id, nameOfTopic(first?.[0] ?? id))
+  return new Map([...ids].map(([id, values]) => [id, new Set(values.flatMap(([, pages]) => [...pages]))]))
 }
 
 /** The papers of all editions of a year, which are dates. */

@@ -3,21 +3,26 @@ import type { PaperFrontMatter } from '../../schemas/paper.ts'
 import { escapeHtml } from '../../typeset/escape-html.ts'
 import { inlineHtml, type Typeset } from '../../typeset/markdown.ts'
 import { ABSTRACT_ANCHOR } from '../engine/engine.ts'
+import { topicValue } from '../engine/facets.ts'
 
 /** Attributes of the article on a paper's page, by which Pagefind indexes it. */
-export function articleAttributes({ title, edition, month, hasCode, hasMath }: PaperFacts) {
+export function articleAttributes({ title, edition, month, topics, hasCode, hasMath }: PaperFacts) {
   return {
     'data-pagefind-body': '',
     'data-pagefind-meta': 'title[data-title], edition[data-edition]',
     'data-pagefind-filter': [
       'edition[data-edition]',
       ...(month === undefined ? [] : ['month[data-month]']),
+      ...topics.map((_, place) => `topic[data-topic-${place + 1}]`),
       ...(hasCode ? ['code[data-code]'] : []),
       ...(hasMath ? ['math[data-math]'] : []),
     ].join(', '),
     'data-title': title,
     'data-edition': edition,
     ...(month !== undefined && { 'data-month': month }),
+    ...Object.fromEntries(
+      topics.map(({ id, name }, place) => [`data-topic-${place + 1}`, topicValue(id, name)]),
+    ),
     ...(hasCode && { 'data-code': 'yes' }),
     ...(hasMath && { 'data-math': 'yes' }),
   }

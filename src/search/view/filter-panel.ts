@@ -11,11 +11,14 @@ import type { Facet, Facets } from '../engine/facets.ts'
 import { create } from './dom.ts'
 import { editionName } from './results-view.ts'
 
-/** Filters by date stand in a list that opens: counting them takes a file for each. */
-const DATES: ReadonlySet<FilterName> = new Set(['year', 'edition'])
+/** Filters of many values stand in lists that open: counting them takes a file for each. */
+const LISTS = { Topic: ['topic'], Edition: ['year', 'edition'] } as const satisfies Record<
+  string,
+  readonly FilterName[]
+>
 
-function chosenDates({ filters }: SearchState): number {
-  return [...DATES].reduce((sum, name) => sum + filters[name].length, 0)
+function chosenIn(names: readonly FilterName[], { filters }: SearchState): number {
+  return names.reduce((sum, name) => sum + filters[name].length, 0)
 }
 
 /** What a reader's choice makes of a state. */
@@ -35,24 +38,34 @@ export class FilterPanel {
     this.form.hidden = true
   }
 
-  /** Counts what was found. Editions are many: they are fetched and counted when their list is open. */
+  /** Counts what was found. Values of a list are fetched and counted when it is open. */
   async show(facets: Facets, found: readonly Hit[], state: SearchState, signal: AbortSignal): Promise<void> {
-    const open = this.form.querySelector('details')?.open ?? chosenDates(state) > 0
-    const names = FILTERS.filter(name => open || !DATES.has(name))
+    const closed = Object.entries(LISTS).filter(
+      ([label, names]) => !(this.#list(label)?.open ?? chosenIn(names, state) > 0),
+    )
+    const uncounted = new Set<FilterName>(closed.flatMap(([, names]) => names))
+    const names = FILTERS.filter(name => !uncounted.has(name))
     const counted = await facets.count(found, state.filters, names)
     signal.throwIfAborted()
     const focused = focusedControl(this.form)
     this.form.replaceChildren(...controls(counted, state))
     this.form.hidden = found.length === 0
-    const editions = this.form.querySelector('details')
-    if (editions) {
-      editions.open = open
-      editions.addEventListener('toggle', () => {
+    const closedLabels = new Set(closed.map(([label]) => label))
+    for (const label of Object.keys(LISTS)) {
+      const list = this.#list(label)
+      if (!list) continue
+      const isClosed = closedLabels.has(label)
+      list.open = !isClosed
+      list.addEventListener('toggle', () => {
         // Should it fail, the list stays empty; the next search tells that the index cannot be read.
-        if (editions.open && !open) this.show(facets, found, state, signal).catch(() => undefined)
+        if (list.open && isClosed) this.show(facets, found, state, signal).catch(() => undefined)
       })
     }
     if (focused) this.form.querySelector<HTMLElement>(focused)?.focus()
+  }
+
+  #list(label: string): HTMLDetailsElement | null {
+    return this.form.querySelector<HTMLDetailsElement>(`details[data-list="${label}"]`)
   }
 
   #changed(control: EventTarget | null): void {
@@ -78,19 +91,21 @@ function focusedControl(form: HTMLElement): string | undefined {
 function controls(facets: readonly Facet[], state: SearchState): Node[] {
   const { sort, filters } = state
   const boxes = (name: Facet['name']) => facets.filter(facet => facet.name === name).flatMap(checkBoxes)
-  const chosen = chosenDates(state)
   const years = boxes('year')
-  const editions = create(
-    'details',
-    {},
-    create('summary', {}, chosen > 0 ? `Edition (${chosen})` : 'Edition'),
-    create(
-      'div',
-      { class: 'search-values' },
-      ...(years.length > 1 || filters.year.length > 0 ? years : []),
-      ...boxes('edition'),
-    ),
-  )
+  const list = (label: keyof typeof LISTS, values: readonly Node[]) => {
+    const chosen = chosenIn(LISTS[label], state)
+    return create(
+      'details',
+      { 'data-list': label },
+      create('summary', {}, chosen > 0 ? `${label} (${chosen})` : label),
+      create('div', { class: 'search-values' }, ...values),
+    )
+  }
+  const topics = list('Topic', boxes('topic'))
+  const editions = list('Edition', [
+    ...(years.length > 1 || filters.year.length > 0 ? years : []),
+    ...boxes('edition'),
+  ])
   const select = create(
     'select',
     { name: 'sort' },
@@ -101,21 +116,24 @@ function controls(facets: readonly Facet[], state: SearchState): Node[] {
     }),
   )
   const order = create('label', { class: 'search-sort' }, create('span', {}, 'Sort by'), select)
-  return [...boxes('code'), ...boxes('math'), editions, order]
+  return [...boxes('code'), ...boxes('math'), topics, editions, order]
 }
 
 function checkBoxes({ name, values }: Facet): HTMLElement[] {
   return values
     .filter(({ count, chosen }) => count > 0 || chosen)
-    .map(({ value, count, chosen }) => {
+    .map(({ value, label, count, chosen }) => {
       const box = create('input', { type: 'checkbox', name, value })
       box.checked = chosen
-      const label = DATES.has(name) ? editionName(value) : `Has ${name}`
       return create(
         'label',
         {},
         box,
-        create('span', {}, label),
+        create(
+          'span',
+          {},
+          label ?? (name === 'code' || name === 'math' ? `Has ${name}` : editionName(value)),
+        ),
         create('span', { class: 'search-count' }, String(count)),
       )
     })

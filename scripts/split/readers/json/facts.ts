@@ -66,7 +66,8 @@ class MemberFacts {
     const text = textOf(value)
     const role = roleOf(name)
     if (KEYWORDS.has(name)) this.#keywords.push(...namesIn(value))
-    if (CATEGORIES.has(name)) this.#categories.push(...namesIn(value).flatMap(names => names.split(/[\s,;]+/)))
+    if (CATEGORIES.has(name))
+      this.#categories.push(...namesIn(value).flatMap(names => names.split(/[\s,;]+/)))
     switch (role) {
       case 'id':
         this.#id(value)
