@@ -19,7 +19,7 @@ import type { DatedSource, SplitInput } from '../split/pages.ts'
 import { permalinksSchema } from '../split/permalinks.ts'
 import { EXTENSIONS } from '../split/readers/kinds.ts'
 import { decodeSource, MOST_BYTES, tooLarge } from '../split/source.ts'
-import type { TopicsFile } from '../split/topics-file.ts'
+import type { TopicsFile } from '../split/topics/file.ts'
 
 /** The content of the site. */
 export const CONTENT = join(import.meta.dirname, '../../content')

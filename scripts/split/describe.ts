@@ -9,7 +9,7 @@ import { lastLine, lineAt, type Passage } from './passage.ts'
 import { ORIGINAL, type Proof } from './proof.ts'
 import { plainText } from './restore.ts'
 import type { Segment } from './segment.ts'
-import type { TopicMatcher } from './topics.ts'
+import type { TopicMatcher } from './topics/matcher.ts'
 
 /** A passage of the source, restored. */
 export interface Restored extends Passage {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Permalinks } from '../../src/schemas/permalinks.ts'
-import type { Topic } from '../../src/schemas/topics.ts'
-import type { Diagnostic } from './diagnostics.ts'
-import { type Metadata, placeOf } from './metadata.ts'
+import type { Permalinks } from '../../../src/schemas/permalinks.ts'
+import type { Topic } from '../../../src/schemas/topics.ts'
+import type { Diagnostic } from '../diagnostics.ts'
+import { type Metadata, placeOf } from '../metadata.ts'
 
 /** `content/topics.yml`, read. */
 export type TopicsFile = Metadata<readonly Topic[]>

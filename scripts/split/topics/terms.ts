@@ -1,0 +1,64 @@
+import type { Topic } from '../../../src/schemas/topics.ts'
+import { MentioningText } from './mentions.ts'
+import { type Word, WordReader } from './words.ts'
+
+/** What terms that end at a word say. */
+interface End {
+  readonly topic: Topic
+  /** Whether the topic is excluded, not told. */
+  readonly excludes: boolean
+}
+
+/** A term in a text; `start` and `end` are numbers of words. */
+export interface Mention extends End {
+  readonly start: number
+  readonly end: number
+}
+
+/** A word of a term. */
+interface Node {
+  readonly next: Map<string, Node>
+  readonly ends: End[]
+}
+
+/** The terms of all topics as one tree of words, so that one pass over a text finds them all. */
+export class TermTree {
+  readonly #root: Node = { next: new Map(), ends: [] }
+  readonly #words = new WordReader()
+
+  constructor(topics: readonly Topic[]) {
+    for (const topic of topics) {
+      for (const term of topic.terms) this.#nodeOf(term).ends.push({ topic, excludes: false })
+      for (const term of topic.excludes) this.#nodeOf(term).ends.push({ topic, excludes: true })
+    }
+  }
+
+  /** Every term in a text, also those within others. */
+  read(text: string): MentioningText {
+    const words = this.#words.read(text)
+    const mentions: Mention[] = []
+    for (let start = 0; start < words.length; start++) walk(this.#root, words, start, start, mentions)
+    return new MentioningText(text, words, mentions)
+  }
+
+  #nodeOf(term: string): Node {
+    let node = this.#root
+    for (const { form } of this.#words.read(term)) {
+      const word = form.acronym ?? form.folded
+      const next = node.next.get(word) ?? { next: new Map(), ends: [] }
+      node.next.set(word, next)
+      node = next
+    }
+    return node
+  }
+}
+
+function walk(node: Node, words: readonly Word[], start: number, at: number, mentions: Mention[]): void {
+  for (const { topic, excludes } of node.ends) mentions.push({ topic, excludes, start, end: at })
+  const form = words[at]?.form
+  if (!form) return
+  const acronym = form.acronym === undefined ? undefined : node.next.get(form.acronym)
+  const folded = node.next.get(form.folded)
+  if (acronym) walk(acronym, words, start, at + 1, mentions)
+  if (folded && folded !== acronym) walk(folded, words, start, at + 1, mentions)
+}
