@@ -29,8 +29,8 @@ import { plainText, restore, restoreTitle } from './restore.ts'
 import type { Segment } from './segment.ts'
 import type { Slug } from './slug.ts'
 import type { Source } from './source.ts'
-import { TopicMatcher } from './topics/matcher.ts'
 import { invalidTopics, NO_TOPICS, registerTopics, type TopicsFile, topicsKey } from './topics/file.ts'
+import { TopicMatcher } from './topics/matcher.ts'
 
 /** A source with the day of its edition, or of one of them. */
 export interface DatedSource {

@@ -47,28 +47,34 @@ export class TopicMatcher {
     for (const keyword of keywords) {
       const text = this.#terms.read(keyword)
       for (const { topic, start, end } of text.told())
-        evidence.add(topic, start === 0 && end === text.words.length ? WORTH.source : WORTH.own, keyword)
+        evidence.add(
+          topic,
+          start === 0 && end === text.words.length ? WORTH.source : WORTH.own,
+          () => keyword,
+        )
     }
     const [primary] = categories
     if (primary !== undefined)
       for (const topic of this.#topics)
-        if (topic.categories.includes(primary)) evidence.add(topic, WORTH.source, primary)
+        if (topic.categories.includes(primary)) evidence.add(topic, WORTH.source, () => primary)
 
     const [inTitle, inAbstract] = [this.#terms.read(title), this.#terms.read(abstract)]
     const named = new Set<Topic>()
     for (const mention of inTitle.told()) {
       const worth = named.has(mention.topic) ? WORTH.passing : WORTH.title
-      evidence.add(mention.topic, worth, inTitle.printed(mention))
+      evidence.add(mention.topic, worth, () => inTitle.printed(mention))
       named.add(mention.topic)
     }
-    const excluded = new Set([
-      ...inTitle.mentions.filter(mention => mention.excludes || inTitle.isContrasted(mention)),
-      ...inAbstract.mentions.filter(({ excludes }) => excludes),
-    ].map(({ topic }) => topic))
+    const excluded = new Set(
+      [
+        ...inTitle.mentions.filter(mention => mention.excludes || inTitle.isContrasted(mention)),
+        ...inAbstract.mentions.filter(({ excludes }) => excludes),
+      ].map(({ topic }) => topic),
+    )
     for (const mention of inAbstract.told()) {
       if (excluded.has(mention.topic)) continue
       const worth = inAbstract.isOwn(mention) ? WORTH.own : WORTH.passing
-      evidence.add(mention.topic, worth, inAbstract.printed(mention))
+      evidence.add(mention.topic, worth, () => inAbstract.printed(mention))
     }
     return this.#surest(evidence)
   }
@@ -91,14 +97,14 @@ export class TopicMatcher {
 
 /** What speaks for each topic. */
 class Evidence {
-  readonly #topics = new Map<Topic, { worth: number; readonly words: Map<string, string> }>()
+  readonly #topics = new Map<Topic, { worth: number; readonly words: (() => string)[] }>()
 
-  add(topic: Topic, worth: number, word: string): void {
-    const known = this.#topics.get(topic) ?? { worth: 0, words: new Map<string, string>() }
+  /** @param word as printed; asked for where the topic is sure */
+  add(topic: Topic, worth: number, word: () => string): void {
+    const known = this.#topics.get(topic) ?? { worth: 0, words: [] }
     this.#topics.set(topic, known)
     known.worth += worth
-    const key = word.toLowerCase()
-    if (known.words.size < MOST_WORDS && !known.words.has(key)) known.words.set(key, word)
+    known.words.push(word)
   }
 
   /** The topics that are sure, the surest first, else in the order in which they were met. */
@@ -106,6 +112,12 @@ class Evidence {
     return [...this.#topics]
       .filter(([, { worth }]) => worth >= LEAST)
       .sort(([, a], [, b]) => b.worth - a.worth)
-      .map(([topic, { words }]) => ({ topic, words: [...words.values()] }))
+      .map(([topic, { words }]) => ({ topic, words: distinct(words.map(word => word())) }))
   }
+}
+
+/** The first words that differ in more than their case. */
+function distinct(words: readonly string[]): string[] {
+  const byCase = Map.groupBy(words, word => word.toLowerCase())
+  return [...byCase.values()].flatMap(([first = '']) => first).slice(0, MOST_WORDS)
 }

@@ -1,5 +1,5 @@
 import type { Mention } from './terms.ts'
-import type { Word } from './words.ts'
+import { passageOf, type Word } from './words.ts'
 
 /** What stands before things that a paper is not about: “unlike X”, “without any X”, “rather than X”. */
 const CONTRAST = new Set(
@@ -47,26 +47,25 @@ export class MentioningText {
 
   /** A term as the text prints it. */
   printed({ start, end }: Mention): string {
-    const [first, last] = [this.words[start], this.words[end - 1]]
-    return this.#text.slice(first?.start, last && last.start + last.form.text.length)
+    return passageOf(this.#text, this.words, start, end)
   }
 
   /** Whether authors speak of their work in its sentence. */
   isOwn({ start }: Mention): boolean {
-    const before = this.words.slice(0, start).findLastIndex(({ form }) => END_OF_SENTENCE.has(form.text))
-    for (const { form } of this.words.slice(before + 1)) {
-      if (END_OF_SENTENCE.has(form.text)) return false
-      if (OWN.has(form.folded)) return true
+    const before = this.words.slice(0, start).findLastIndex(({ text }) => END_OF_SENTENCE.has(text))
+    for (const { text, folded } of this.words.slice(before + 1)) {
+      if (END_OF_SENTENCE.has(text)) return false
+      if (OWN.has(folded)) return true
     }
     return false
   }
 
   /** Whether it is named as what the paper is not about: “unlike X”, “X-free”. */
   isContrasted({ start, end }: Mention): boolean {
-    if (this.words[end]?.form.folded === 'free') return true
+    if (this.words[end]?.folded === 'free') return true
     const before = this.words.slice(Math.max(0, start - 1 - REACH), start)
-    const clause = before.slice(before.findLastIndex(({ form }) => END_OF_CLAUSE.has(form.text)) + 1)
-    const sign = clause.findLastIndex(({ form }) => CONTRAST.has(form.folded))
-    return sign >= 0 && clause[sign + 1]?.form.folded !== 'only'
+    const clause = before.slice(before.findLastIndex(({ text }) => END_OF_CLAUSE.has(text)) + 1)
+    const sign = clause.findLastIndex(({ folded }) => CONTRAST.has(folded))
+    return sign >= 0 && clause[sign + 1]?.folded !== 'only'
   }
 }

@@ -43,8 +43,8 @@ export class TermTree {
 
   #nodeOf(term: string): Node {
     let node = this.#root
-    for (const { form } of this.#words.read(term)) {
-      const word = form.acronym ?? form.folded
+    for (const { acronym, folded } of this.#words.read(term)) {
+      const word = acronym ?? folded
       const next = node.next.get(word) ?? { next: new Map(), ends: [] }
       node.next.set(word, next)
       node = next
@@ -55,10 +55,10 @@ export class TermTree {
 
 function walk(node: Node, words: readonly Word[], start: number, at: number, mentions: Mention[]): void {
   for (const { topic, excludes } of node.ends) mentions.push({ topic, excludes, start, end: at })
-  const form = words[at]?.form
-  if (!form) return
-  const acronym = form.acronym === undefined ? undefined : node.next.get(form.acronym)
-  const folded = node.next.get(form.folded)
+  const word = words[at]
+  if (!word) return
+  const acronym = word.acronym === undefined ? undefined : node.next.get(word.acronym)
+  const folded = node.next.get(word.folded)
   if (acronym) walk(acronym, words, start, at + 1, mentions)
   if (folded && folded !== acronym) walk(folded, words, start, at + 1, mentions)
 }

@@ -1,5 +1,5 @@
-/** A word as terms and texts are compared by it. */
-interface Form {
+/** A word, or a sign that ends a clause, as terms and texts are compared by it. */
+export interface Word {
   /** As printed. */
   readonly text: string
   /** An acronym as it stands, but for its plural. */
@@ -7,30 +7,37 @@ interface Form {
   readonly folded: string
 }
 
-/** A word of a text, or a sign that ends a clause. */
-export interface Word {
-  readonly form: Form
-  /** Where it begins in the text. */
-  readonly start: number
-}
-
 const WORD = /[\p{L}\p{N}]+|[.,;:!?()—–]/gu
 
 /** Takes texts apart into words; each word is looked at once. */
 export class WordReader {
-  readonly #forms = new Map<string, Form>()
+  readonly #known = new Map<string, Word>()
 
   read(text: string): Word[] {
-    return Array.from(text.matchAll(WORD), ({ 0: word, index }) => {
-      const form = this.#forms.get(word) ?? formOf(word)
-      this.#forms.set(word, form)
-      return { form, start: index }
+    return (text.match(WORD) ?? []).map(printed => {
+      const known = this.#known.get(printed)
+      if (known) return known
+      const word = wordOf(printed)
+      this.#known.set(printed, word)
+      return word
     })
   }
 }
 
+/** The part of a text from one of its words to another, by their numbers; the last is not included. */
+export function passageOf(text: string, words: readonly Word[], start: number, end: number): string {
+  let [from, to] = [0, 0]
+  for (const [place, word] of words.slice(0, end).entries()) {
+    // Between two words no letter stands.
+    const at = text.indexOf(word.text, to)
+    to = at + word.text.length
+    if (place === start) from = at
+  }
+  return text.slice(from, to)
+}
+
 /** Rough, but the same for terms and texts: what has two capitals is an acronym, all else is in lower case and singular. */
-function formOf(word: string): Form {
+function wordOf(word: string): Word {
   const lower = word.toLowerCase()
   const isPlural = lower.length > 3 && lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower)
   const singular = lower.endsWith('ies')
