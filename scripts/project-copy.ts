@@ -29,7 +29,9 @@ export function copyProject(folder = mkdtempSync(join(tmpdir(), 'daily-papers-')
 /** The same with what the sources say, not yet split. */
 export function copyWithSources(named?: string): string {
   const folder = copyProject(named)
-  for (const name of ['sources', 'corrections.yml'])
+  for (const name of ['sources', 'corrections.yml', 'topics.yml'].filter(name =>
+    existsSync(join(ROOT, 'content', name)),
+  ))
     cpSync(join(ROOT, 'content', name), join(folder, 'content', name), { recursive: true })
   return folder
 }

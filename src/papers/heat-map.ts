@@ -1,5 +1,4 @@
 import { formatDate } from '../site/dates.ts'
-import { paths, type SitePath } from '../site/paths.ts'
 import { PAGE_SIZE } from './pagination.ts'
 import { monthLabel, monthOf } from './periods.ts'
 
@@ -21,8 +20,8 @@ interface Cell {
   readonly count: number
   /** From 0, of no paper, to 5. */
   readonly heat: number
-  /** Where these papers are listed. */
-  readonly href: SitePath
+  /** The page of the topic on which they begin. */
+  readonly page: number
 }
 
 interface Counted {
@@ -69,7 +68,7 @@ export function heatMap<Topic extends Counted>(
         return {
           count,
           heat: Math.ceil((count / most) * STEPS),
-          href: paths.topicIn(topic.id, Math.floor(first / PAGE_SIZE) + 1, key),
+          page: Math.floor(first / PAGE_SIZE) + 1,
         }
       }),
     })),

@@ -28,9 +28,11 @@ export type Choice = (state: SearchState) => SearchState
 export class FilterPanel {
   readonly form = create('form', { class: 'search-filters', 'aria-label': 'Filter and sort', hidden: '' })
   readonly #choose: (choice: Choice) => void
+  readonly #hasTopics: () => boolean
 
-  constructor(choose: (choice: Choice) => void) {
+  constructor(choose: (choice: Choice) => void, hasTopics: () => boolean) {
     this.#choose = choose
+    this.#hasTopics = hasTopics
     this.form.addEventListener('change', ({ target }) => this.#changed(target))
   }
 
@@ -48,7 +50,7 @@ export class FilterPanel {
     const counted = await facets.count(found, state.filters, names)
     signal.throwIfAborted()
     const focused = focusedControl(this.form)
-    this.form.replaceChildren(...controls(counted, state))
+    this.form.replaceChildren(...controls(counted, state, this.#hasTopics()))
     this.form.hidden = found.length === 0
     const closedLabels = new Set(closed.map(([label]) => label))
     for (const label of Object.keys(LISTS)) {
@@ -88,7 +90,7 @@ function focusedControl(form: HTMLElement): string | undefined {
 }
 
 /** Check boxes of the counted filters, and the order. */
-function controls(facets: readonly Facet[], state: SearchState): Node[] {
+function controls(facets: readonly Facet[], state: SearchState, hasTopics: boolean): Node[] {
   const { sort, filters } = state
   const boxes = (name: Facet['name']) => facets.filter(facet => facet.name === name).flatMap(checkBoxes)
   const years = boxes('year')
@@ -101,7 +103,7 @@ function controls(facets: readonly Facet[], state: SearchState): Node[] {
       create('div', { class: 'search-values' }, ...values),
     )
   }
-  const topics = list('Topic', boxes('topic'))
+  const topics = hasTopics ? [list('Topic', boxes('topic'))] : []
   const editions = list('Edition', [
     ...(years.length > 1 || filters.year.length > 0 ? years : []),
     ...boxes('edition'),
@@ -116,7 +118,7 @@ function controls(facets: readonly Facet[], state: SearchState): Node[] {
     }),
   )
   const order = create('label', { class: 'search-sort' }, create('span', {}, 'Sort by'), select)
-  return [...boxes('code'), ...boxes('math'), topics, editions, order]
+  return [...boxes('code'), ...boxes('math'), ...topics, editions, order]
 }
 
 function checkBoxes({ name, values }: Facet): HTMLElement[] {

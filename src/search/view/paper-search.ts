@@ -20,7 +20,7 @@ const PATIENCE = 1000
 /**
  * `<paper-search>`: a search field and its results. Attributes: `data-index`, path of the index's folder;
  * `data-search`, path of the search page; `data-titles`, path of the list of titles; `data-address`, present where
- * the page's own address holds the state. It expects a form with a search field in it, and adds everything else.
+ * the page's own address holds the state; `data-topics`, present where papers have topics. It expects a form with a search field in it, and adds everything else.
  */
 export class PaperSearch extends HTMLElement {
   #state: SearchState = { typed: '', filters: NO_FILTERS, sort: 'relevance' }
@@ -37,7 +37,10 @@ export class PaperSearch extends HTMLElement {
     paged: () => this.#inAddress,
     addressOf: typed => this.#addressOf(typed),
   })
-  readonly #filters = new FilterPanel(choice => this.#change(choice(this.#state), true))
+  readonly #filters = new FilterPanel(
+    choice => this.#change(choice(this.#state), true),
+    () => this.dataset['topics'] !== undefined,
+  )
 
   connectedCallback(): void {
     if (this.contains(this.#filters.form)) return

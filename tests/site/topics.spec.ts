@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from 'playwright/test'
+import Parser from 'rss-parser'
+import { BASE, builtSites } from '../sites.ts'
+
+const PINE = 'papers/the-leaves-of-the-pine/'
+/** Its papers, the newest edition first, in the order printed. */
+const BROADLEAVES = ['Oak', 'Maple', 'Poplar', 'Rowan', 'Elm', 'Birch']
+
+test('by keyboard a topic of a paper leads to its page, and its words are told', async ({ page }) => {
+  await page.goto(PINE)
+  await expect(page.locator('aside')).toContainText('Conifers: Pine')
+  await page.locator('article .topics').getByRole('link', { name: 'Conifers' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/topics\/conifers\/$/)
+  await expect(page.locator('h1')).toHaveText('Conifers')
+  const row = page.locator('.paper-row', { hasText: 'The Leaves of the Pine' })
+  await expect(row).toHaveAttribute('data-topics', 'conifers')
+  await row.getByRole('link', { name: 'Conifers' }).click()
+  await page.getByRole('link', { name: 'Trees', exact: true }).click()
+  await expect(page.locator('h1')).toHaveText('Trees')
+  await expect(page.locator('.paper-row', { hasText: 'The Leaves of the Pine' })).toBeVisible()
+})
+
+test('the feed of a topic has the papers of its page', async ({ page, request }) => {
+  await page.goto('topics/broadleaves/')
+  const titles = await page.locator('.paper-row h3').allTextContents()
+  expect(titles.toSorted()).toEqual(BROADLEAVES.map(tree => `The Leaves of the ${tree}`).toSorted())
+  const href = await page.locator('link[rel="alternate"][href*="/topics/"]').getAttribute('href')
+  await expect(page.getByRole('link', { name: 'Feed (Atom)' })).toHaveAttribute('href', href ?? '')
+  const { title, items } = await new Parser().parseString(await (await request.get(href ?? '')).text())
+  expect(title).toBe('Broadleaves, Daily Papers')
+  expect(items.map(item => item.title)).toEqual(titles)
+})
+
+test('a topic that is none any more says so, and is listed nowhere', async ({ page, request }) => {
+  expect((await page.goto('topics/shrubs/'))?.status()).toBe(200)
+  await expect(page.locator('main')).toContainText('This is no longer a topic here.')
+  expect(await (await request.get('sitemap-0.xml')).text()).not.toContain('/topics/shrubs/')
+  await page.goto('topics/')
+  await expect(page.locator('main')).not.toContainText('Shrubs')
+  await expect(page.locator('main')).not.toContainText('Unused')
+})
+
+test('results are filtered by topic, which stands in the address', async ({ page }) => {
+  await page.goto('search/?q=leaves')
+  await page.getByText('Topic', { exact: true }).click()
+  await page.getByRole('checkbox', { name: /^Conifers 5$/ }).check()
+  await expect(page).toHaveURL(/q=leaves&topic=conifers/)
+  await expect(page.getByRole('status').first()).toHaveText('5 papers')
+})
+
+test('the record of a paper has its topics', () => {
+  const file = join(builtSites(), 'fixture/dist/papers/the-leaves-of-the-pine.json')
+  expect(JSON.parse(readFileSync(file, 'utf8')).topics).toEqual([
+    { id: 'conifers', name: 'Conifers', words: ['Pine'] },
+  ])
+})
+
+test('axe finds nothing on the pages of topics, and nothing overflows a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const path of ['topics/', 'topics/trees/', 'topics/shrubs/', PINE]) {
+    await page.goto(path)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html)}`)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+  }
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a number of the heat map leads to the papers that it counts', async ({ page }) => {
+    await page.goto('')
+    await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Topics' }).click()
+    const row = page.getByRole('row', { name: /Trees/ })
+    await expect(row.getByRole('cell')).toHaveText(['0', '1', '1', '9'])
+    await row.getByRole('link', { name: '9', exact: true }).click()
+    await expect(page).toHaveURL(`${BASE}topics/trees/#in-2025-01-03`.replace(/^/, new URL(page.url()).origin))
+    await expect(page.locator('section', { has: page.locator(':target') }).locator('.paper-row')).toHaveCount(9)
+  })
+})
