@@ -91,6 +91,7 @@ function atom(channel: Channel, entries: readonly FeedEntry[], self: string): st
       published: entry.publishedAt,
       updated: entry.updatedAt,
       ...(entry.authors && { authors: entry.authors.map(name => ({ name })) }),
+      ...(entry.topics && { categories: entry.topics.map(({ id, name }) => ({ term: id, label: name })) }),
       links: [{ href: entry.url, rel: 'alternate', type: 'text/html' }],
       content: { value: entry.html, type: 'html' },
     })),
@@ -112,6 +113,7 @@ function rss(channel: Channel, entries: readonly FeedEntry[], self: string): str
       guid: { value: entry.url, isPermaLink: true },
       pubDate: entry.publishedAt,
       ...(entry.authors && { dc: { creators: entry.authors } }),
+      ...(entry.topics && { categories: entry.topics.map(({ name }) => ({ name })) }),
       description: entry.abstract,
       content: { encoded: entry.html },
     })),
@@ -136,6 +138,7 @@ function jsonFeed(channel: Channel, entries: readonly FeedEntry[], self: string)
       date_published: entry.publishedAt,
       date_modified: entry.updatedAt,
       ...(entry.authors && { authors: entry.authors.map(name => ({ name })) }),
+      ...(entry.topics && { tags: entry.topics.map(({ name }) => name) }),
     })),
   })
   return `${JSON.stringify(feed, null, 1)}\n`

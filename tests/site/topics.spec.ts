@@ -78,7 +78,11 @@ test.describe('without JavaScript', () => {
     const row = page.getByRole('row', { name: /Trees/ })
     await expect(row.getByRole('cell')).toHaveText(['0', '1', '1', '9'])
     await row.getByRole('link', { name: '9', exact: true }).click()
-    await expect(page).toHaveURL(`${BASE}topics/trees/#in-2025-01-03`.replace(/^/, new URL(page.url()).origin))
-    await expect(page.locator('section', { has: page.locator(':target') }).locator('.paper-row')).toHaveCount(9)
+    await expect(page).toHaveURL(
+      `${BASE}topics/trees/#in-2025-01-03`.replace(/^/, new URL(page.url()).origin),
+    )
+    await expect(page.locator('section', { has: page.locator(':target') }).locator('.paper-row')).toHaveCount(
+      9,
+    )
   })
 })

@@ -46,7 +46,9 @@ describe('the topics of the site, as a reader judges', { skip: !existsSync(CONTE
     test(`${least * 100} % or more of ${name}`, t => {
       const found = rows.flatMap(({ slug, right, ...row }) => {
         const paper = papers.find(paper => paper.slug === slug)
-        const { title = '', abstract = '' } = paper ? { title: paper.title, abstract: shown(paper.body) } : row
+        const { title = '', abstract = '' } = paper
+          ? { title: paper.title, abstract: shown(paper.body) }
+          : row
         return topicsOf({ title, abstract }).map(({ id }) => ({ id, title, isRight: right.includes(id) }))
       })
       const wrong = found.filter(({ isRight }) => !isRight)
@@ -69,7 +71,13 @@ const TOPICS = topicsSchema.parse([
     terms: ['oak', 'holm-oak'],
     excludes: ['poison oak'],
   },
-  { id: 'shade', name: 'Shade', description: 'Shade.', terms: ['SHADE', 'leaf canopy'], categories: ['cs.SE'] },
+  {
+    id: 'shade',
+    name: 'Shade',
+    description: 'Shade.',
+    terms: ['SHADE', 'leaf canopy'],
+    categories: ['cs.SE'],
+  },
 ])
 const { topicsOf } = new TopicMatcher(TOPICS)
 const wordsOf = (paper: Partial<Described>) =>
@@ -107,7 +115,12 @@ for (const [what, paper, found] of CASES)
   })
 
 const REFUSED: readonly [what: string, yaml: string, line: number, said: RegExp][] = [
-  ['a doubled id', '- {id: a, name: A, description: D}\n- {id: a, name: B, description: D}', 2, /two topics/i],
+  [
+    'a doubled id',
+    '- {id: a, name: A, description: D}\n- {id: a, name: B, description: D}',
+    2,
+    /two topics/i,
+  ],
   ['an unknown parent', '- id: a\n  name: A\n  description: D\n  parent: b', 4, /no topic b/],
   [
     'a circle',
@@ -156,7 +169,8 @@ const input = (source: ReturnType<typeof listing>, topics = TOPICS) => ({
   permalinks: { file: '', entries: { papers: {} } },
   topics: { file: '', entries: topics },
 })
-const ABSTRACT = 'Nobody has counted the leaves of a forest. This paper counts them for forty days and nights.'
+const ABSTRACT =
+  'Nobody has counted the leaves of a forest. This paper counts them for forty days and nights.'
 
 test('a split keeps keywords and categories of sources, and makes pages anew for other topics', () => {
   const source = listing(
