@@ -32,10 +32,10 @@ type Values = ReadonlyMap<string, ReadonlySet<string>>
 export function openFacets(engine: Engine): Facets {
   const read = new Map<IndexedFilter, Promise<Values>>()
   const topicNames = new Map<string, string>()
-  const made = (name: IndexedFilter): Promise<Values> => {
-    if (name === 'year') return valuesOf('edition').then(byYear)
-    const values = readValues(engine, name)
-    return name === 'topic' ? values.then(topics => byId(topics, topicNames)) : values
+  const made = async (name: IndexedFilter): Promise<Values> => {
+    if (name === 'year') return byYear(await valuesOf('edition'))
+    const values = await readValues(engine, name)
+    return name === 'topic' ? byId(values, topicNames) : values
   }
   const valuesOf = (name: IndexedFilter): Promise<Values> => {
     const values = read.get(name) ?? made(name)
