@@ -52,6 +52,17 @@ test('results are filtered by topic, which stands in the address', async ({ page
   await expect(page.getByRole('status').first()).toHaveText('5 papers')
 })
 
+test('a list is filtered by topic, and its address says so', async ({ page }) => {
+  const shown = page.locator('.paper-row:not([hidden]) h3')
+  await page.goto('topics/trees/')
+  await page.getByLabel('Topic', { exact: true }).selectOption('Conifers')
+  await expect(shown).toHaveCount(5)
+  await expect(page).toHaveURL(/\?topic=conifers$/)
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['3 January 2025'])
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await expect(shown).toHaveCount(5 + BROADLEAVES.length)
+})
+
 test('the record of a paper has its topics', () => {
   const file = join(builtSites(), 'fixture/dist/papers/the-leaves-of-the-pine.json')
   expect(JSON.parse(readFileSync(file, 'utf8')).topics).toEqual([
