@@ -69,7 +69,7 @@ const TOPICS = topicsSchema.parse([
     description: 'Oaks.',
     parent: 'trees',
     terms: ['oak', 'holm-oak'],
-    excludes: ['poison oak'],
+    excludes: ['poison oak', 'oak wilt'],
   },
   {
     id: 'shade',
@@ -96,6 +96,7 @@ const CASES: readonly [what: string, paper: Partial<Described>, found: readonly 
     ['oaks: oaks, oak'],
   ],
   ['another meaning', { title: 'Against Poison Oak', abstract: 'We cut oaks. We burn oaks. Our oaks.' }, []],
+  ['another meaning that begins within a term', { title: 'Holm Oak Wilt' }, []],
   ['both meanings in a title', { title: 'Oak beside Poison Oak' }, ['oaks: Oak']],
   ['contrast', { title: 'Forests without Oaks', abstract: 'We fell oaks. We fell oaks. We fell oaks.' }, []],
   ['what is free of it', { title: 'Oak-Free Forests' }, []],
