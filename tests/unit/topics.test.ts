@@ -191,6 +191,13 @@ test('a split keeps keywords and categories of sources, and makes pages anew for
   assert.notEqual(others.pages[0]?.inputs, pages[0]?.inputs)
 })
 
+test('a feed of arXiv tells categories, and no others', () => {
+  const entry = `<entry><id>http://arxiv.org/abs/2501.00001v1</id><title>Acorns</title><summary>${ABSTRACT}</summary><arxiv:primary_category term="cs.SE"/><category term="cs.LG"/><category term="cs.SE"/><category term="68T07"/></entry>`
+  const xml = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><title>arXiv</title>${entry}</feed>`
+  const [page] = split(input(decodeSource('2025-01-02.xml', Buffer.from(xml)))).pages
+  assert.deepEqual(page?.frontMatter?.categories, ['cs.SE', 'cs.LG'])
+})
+
 test('a heat map counts papers by editions while months are few, and leads to the page that lists them', () => {
   const papersOf = (...days: string[]) => days.toReversed().map(edition => ({ edition }))
   const many = Array.from({ length: 150 }, () => '2025-03-01')
