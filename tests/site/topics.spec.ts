@@ -55,7 +55,7 @@ test('results are filtered by topic, which stands in the address', async ({ page
 test('a list is filtered by topic, and its address says so', async ({ page }) => {
   const shown = page.locator('.paper-row:not([hidden]) h3')
   await page.goto('topics/trees/')
-  await page.getByLabel('Topic', { exact: true }).selectOption('Conifers')
+  await page.getByRole('combobox', { name: /^Topic/ }).selectOption('Conifers')
   await expect(shown).toHaveCount(5)
   await expect(page).toHaveURL(/\?topic=conifers$/)
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(['3 January 2025'])
