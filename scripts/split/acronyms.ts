@@ -10,9 +10,9 @@ const EXPLAINED =
   /(?<![\p{L}\p{N}-])((?=\S*\p{Lu}\S*\p{Lu})\p{L}[\p{L}\p{N}-]{1,11}) \((\p{L}[\p{L}\p{N} -]{6,80})\)/gu
 
 /**
- * The acronyms that a text defines, in order, each short form once. The long form is found by the rule of
- * Schwartz and Hearst ("A simple algorithm for identifying abbreviation definitions in biomedical text", 2003):
- * the letters of the short form occur in it in order, the first at the start of a word.
+ * The acronyms that a text defines, in order, each short form once. The long form are the words whose initials the
+ * letters are; else it is found by the rule of Schwartz and Hearst ("A simple algorithm for identifying abbreviation
+ * definitions in biomedical text", 2003): the letters occur in it in order, the first at the start of a word.
  */
 export function findAcronyms(text: string): Acronym[] {
   const found = new Map<string, string>()
@@ -36,17 +36,64 @@ function longForm(short: string, before: string): string | undefined {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
   const candidate = lastWords(before, Math.min(letters.length + 5, letters.length * 2))
-  let at = candidate.length
-  for (let i = letters.length - 1; i >= 0; i--) {
-    do at--
-    while (at >= 0 && !(candidate[at]?.toLowerCase() === letters[i] && (i > 0 || startsWord(candidate, at))))
-    if (at < 0) return undefined
-  }
-  const long = candidate.slice(at)
+  const at = byInitials(candidate, letters) ?? byLetters(candidate, letters)
+  const start = at === undefined ? undefined : wholeWord(candidate, at)
+  const long = start === undefined ? '' : namedWords(candidate.slice(start), letters)
   return /[\s-]/.test(long) && long.length > short.length && !long.includes(short) ? long : undefined
 }
 
+/** Where the last words begin, as many as there are letters, if these are their initials: “African American Language (AAL)”. */
+function byInitials(text: string, letters: string): number | undefined {
+  for (const word of [/[^\s-]\S*/gu, /[\p{L}\p{N}]+/gu]) {
+    const words = [...text.matchAll(word)].slice(-letters.length)
+    if (initials(words) === letters) return words[0]?.index
+  }
+  return undefined
+}
+
+/** Where the letters begin that occur in order, the first at the start of a word, the others as late as can be. */
+function byLetters(text: string, letters: string): number | undefined {
+  let at = text.length
+  for (let i = letters.length - 1; i >= 0; i--) {
+    do at--
+    while (at >= 0 && !(text[at]?.toLowerCase() === letters[i] && (i > 0 || startsWord(text, at))))
+    if (at < 0) return undefined
+  }
+  return at
+}
+
+const initials = (words: readonly RegExpExecArray[]): string =>
+  words.map(([word]) => word.charAt(0).toLowerCase()).join('')
+
 const startsWord = (text: string, at: number): boolean => !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')
+
+/** What is no word of its own, and begins the next one: with a hyphen, with a space, or with neither. */
+const PREFIX = /(?<![\p{L}\p{N}-])(?:multi|semi|self|non|inter|intra|sub|super|pre|post|anti) $/iu
+
+/**
+ * Where the word begins that holds a place: a hyphen parts no words (“multi-modal”), and neither does the space after a
+ * prefix. A definition does not begin within a word: where that begins with another letter, it is undefined.
+ */
+function wholeWord(text: string, at: number): number | undefined {
+  const before = text.slice(0, at)
+  const [part = ''] = PREFIX.exec(before) ?? /(?:[\p{L}\p{N}]+[-‐‑])+$/u.exec(before) ?? []
+  if (part === '') return at
+  if (part[0]?.toLowerCase() === text[at]?.toLowerCase()) return at - part.length
+  return part.endsWith(' ') ? at : undefined
+}
+
+/** What is said of a thing, not its name: “computer vision models (CV)”. */
+const KINDS =
+  /^(?:(?:algorithm|approach|architecture|dataset|framework|method|model|module|network|problem|strateg|system|technique)(?:e?s|y|ies)?)$/i
+
+/** Without such a word at the end, where the letters are the initials of those before it. */
+function namedWords(long: string, letters: string): string {
+  const words = [...long.matchAll(/[\p{L}\p{N}]+/gu)]
+  const kind = words.pop()
+  return kind && KINDS.test(kind[0]) && initials(words) === letters
+    ? long.slice(0, kind.index).trimEnd()
+    : long
+}
 
 /** The last words of a text's last clause, at most `count`. A word has 40 characters at most, so that the cost is bounded. */
 function lastWords(text: string, count: number): string {

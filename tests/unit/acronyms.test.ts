@@ -9,6 +9,14 @@ for (const [text, short, long] of [
   ['Start. Implicit Neural Representations (INRs) are', 'INR', 'Implicit Neural Representations'],
   ['with low-rank adaptation (LoRA)', 'LoRA', 'low-rank adaptation'],
   ['an INR (implicit neural representation) of', 'INR', 'implicit neural representation'],
+  ['into multi-modal large language models (MLLMs) by', 'MLLM', 'multi-modal large language models'],
+  ['into multi modal large language models (MLLMs) by', 'MLLM', 'multi modal large language models'],
+  ['with self-supervised learning (SSL) of', 'SSL', 'self-supervised learning'],
+  ['micro-electro-mechanical systems (MEMS)', 'MEMS', 'micro-electro-mechanical systems'],
+  ['speakers of African American Language (AAL)', 'AAL', 'African American Language'],
+  ['and computer vision models (CV) with', 'CV', 'computer vision'],
+  ['a vision-language model (VLM) of', 'VLM', 'vision-language model'],
+  ['of few-shot semantic segmentation (FSS)', 'FSS', 'few-shot semantic segmentation'],
 ] as const)
   test(`finds ${short} in “${text}”`, () => assert.deepEqual(findAcronyms(text), [{ short, long }]))
 
@@ -18,6 +26,7 @@ for (const text of [
   'on datasets (CIFAR-10, SVHN)',
   'GPT (the model that everybody talks about)',
   'the first. Then (ICML) comes',
+  'by attention-enhanced multi-agent optimization (AO)',
 ])
   test(`finds none in “${text}”`, () => assert.deepEqual(findAcronyms(text), []))
 
