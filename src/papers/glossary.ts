@@ -1,0 +1,62 @@
+import type { PaperFrontMatter } from '../schemas/paper.ts'
+import { fold, wordsOf } from '../search/engine/fold.ts'
+import { stem } from '../search/engine/stem.ts'
+
+/** What an acronym stands for. */
+export interface Meaning<Paper> {
+  /** In full, as most papers print it. */
+  readonly long: string
+  /** All that define it so, in the order given. */
+  readonly papers: readonly Paper[]
+}
+
+export interface GlossaryEntry<Paper> {
+  /** The acronym as most papers print it. */
+  readonly name: string
+  /** By which all its spellings are found. */
+  readonly key: string
+  /** The one of most papers first. */
+  readonly meanings: readonly [Meaning<Paper>, ...Meaning<Paper>[]]
+}
+
+/** Acronyms of one key differ only in case and signs (`SoTA`, `SOTA`). */
+export const acronymKey = (short: string): string => fold(short).replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Meanings of one key differ only in case, hyphens and the forms of words (`feed-forward networks`, `Feedforward Network`). */
+export const meaningKey = (long: string): string => wordsOf(long).map(stem).join('')
+
+/** What the abstracts of all papers define, sorted by the acronyms' keys. */
+export function glossaryOf<Paper extends Pick<PaperFrontMatter, 'acronyms'>>(
+  papers: readonly Paper[],
+): GlossaryEntry<Paper>[] {
+  const definitions = papers.flatMap(paper => paper.acronyms.map(acronym => ({ ...acronym, paper })))
+  return [...Map.groupBy(definitions, ({ short }) => acronymKey(short))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, alike]) => {
+      const [first, ...others] = [...Map.groupBy(alike, ({ long }) => meaningKey(long)).values()]
+        .map(same => ({
+          long: commonest(same.map(({ long }) => long)),
+          papers: [...new Set(same.map(({ paper }) => paper))],
+        }))
+        .sort((a, b) => b.papers.length - a.papers.length || (a.long < b.long ? -1 : 1))
+      const name = commonest(alike.map(({ short }) => short))
+      return first ? [{ name, key, meanings: [first, ...others] as const }] : []
+    })
+}
+
+/** The spelling used most; of several, the one with fewest capitals, then the shortest: a sentence has it, not a title. */
+function commonest(spellings: readonly string[]): string {
+  const counts = [...Map.groupBy(spellings, spelling => spelling)].map(([spelling, uses]) => ({
+    spelling,
+    uses: uses.length,
+    capitals: spelling.replace(/\P{Lu}/gu, '').length,
+  }))
+  counts.sort(
+    (a, b) =>
+      b.uses - a.uses ||
+      a.capitals - b.capitals ||
+      a.spelling.length - b.spelling.length ||
+      (a.spelling < b.spelling ? -1 : 1),
+  )
+  return counts[0]?.spelling ?? ''
+}

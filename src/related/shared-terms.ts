@@ -1,0 +1,82 @@
+import { stem } from '../search/engine/stem.ts'
+import { wordsOf } from '../search/engine/fold.ts'
+import { capitalsIn, printedAt, type ReadPaper, type ReadPapers, type Term, useAt } from './terms.ts'
+
+/** So many are told at most. */
+const MOST = 3
+/** A term of more papers than this share, and than so many, tells nothing. */
+const FREQUENT = 0.03
+const LEAST_FREQUENT = 6
+/** Of the papers that print a phrase this share has it in the title, or it names no subject. */
+const IN_TITLES = 0.08
+/** A single noun is a subject of a paper that prints it so often. */
+const NOUN_USES = 3
+/** Names are told beside a subject: papers that only share a data set have nothing in common. */
+const NAME_WORTH = 0.3
+
+interface Shared {
+  readonly printed: string
+  readonly worth: number
+  /** Whether it is a reason without others. */
+  readonly alone: boolean
+}
+
+/**
+ * What two papers have in common, in words that one of them prints, the most telling first; nothing where that is no reason to read
+ * the other.
+ */
+export function sharedTerms(a: ReadPaper, b: ReadPaper, { terms, papers }: ReadPapers): string[] {
+  const found: Shared[] = []
+  for (let inA = 0, inB = 0; inA < a.terms.length && inB < b.terms.length; ) {
+    const [number = 0, other = 0] = [a.terms[inA], b.terms[inB]]
+    const term = terms[number]
+    if (number === other && term) {
+      const shared = judge(term, a, inA, b, inB, papers.length)
+      if (shared) found.push(shared)
+    }
+    if (number <= other) inA++
+    if (other <= number) inB++
+  }
+  if (!found.some(({ alone }) => alone)) return []
+  found.sort((x, y) => y.worth - x.worth || (x.printed < y.printed ? -1 : 1))
+  return distinct(found.map(({ printed }) => printed)).slice(0, MOST)
+}
+
+function judge(
+  { kind, papers, titles }: Term,
+  a: ReadPaper,
+  inA: number,
+  b: ReadPaper,
+  inB: number,
+  count: number,
+): Shared | undefined {
+  if (papers > Math.max(LEAST_FREQUENT, count * FREQUENT)) return undefined
+  const [one, other] = [useAt(a, inA), useAt(b, inB)]
+  const rarity = Math.log(count / papers)
+  const inTitles = Number(one.inTitle) + Number(other.inTitle)
+  if (kind === 'noun' && inTitles < 2) return undefined
+  if (kind === 'phrase' && (titles < papers * IN_TITLES || !one.whole || !other.whole)) return undefined
+  const [printed = ''] = [printedAt(a, one), printedAt(b, other)].sort(
+    (x, y) => capitalsIn(x) - capitalsIn(y) || (x < y ? -1 : 1),
+  )
+  switch (kind) {
+    case 'name':
+      return { printed, worth: rarity * NAME_WORTH, alone: inTitles === 2 }
+    case 'noun':
+      return { printed, worth: rarity, alone: Math.min(one.count, other.count) >= NOUN_USES }
+    case 'phrase':
+      return { printed, worth: (1 + rarity) * (1 + inTitles), alone: true }
+  }
+}
+
+/** Without what others hold: of `implicit representations` and `implicit neural representations` the longer stays. */
+function distinct(printed: readonly string[]): string[] {
+  const told: { printed: string; stems: ReadonlySet<string> }[] = []
+  for (const text of printed) {
+    const stems = new Set(wordsOf(text).map(stem))
+    const within = told.findIndex(other => stems.isSupersetOf(other.stems))
+    if (within >= 0) told[within] = { printed: text, stems }
+    else if (!told.some(other => other.stems.isSupersetOf(stems))) told.push({ printed: text, stems })
+  }
+  return told.map(({ printed }) => printed)
+}

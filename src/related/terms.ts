@@ -1,0 +1,220 @@
+import { acronymKey, type GlossaryEntry, glossaryOf, meaningKey } from '../papers/glossary.ts'
+import type { PaperRecord } from '../schemas/paper-record.ts'
+import { linesOf, Vocabulary, type Word } from './words.ts'
+
+/** What of a paper tells to which others it is related. */
+export type RelatablePaper = Pick<PaperRecord, 'slug' | 'title' | 'abstract' | 'acronyms'>
+
+/** Something that papers may have in common: a phrase, a name (`ImageNet`), or a noun that a title prints. */
+export interface Term {
+  readonly kind: 'phrase' | 'name' | 'noun'
+  /** How many papers print it, and how many titles. */
+  papers: number
+  titles: number
+}
+
+/** How a paper prints a term. */
+interface Use {
+  /** Offsets into its title, a line break and its abstract: where it has fewest capitals. */
+  start: number
+  end: number
+  count: number
+  inTitle: boolean
+  /** Whether it ends there, at least once: `masked image` of “masked image modeling” does not. */
+  whole: boolean
+}
+
+/** A paper, read. There are tens of thousands, so what each prints is kept as numbers. */
+export interface ReadPaper {
+  readonly paper: RelatablePaper
+  /** Numbers of its words, and how often it prints each: a word of the title counts for several. */
+  readonly words: Int32Array
+  readonly counts: Float32Array
+  /** Numbers of its terms, ascending. */
+  readonly terms: Int32Array
+  /** Of each term: start, end, count, whether it is in the title, whether it ends there. */
+  readonly uses: Int32Array
+}
+
+export interface ReadPapers {
+  readonly papers: readonly ReadPaper[]
+  readonly terms: readonly Term[]
+  /** How many words there are. */
+  readonly words: number
+}
+
+/** A word of a title says as much as so many in an abstract. */
+const TITLE = 3
+/** Words of the longest phrase. */
+const LONGEST = 4
+/** Numbers that tell of a use. */
+const FIELDS = 5
+
+/**
+ * Phrases that read as terms and tell nothing of a paper: at least 30 of the abstracts that `PLAIN` is from hold one, and
+ * fewer than 7 titles for 100 of these. Some were added and taken out by hand.
+ */
+const STOCK = linesOf('stock-phrases.txt')
+
+/** `ImageNet`, `CIFAR-10`, `COCO`, `LLaMA`: capitals within, or digits behind letters. */
+const NAME = /^(?=.{3})(?:\p{L}*\p{Ll}\p{Lu}|\p{Lu}+\p{Ll}*\p{Lu}|\p{Lu}[\p{L}-]*\p{N})/u
+const TWO_CAPITALS = /\p{Lu}.*\p{Lu}/u
+
+/**
+ * Reads all papers. A phrase is a term where a title prints it or a paper defines an acronym for it; the acronym is the
+ * same term, in that paper and where all papers define it alike.
+ */
+export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
+  const vocabulary = new Vocabulary()
+  const glossary = glossaryOf(papers)
+  const phrases = termPhrases(papers, glossary, vocabulary)
+  const meanings = new Map(
+    glossary.flatMap(({ key, meanings: [{ long }, ...others] }) =>
+      others.length === 0 ? [[key, meaningKey(long)] as const] : [],
+    ),
+  )
+  const numbers = new Map<string, number>()
+  const terms: Term[] = []
+  const numberOf = (kind: Term['kind'], key: string): number => {
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    numbers.set(key, terms.length)
+    return terms.push({ kind, papers: 0, titles: 0 }) - 1
+  }
+  const read = papers.map((paper): ReadPaper => {
+    const text = `${paper.title}\n${paper.abstract}`
+    const own = new Map(paper.acronyms.map(({ short, long }) => [acronymKey(short), meaningKey(long)]))
+    const words = vocabulary.read(text)
+    const counts = new Map<number, number>()
+    const uses = new Map<number, Use>()
+    const use = (term: number, start: number, end: number, whole: boolean): void => {
+      const known = uses.get(term)
+      if (!known) {
+        uses.set(term, { start, end, count: 1, inTitle: start < paper.title.length, whole })
+        return
+      }
+      known.count++
+      known.whole ||= whole
+      // Titles begin their words with capitals, sentences do not.
+      if (known.inTitle && capitalsIn(text.slice(start, end)) < capitalsIn(text.slice(known.start, known.end)))
+        Object.assign(known, { start, end })
+    }
+    eachPhrase(words, phrases, (key, first, last, whole) => {
+      use(numberOf('phrase', key), first.start, last.end, whole)
+    })
+    for (const { spelled, start, end } of words) {
+      const { form, stem, number, tells, isNoun } = spelled
+      const inTitle = start < paper.title.length
+      if (tells) counts.set(number, (counts.get(number) ?? 0) + (inTitle ? TITLE : 1))
+      const printed = text.startsWith(form, start) ? undefined : text.slice(start, end)
+      if (printed !== undefined && TWO_CAPITALS.test(printed)) {
+        const long = meaningOf(printed, own, meanings)
+        if (long !== undefined) {
+          if (phrases.has(long)) use(numberOf('phrase', long), start, end, true)
+          continue
+        }
+      }
+      if (!tells) continue
+      if (printed !== undefined && NAME.test(printed)) use(numberOf('name', `${form} `), start, end, true)
+      else if (isNoun && (inTitle || numbers.has(stem))) use(numberOf('noun', stem), start, end, true)
+    }
+    return { paper, ...packed(counts, uses) }
+  })
+  for (const { terms: own, uses } of read)
+    for (const [at, number] of own.entries()) {
+      const term = terms[number]
+      if (!term) continue
+      term.papers++
+      term.titles += uses[at * FIELDS + 3] ?? 0
+    }
+  return { papers: read, terms, words: vocabulary.size }
+}
+
+/** The keys of all phrases that titles print or acronyms stand for. */
+function termPhrases(
+  papers: readonly RelatablePaper[],
+  glossary: readonly GlossaryEntry<unknown>[],
+  vocabulary: Vocabulary,
+): ReadonlySet<string> {
+  const phrases = new Set<string>()
+  for (const { title } of papers) eachPhrase(vocabulary.read(title), undefined, key => phrases.add(key))
+  for (const { meanings } of glossary) for (const { long } of meanings) phrases.add(meaningKey(long))
+  for (const phrase of STOCK)
+    phrases.delete(
+      vocabulary
+        .read(phrase)
+        .map(({ spelled }) => spelled.stem)
+        .join(''),
+    )
+  return phrases
+}
+
+function meaningOf(
+  printed: string,
+  own: ReadonlyMap<string, string>,
+  others: ReadonlyMap<string, string>,
+): string | undefined {
+  const key = acronymKey(printed)
+  const found = own.get(key) ?? others.get(key)
+  if (found !== undefined || !/\p{Lu}s$/u.test(printed)) return found
+  return meaningOf(printed.slice(0, -1), own, others)
+}
+
+export const capitalsIn = (text: string): number => text.replace(/\P{Lu}/gu, '').length
+
+/**
+ * Tells all runs of two words and more that may be terms; “of” may stand within.
+ * @param among keys of those to be told
+ * @param tell with the key of the phrase, its first and last word, and whether it ends there
+ */
+function eachPhrase(
+  words: readonly Word[],
+  among: ReadonlySet<string> | undefined,
+  tell: (key: string, first: Word, last: Word, whole: boolean) => void,
+): void {
+  for (let from = 0; from < words.length; from++) {
+    const first = words[from]
+    if (!first?.spelled.tells) continue
+    let key = first.spelled.stem
+    for (let to = from + 1; to < from + LONGEST; to++) {
+      const last = words[to]
+      if (!last?.joined || !(last.spelled.tells || last.spelled.form === 'of')) break
+      key += last.spelled.stem
+      if (!last.spelled.tells || (among && !among.has(key))) continue
+      const next = words[to + 1]
+      tell(key, first, last, !(next?.joined && next.spelled.tells))
+    }
+  }
+}
+
+function packed(counts: ReadonlyMap<number, number>, uses: ReadonlyMap<number, Use>) {
+  const terms = Int32Array.from(uses.keys()).sort()
+  const told = new Int32Array(terms.length * FIELDS)
+  for (const [at, term] of terms.entries()) {
+    const use = uses.get(term)
+    if (use) told.set([use.start, use.end, use.count, Number(use.inTitle), Number(use.whole)], at * FIELDS)
+  }
+  return {
+    words: Int32Array.from(counts.keys()),
+    counts: Float32Array.from(counts.values()),
+    terms,
+    uses: told,
+  }
+}
+
+/** The use at a place among those of a paper. */
+export function useAt({ uses }: ReadPaper, place: number): Use {
+  const at = place * FIELDS
+  return {
+    start: uses[at] ?? 0,
+    end: uses[at + 1] ?? 0,
+    count: uses[at + 2] ?? 0,
+    inTitle: uses[at + 3] === 1,
+    whole: uses[at + 4] === 1,
+  }
+}
+
+export function printedAt({ paper: { title, abstract } }: ReadPaper, { start, end }: Use): string {
+  const before = title.length + 1
+  return start < before ? title.slice(start, end) : abstract.slice(start - before, end - before)
+}

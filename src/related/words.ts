@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { type Token, tokenise } from '../search/engine/fold.ts'
+import { stem } from '../search/engine/stem.ts'
+import { isStopWord } from '../search/engine/stop-words.ts'
+
+/** A word as it is spelled, the same object wherever it stands. */
+export interface Spelled {
+  /** Folded, its hyphens kept. */
+  readonly form: string
+  /** The stems of its parts, one after the other: `fine-tuning` and `finetuning` have the same. */
+  readonly stem: string
+  /** Of its stem, from 0. */
+  readonly number: number
+  /** Whether it may be part of a term. */
+  readonly tells: boolean
+  /** Whether it names what is done, or a property: `quantization`, `pruning`, `sparsity`. */
+  readonly isNoun: boolean
+}
+
+/** A word of a text; words that hyphens tie are one (`low-rank`). */
+export interface Word {
+  readonly spelled: Spelled
+  /** Offsets into the text, in UTF-16 units. */
+  readonly start: number
+  readonly end: number
+  /** Only spaces part it from the word before. */
+  readonly joined: boolean
+}
+
+/**
+ * Words that abstracts print and titles do not: of 20,293 abstracts of computer science at arXiv (metadata: CC0) at least
+ * 80 hold such a word, and fewer than 3 titles for 100 of these hold it behind their first word. Some were added and
+ * taken out by hand.
+ */
+const PLAIN = new Set(linesOf('plain-words.txt'))
+
+const NUMBER = /^\d/
+const NOUN = /.{3}(?:tion|sion|ing|ity|ism|sis|ment)s?$/
+
+/** The words of all texts that it has read. */
+export class Vocabulary {
+  readonly #forms = new Map<string, Spelled>()
+  readonly #stems = new Map<string, number>()
+
+  /** How many stems there are. */
+  get size(): number {
+    return this.#stems.size
+  }
+
+  /** The words of a text, in order. */
+  read(text: string): Word[] {
+    const words: Word[] = []
+    const tokens = tokenise(text)
+    let before = 0
+    for (let at = 0; at < tokens.length; at++) {
+      const first = tokens[at]
+      if (!first) break
+      let last = first
+      let form = first.word
+      for (let next = tokens[at + 1]; next && tiesTo(last, next); next = tokens[at + 1]) {
+        form += `-${next.word}`
+        last = next
+        at++
+      }
+      const joined = before > 0 && areSpaces(text, before, first.start)
+      words.push({ spelled: this.#spell(form), start: first.start, end: last.end, joined })
+      before = last.end
+    }
+    return words
+  }
+
+  #spell(form: string): Spelled {
+    const known = this.#forms.get(form)
+    if (known) return known
+    const stems = form.split('-').map(stem).join('')
+    const number = this.#stems.get(stems) ?? this.#stems.size
+    this.#stems.set(stems, number)
+    const tells = form.length > 1 && !NUMBER.test(form) && !isStopWord(form) && !PLAIN.has(form)
+    const spelled = { form, stem: stems, number, tells, isNoun: tells && NOUN.test(form) }
+    this.#forms.set(form, spelled)
+    return spelled
+  }
+}
+
+const tiesTo = (before: Token, { tied, start }: Token): boolean => tied && start === before.end + 1
+
+function areSpaces(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text[at] !== ' ') return false
+  return from < to
+}
+
+/** The lines of a file beside this one. */
+export function linesOf(name: string): string[] {
+  return readFileSync(new URL(name, import.meta.url), 'utf8').trimEnd().split('\n')
+}
