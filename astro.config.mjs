@@ -12,6 +12,7 @@ import { cards } from './src/cards/integration.ts'
 import { offline } from './src/offline/integration.ts'
 import { openData } from './src/open-data/integration.ts'
 import { isListedUnder } from './src/open-data/listed-pages.ts'
+import { related } from './src/related/integration.ts'
 import { searchIndex } from './src/search/index/integration.ts'
 import { deployment } from './src/site/deployment.ts'
 import { rehypePlugins } from './src/typeset/markdown.ts'
@@ -19,7 +20,8 @@ import { remarkPlugins } from './src/typeset/parse-markdown.ts'
 
 const { site, base } = deployment(process.env)
 const files = outputs()
-const data = openData(files)
+const near = related()
+const data = openData(files, near.relatedTo)
 
 export default defineConfig({
   site,
@@ -34,6 +36,7 @@ export default defineConfig({
     splitSources(),
     mdx(),
     files,
+    near,
     data,
     cards(files),
     searchIndex(files),

@@ -38,7 +38,7 @@ function longForm(short: string, before: string): string | undefined {
   const candidate = lastWords(before, Math.min(letters.length + 5, letters.length * 2))
   const at = byInitials(candidate, letters) ?? byLetters(candidate, letters)
   const start = at === undefined ? undefined : wholeWord(candidate, at)
-  const long = start === undefined ? '' : namedWords(candidate.slice(start), letters)
+  const long = start === undefined ? '' : namedWords(candidate.slice(start), letters).replace(QUOTE, '')
   return /[\s-]/.test(long) && long.length > short.length && !long.includes(short) ? long : undefined
 }
 
@@ -64,6 +64,9 @@ function byLetters(text: string, letters: string): number | undefined {
 
 const initials = (words: readonly RegExpExecArray[]): string =>
   words.map(([word]) => word.charAt(0).toLowerCase()).join('')
+
+/** The end of a quotation, or of a genitive. */
+const QUOTE = /["'”’»]+$/
 
 const startsWord = (text: string, at: number): boolean => !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')
 

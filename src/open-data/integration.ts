@@ -3,9 +3,9 @@ import { Background } from '../build/background.ts'
 import type { Output } from '../build/ledger.ts'
 import type { Outputs } from '../build/outputs.ts'
 import { serveOutputs } from '../build/serve-outputs.ts'
-import type { PaperRecord } from '../schemas/paper-record.ts'
+import type { PaperRecord, RelatedPaper } from '../schemas/paper-record.ts'
 import { lastModified } from './last-modified.ts'
-import { type TwinsTask, twins } from './twins.ts'
+import { type RelatedRecord, type TwinsTask, twins } from './twins.ts'
 
 /** The integration, and the date of each page for the sitemap, known once all papers have been read. */
 export interface OpenData extends AstroIntegration {
@@ -15,16 +15,20 @@ export interface OpenData extends AstroIntegration {
 /**
  * Makes the files that say the same as the pages of papers, of editions and of the site. As endpoints they would take
  * longer than all pages together.
+ *
+ * @param relatedTo the papers near to the one at an address, once all have been read
  */
-export function openData(outputs: Outputs): OpenData {
+export function openData(outputs: Outputs, relatedTo: (slug: string) => readonly RelatedPaper[]): OpenData {
   /** By slug; while developing a paper may be read again. */
   const papers = new Map<string, PaperRecord>()
   let dateOf: OpenData['lastModified'] = () => undefined
-  let work: Background<PaperRecord, TwinsTask>
+  let work: Background<RelatedRecord, TwinsTask>
   /** By path, until a paper is read again. */
   let files: Map<string, Output> | undefined
+  const related = (): RelatedRecord[] =>
+    [...papers.values()].map(record => ({ record, related: relatedTo(record.slug) }))
   const served = () => {
-    files ??= new Map([...twins([...papers.values()], home)].map(file => [file.path, file]))
+    files ??= new Map([...twins(related(), home)].map(file => [file.path, file]))
     return files
   }
   let building = false
@@ -37,7 +41,6 @@ export function openData(outputs: Outputs): OpenData {
       'paper:loaded': ({ record }) => {
         papers.set(record.slug, record)
         files = undefined
-        if (building) work.add(record)
       },
       'astro:config:setup': ({ command }) => {
         building = command === 'build'
@@ -51,6 +54,7 @@ export function openData(outputs: Outputs): OpenData {
       },
       'astro:build:start': () => {
         dateOf = lastModified({ home, papers: [...papers.values()] })
+        for (const paper of related()) work.add(paper)
         work.end()
         outputs.await('open-data', () => work.account)
       },

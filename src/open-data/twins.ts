@@ -1,10 +1,16 @@
 import { hash } from 'node:crypto'
 import type { BackgroundWork } from '../build/background.ts'
 import { Ledger, type LedgerPlace, type Output } from '../build/ledger.ts'
-import type { PaperRecord } from '../schemas/paper-record.ts'
+import type { PaperRecord, RelatedPaper } from '../schemas/paper-record.ts'
 import { RECORD_VERSION } from '../schemas/record-version.ts'
 import { EDITION_TWINS, PAPER_TWINS, SITE_TWINS } from './citations/twin-types.ts'
 import { type RecordList, recordLists } from './record-lists.ts'
+
+/** A paper, and the papers near to it. */
+export interface RelatedRecord {
+  readonly record: PaperRecord
+  readonly related: readonly RelatedPaper[]
+}
 
 export interface TwinsTask {
   readonly place: LedgerPlace
@@ -20,18 +26,19 @@ const formats = () => import('./citations/formats.ts')
  *
  * @param home address of the home page
  */
-export function* twins(papers: readonly PaperRecord[], home: string): Generator<Output> {
+export function* twins(related: readonly RelatedRecord[], home: string): Generator<Output> {
+  const papers = related.map(({ record }) => record)
   const header = {
     $schema: new URL(`schemas/v${RECORD_VERSION}/paper.json`, home).href,
     version: RECORD_VERSION,
   } as const
   const keys = new Map(papers.map(paper => [paper, hash('sha256', JSON.stringify(paper))]))
-  for (const paper of papers)
+  for (const { record, related: near } of related)
     for (const twin of PAPER_TWINS)
       yield {
-        path: `papers/${paper.slug}.${twin}`,
-        key: keys.get(paper) ?? '',
-        make: async () => (await formats()).PAPER_FORMATS[twin](paper, header),
+        path: `papers/${record.slug}.${twin}`,
+        key: `${keys.get(record) ?? ''}${twin === 'json' ? JSON.stringify(near) : ''}`,
+        make: async () => (await formats()).PAPER_FORMATS[twin](record, header, near),
       }
   const [site, ...editions] = recordLists(papers, home)
   for (const twin of SITE_TWINS) yield listTwin(site, twin, keys)
@@ -51,7 +58,7 @@ function listTwin(
 }
 
 /** Writes these files; one that cannot be made fails the build, and leaves those of the build before as they are. */
-const writeTwins: BackgroundWork<PaperRecord, TwinsTask> = async ({ place, home }, papers) => {
+const writeTwins: BackgroundWork<RelatedRecord, TwinsTask> = async ({ place, home }, papers) => {
   const ledger = new Ledger(place)
   // Nothing is written before all papers have been read.
   const outputs = [...twins(await Array.fromAsync(papers), home)]

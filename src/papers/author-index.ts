@@ -16,7 +16,7 @@ interface Named {
 }
 
 /** Where names stand whose letters are not those of the Latin alphabet. */
-const OTHER = 'other'
+export const OTHER = 'other'
 
 /** What a name is sorted by, its family first. */
 export function sortKey(name: string): string {
@@ -57,4 +57,16 @@ export function indexPages<Item extends Named>(items: readonly Item[]): IndexPag
   }
   for (const [first, names] of Map.groupBy(sorted, ({ letters }) => letters.slice(0, 1))) divide(first, names)
   return pages.sort((a, b) => (a.letters < b.letters ? -1 : 1))
+}
+
+/** Where the index begins: its first letters, each with how many names they lead to. */
+export function indexRoots(
+  pages: readonly IndexPage<unknown>[],
+): { readonly letters: string; readonly count: number }[] {
+  return pages
+    .filter(({ letters }) => letters.length === 1 || letters === OTHER)
+    .map(({ letters, items, under }) => ({
+      letters,
+      count: items.length + under.reduce((sum, { count }) => sum + count, 0),
+    }))
 }

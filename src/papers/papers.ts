@@ -47,6 +47,13 @@ export function inOrder(papers: readonly Paper[]): Paper[] {
   return papers.toSorted((a, b) => a.order - b.order || (a.slug < b.slug ? -1 : 1))
 }
 
+/** Papers of the newest editions first, those of one in its order. */
+export function newestFirst(papers: readonly Paper[]): Paper[] {
+  return papers.toSorted((a, b) =>
+    a.edition < b.edition ? 1 : a.edition > b.edition ? -1 : a.order - b.order || (a.slug < b.slug ? -1 : 1),
+  )
+}
+
 /** A paper as a list of one edition shows it. */
 export function inEdition(paper: Paper, date: string): Paper {
   return {

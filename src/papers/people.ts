@@ -4,7 +4,7 @@ import { paths, type SitePath } from '../site/paths.ts'
 import { type IndexPage, indexPages } from './author-index.ts'
 import { onceABuild } from './once-a-build.ts'
 import { PAGE_SIZE } from './pagination.ts'
-import { allPapers, type Paper } from './papers.ts'
+import { allPapers, newestFirst, type Paper } from './papers.ts'
 import { readAuthorPages } from './permalinks.ts'
 
 /** An author with all papers of the site, the newest edition first. */
@@ -39,9 +39,7 @@ export interface People {
 export const allPeople = onceABuild(async (): Promise<People> => {
   const pages = readAuthorPages(root)
   const slugs = new Map(Object.entries(pages).map(([slug, name]) => [personKey(name), slug]))
-  const papers = (await allPapers()).toSorted((a, b) =>
-    a.edition < b.edition ? 1 : a.edition > b.edition ? -1 : a.order - b.order || (a.slug < b.slug ? -1 : 1),
-  )
+  const papers = newestFirst(await allPapers())
   const byKey = new Map<string, { names: string[]; papers: Paper[] }>()
   for (const paper of papers)
     for (const [key, name] of new Map((paper.authors ?? []).map(author => [personKey(author), author]))) {

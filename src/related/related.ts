@@ -1,14 +1,7 @@
+import type { RelatedPaper } from '../schemas/paper-record.ts'
 import { type Bag, nearestOf } from './nearest.ts'
 import { sharedTerms } from './shared-terms.ts'
 import { type ReadPaper, type RelatablePaper, readPapers, useAt } from './terms.ts'
-
-/** A paper that is near to another, and what both are about. */
-export interface RelatedPaper {
-  readonly slug: string
-  readonly title: string
-  /** Terms as one of both prints them, the most telling first. */
-  readonly shared: readonly string[]
-}
 
 const MOST = 5
 /** Papers that are less near are not shown, whatever they share; a cosine. */

@@ -1,5 +1,5 @@
-import { stem } from '../search/engine/stem.ts'
 import { wordsOf } from '../search/engine/fold.ts'
+import { stem } from '../search/engine/stem.ts'
 import { capitalsIn, printedAt, type ReadPaper, type ReadPapers, type Term, useAt } from './terms.ts'
 
 /** So many are told at most. */

@@ -96,7 +96,10 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
       known.count++
       known.whole ||= whole
       // Titles begin their words with capitals, sentences do not.
-      if (known.inTitle && capitalsIn(text.slice(start, end)) < capitalsIn(text.slice(known.start, known.end)))
+      if (
+        known.inTitle &&
+        capitalsIn(text.slice(start, end)) < capitalsIn(text.slice(known.start, known.end))
+      )
         Object.assign(known, { start, end })
     }
     eachPhrase(words, phrases, (key, first, last, whole) => {

@@ -91,5 +91,7 @@ function areSpaces(text: string, from: number, to: number): boolean {
 
 /** The lines of a file beside this one. */
 export function linesOf(name: string): string[] {
-  return readFileSync(new URL(name, import.meta.url), 'utf8').trimEnd().split('\n')
+  return readFileSync(new URL(name, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isoDate } from './iso-date.ts'
-import { paperSchema } from './paper.ts'
+import { paperSchema, slugSchema } from './paper.ts'
 import { RECORD_VERSION } from './record-version.ts'
 
 /** All that the site knows of one paper: the model that its JSON, citations and metadata are made from. */
@@ -26,8 +26,21 @@ const header = {
 /** A paper in JSON files: without Markdown where that is the abstract, character for character. */
 const paperInJsonSchema = paperRecordSchema.partial({ markdown: true })
 
+/** A paper near to another by what both print. */
+const relatedPaper = z.strictObject({
+  slug: slugSchema,
+  title: z.string().min(1),
+  /** What both have in common, in words that one of them prints, the most telling first. */
+  shared: z.array(z.string().min(1)).min(1),
+})
+
 /** `papers/<slug>.json`. */
-export const paperFileSchema = z.strictObject({ ...header, ...paperInJsonSchema.shape })
+export const paperFileSchema = z.strictObject({
+  ...header,
+  ...paperInJsonSchema.shape,
+  /** The nearest first; only where there are any. */
+  related: z.array(relatedPaper).min(1).optional(),
+})
 
 /** `papers.json` and `editions/<date>.json`. */
 export const paperListFileSchema = z.strictObject({
@@ -39,6 +52,7 @@ export const paperListFileSchema = z.strictObject({
 })
 
 export type PaperRecord = z.infer<typeof paperRecordSchema>
+export type RelatedPaper = Readonly<z.infer<typeof relatedPaper>>
 export type PaperFile = z.infer<typeof paperFileSchema>
 /** What the files of a list are made from. */
 export type PaperList = Omit<z.infer<typeof paperListFileSchema>, 'papers'> & {

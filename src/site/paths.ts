@@ -42,6 +42,11 @@ export const paths = {
   topicIn: (id: string, page: number, period: string) =>
     `${paged(page, 'topics', id)}#in-${period}` as SitePath,
   topicFeed: (id: string) => file(`topics/${id}.xml`),
+  glossary: () => at('glossary'),
+  /** Acronyms that begin with these letters. */
+  glossaryUnder: (letters: string, page = 1) => paged(page, 'glossary', 'under', letters),
+  /** An acronym on one of these pages. */
+  glossaryEntry: (page: SitePath, key: string) => `${page}#${key}` as SitePath,
   shortLink: (id: string) => at('p', id),
   search: () => at('search'),
   about: () => at('about'),

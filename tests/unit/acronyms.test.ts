@@ -16,6 +16,7 @@ for (const [text, short, long] of [
   ['speakers of African American Language (AAL)', 'AAL', 'African American Language'],
   ['and computer vision models (CV) with', 'CV', 'computer vision'],
   ['a vision-language model (VLM) of', 'VLM', 'vision-language model'],
+  ['the “expected value” (EV) of', 'EV', 'expected value'],
   ['of few-shot semantic segmentation (FSS)', 'FSS', 'few-shot semantic segmentation'],
 ] as const)
   test(`finds ${short} in “${text}”`, () => assert.deepEqual(findAcronyms(text), [{ short, long }]))

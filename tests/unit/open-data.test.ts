@@ -7,7 +7,7 @@ import { filesUnder } from '../../src/build/files-under.ts'
 import { cardsWanted } from '../../src/cards/wanted.ts'
 import { lastModified } from '../../src/open-data/last-modified.ts'
 import { llmsText } from '../../src/open-data/llms-text.ts'
-import writeTwins from '../../src/open-data/twins.ts'
+import writeTwins, { type RelatedRecord } from '../../src/open-data/twins.ts'
 import type { PaperList, PaperRecord } from '../../src/schemas/paper-record.ts'
 
 function paper(slug: string, editions: string[]): PaperRecord {
@@ -100,7 +100,7 @@ test('a paper that cannot be read leaves the files beside all others as they are
   }
 })
 
-async function* of(papers: readonly PaperRecord[], error?: string): AsyncGenerator<PaperRecord> {
-  yield* papers
+async function* of(papers: readonly PaperRecord[], error?: string): AsyncGenerator<RelatedRecord> {
+  for (const record of papers) yield { record, related: [] }
   if (error) throw new Error(error)
 }

@@ -47,7 +47,7 @@ const shown = (segments: readonly Segment[]): string =>
     .replace(/\s+/g, '')
 const abstractOf = ({ abstract: { text } }: Pick<ParsedPaper, 'abstract'>) =>
   shown(hasTex(text) ? original(text) : restore(text))
-const expected = (record: PaperRecord) => abstractOf(onlyPaper(PAPER_FORMATS.json(record, header)))
+const expected = (record: PaperRecord) => abstractOf(onlyPaper(PAPER_FORMATS.json(record, header, [])))
 
 function onlyPaper(text: string): ParsedPaper {
   const [paper, ...more] = read(text).papers
@@ -70,7 +70,7 @@ const FILES: Readonly<
     carries: ['plain', 'authors', 'published', 'id'],
   },
   'papers as Markdown': {
-    text: records.map(record => PAPER_FORMATS.md(record, header)).join('\n'),
+    text: records.map(record => PAPER_FORMATS.md(record, header, [])).join('\n'),
     carries: ['text', 'authors', 'published', 'id'],
   },
   'atom.xml': {

@@ -1,4 +1,4 @@
-import type { PaperFile, PaperList, PaperRecord } from '../../schemas/paper-record.ts'
+import type { PaperFile, PaperList, PaperRecord, RelatedPaper } from '../../schemas/paper-record.ts'
 import { bibtex } from './bibtex.ts'
 import { csv } from './csv.ts'
 import { markdownPage } from './markdown-page.ts'
@@ -9,12 +9,14 @@ import type { ListTwin, PaperTwin } from './twin-types.ts'
 export type FileHeader = Pick<PaperFile, '$schema' | 'version'>
 
 /** What the files beside the page of a paper hold, by extension. */
-export const PAPER_FORMATS: Readonly<Record<PaperTwin, (paper: PaperRecord, header: FileHeader) => string>> =
-  {
-    md: markdownPage,
-    json: (paper, header) => `${JSON.stringify({ ...header, ...inJson(paper) })}\n`,
-    bib: paper => bibtex(paper),
-  }
+export const PAPER_FORMATS: Readonly<
+  Record<PaperTwin, (paper: PaperRecord, header: FileHeader, related: readonly RelatedPaper[]) => string>
+> = {
+  md: markdownPage,
+  json: (paper, header, related) =>
+    `${JSON.stringify({ ...header, ...inJson(paper), ...(related.length > 0 && { related }) })}\n`,
+  bib: paper => bibtex(paper),
+}
 
 /** What the files beside a list of papers hold, by extension; in pieces, since the list of all papers is long. */
 export const LIST_FORMATS: Readonly<Record<ListTwin, (list: PaperList) => Iterable<string>>> = {
