@@ -1,5 +1,5 @@
 import { escapeHtml, escapeText } from '../typeset/escape-html.ts'
-import { acronymKey, type GlossaryEntry } from './glossary.ts'
+import { acronymKey, type GlossaryEntry, sureMeaning } from './glossary.ts'
 
 /** An acronym that an abstract uses, and what it stands for there. */
 export interface Abbreviation {
@@ -22,13 +22,8 @@ const TWO_CAPITALS = /\p{Lu}.*\p{Lu}/u
 /** What follows an acronym within a run: `LLM-based`, but not `ViT-22B`, which is a name. */
 const BASED = /-\p{Ll}.*$/u
 
-/** An acronym of three letters and more that is defined elsewhere is sure from so many papers on, a shorter one from so many. */
-const SURE = 2
-const SURE_IF_SHORT = 8
-
 /**
- * The acronyms that an abstract uses, each once: those that it defines, and those that it does not and that mean one thing
- * in all papers.
+ * The acronyms that an abstract uses, each once: those that it defines, and others whose meaning is sure.
  * @param glossary entries by key
  */
 export function abbreviationsIn(
@@ -44,19 +39,13 @@ export function abbreviationsIn(
       const key = acronymKey(short)
       if (found.has(key)) break
       const entry = glossary.get(key)
-      const long = own.get(key) ?? (entry && meaningElsewhere(entry, short))
+      const long = own.get(key) ?? (entry?.name === short ? sureMeaning(entry) : undefined)
       if (long === undefined) continue
       found.set(key, { printed, long, key })
       break
     }
   }
   return [...found.values()]
-}
-
-function meaningElsewhere({ name, meanings }: GlossaryEntry<unknown>, short: string): string | undefined {
-  const [{ long, papers }, ...others] = meanings
-  const isSure = papers.length >= (short.length < 3 ? SURE_IF_SHORT : SURE)
-  return name === short && others.length === 0 && isSure ? long : undefined
 }
 
 /** What HTML has beside text: formulas, code, links and what is marked already as they are, and tags. */

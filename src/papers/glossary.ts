@@ -44,6 +44,16 @@ export function glossaryOf<Paper extends Pick<PaperFrontMatter, 'acronyms'>>(
     })
 }
 
+/** An acronym of three letters and more means the same elsewhere if so many papers define it alike, a shorter one if so many. */
+const SURE = 2
+const SURE_IF_SHORT = 8
+
+/** What an acronym means in papers that do not define it: undefined unless those that do agree. */
+export function sureMeaning({ name, meanings }: GlossaryEntry<unknown>): string | undefined {
+  const [{ long, papers }, ...others] = meanings
+  return others.length === 0 && papers.length >= (name.length < 3 ? SURE_IF_SHORT : SURE) ? long : undefined
+}
+
 /** The spelling used most; of several, the one with fewest capitals, then the shortest: a sentence has it, not a title. */
 function commonest(spellings: readonly string[]): string {
   const counts = [...Map.groupBy(spellings, spelling => spelling)].map(([spelling, uses]) => ({

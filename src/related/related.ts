@@ -1,11 +1,12 @@
 import type { RelatedPaper } from '../schemas/paper-record.ts'
 import { type Bag, nearestOf } from './nearest.ts'
-import { sharedTerms } from './shared-terms.ts'
+import { commonTerms } from './common-terms.ts'
 import { type ReadPaper, type RelatablePaper, readPapers, useAt } from './terms.ts'
 
 const MOST = 5
-/** Papers that are less near are not shown, whatever they share; a cosine. */
-const NEAR = 0.1
+/** Cosines from which papers are shown: such as are both about what they share, and others. */
+const NEAR = 0.12
+const NEARER = 0.15
 /** So many of the nearest are looked at for what they share. */
 const CANDIDATES = 24
 /** A term in the title says as much as so many in the abstract. */
@@ -21,10 +22,11 @@ export function relatedPapers(papers: readonly RelatablePaper[]): Map<string, re
     const own = read.papers[at++]
     if (!own) break
     const shown: RelatedPaper[] = []
-    for (const { at: place } of near.slice(0, CANDIDATES)) {
+    for (const { at: place, nearness } of near.slice(0, CANDIDATES)) {
       const other = read.papers[place]
-      const shared = other ? sharedTerms(own, other, read) : []
-      if (other && shared.length > 0) shown.push({ slug: other.paper.slug, title: other.paper.title, shared })
+      const common = other && commonTerms(own, other, read)
+      if (common && (common.areBothAbout || nearness >= NEARER))
+        shown.push({ slug: other.paper.slug, title: other.paper.title, shared: [...common.terms] })
       if (shown.length === MOST) break
     }
     if (shown.length > 0) related.set(own.paper.slug, shown)

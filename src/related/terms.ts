@@ -1,4 +1,4 @@
-import { acronymKey, type GlossaryEntry, glossaryOf, meaningKey } from '../papers/glossary.ts'
+import { acronymKey, type GlossaryEntry, glossaryOf, meaningKey, sureMeaning } from '../papers/glossary.ts'
 import type { PaperRecord } from '../schemas/paper-record.ts'
 import { linesOf, Vocabulary, type Word } from './words.ts'
 
@@ -62,17 +62,17 @@ const TWO_CAPITALS = /\p{Lu}.*\p{Lu}/u
 
 /**
  * Reads all papers. A phrase is a term where a title prints it or a paper defines an acronym for it; the acronym is the
- * same term, in that paper and where all papers define it alike.
+ * same term, in that paper and where its meaning is sure.
  */
 export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
   const vocabulary = new Vocabulary()
   const glossary = glossaryOf(papers)
   const phrases = termPhrases(papers, glossary, vocabulary)
-  const meanings = new Map(
-    glossary.flatMap(({ key, meanings: [{ long }, ...others] }) =>
-      others.length === 0 ? [[key, meaningKey(long)] as const] : [],
-    ),
-  )
+  const meanings = new Map<string, string>()
+  for (const entry of glossary) {
+    const long = sureMeaning(entry)
+    if (long !== undefined) meanings.set(entry.key, meaningKey(long))
+  }
   const numbers = new Map<string, number>()
   const terms: Term[] = []
   const numberOf = (kind: Term['kind'], key: string): number => {
@@ -219,5 +219,6 @@ export function useAt({ uses }: ReadPaper, place: number): Use {
 
 export function printedAt({ paper: { title, abstract } }: ReadPaper, { start, end }: Use): string {
   const before = title.length + 1
-  return start < before ? title.slice(start, end) : abstract.slice(start - before, end - before)
+  const printed = start < before ? title.slice(start, end) : abstract.slice(start - before, end - before)
+  return printed.replace(/['’]s$/, '')
 }

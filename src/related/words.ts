@@ -35,7 +35,7 @@ export interface Word {
 const PLAIN = new Set(linesOf('plain-words.txt'))
 
 const NUMBER = /^\d/
-const NOUN = /.{3}(?:tion|sion|ing|ity|ism|sis|ment)s?$/
+const NOUN = /^[^-]{3,}(?:tion|sion|ing|ity|ism|sis|ment)s?$/
 
 /** The words of all texts that it has read. */
 export class Vocabulary {

@@ -11,21 +11,30 @@ const LEAST_FREQUENT = 6
 const IN_TITLES = 0.08
 /** A single noun is a subject of a paper that prints it so often. */
 const NOUN_USES = 3
+/** A phrase is a subject of a paper that prints it in its title or so often. */
+const PHRASE_USES = 2
 /** Names are told beside a subject: papers that only share a data set have nothing in common. */
 const NAME_WORTH = 0.3
+
+/** Who is about a term, by how many of two papers are. */
+const STRENGTH = ['nothing', 'one', 'both'] as const
 
 interface Shared {
   readonly printed: string
   readonly worth: number
-  /** Whether it is a reason without others. */
-  readonly alone: boolean
+  readonly strength: (typeof STRENGTH)[number]
 }
 
-/**
- * What two papers have in common, in words that one of them prints, the most telling first; nothing where that is no reason to read
- * the other.
- */
-export function sharedTerms(a: ReadPaper, b: ReadPaper, { terms, papers }: ReadPapers): string[] {
+/** What two papers have in common. */
+export interface Common {
+  /** In words that one of them prints, the most telling first. */
+  readonly terms: readonly string[]
+  /** Whether both are about one of these, or only one of them is. */
+  readonly areBothAbout: boolean
+}
+
+/** What two papers have in common; undefined where that is no reason to read the other. */
+export function commonTerms(a: ReadPaper, b: ReadPaper, { terms, papers }: ReadPapers): Common | undefined {
   const found: Shared[] = []
   for (let inA = 0, inB = 0; inA < a.terms.length && inB < b.terms.length; ) {
     const [number = 0, other = 0] = [a.terms[inA], b.terms[inB]]
@@ -37,9 +46,13 @@ export function sharedTerms(a: ReadPaper, b: ReadPaper, { terms, papers }: ReadP
     if (number <= other) inA++
     if (other <= number) inB++
   }
-  if (!found.some(({ alone }) => alone)) return []
+  const strengths = new Set(found.map(({ strength }) => strength))
+  if (!strengths.has('both') && !strengths.has('one')) return undefined
   found.sort((x, y) => y.worth - x.worth || (x.printed < y.printed ? -1 : 1))
-  return distinct(found.map(({ printed }) => printed)).slice(0, MOST)
+  return {
+    terms: distinct(found.map(({ printed }) => printed)).slice(0, MOST),
+    areBothAbout: strengths.has('both'),
+  }
 }
 
 function judge(
@@ -53,6 +66,7 @@ function judge(
   if (papers > Math.max(LEAST_FREQUENT, count * FREQUENT)) return undefined
   const [one, other] = [useAt(a, inA), useAt(b, inB)]
   const rarity = Math.log(count / papers)
+  const uses = Math.min(one.count, other.count)
   const inTitles = Number(one.inTitle) + Number(other.inTitle)
   if (kind === 'noun' && inTitles < 2) return undefined
   if (kind === 'phrase' && (titles < papers * IN_TITLES || !one.whole || !other.whole)) return undefined
@@ -61,11 +75,14 @@ function judge(
   )
   switch (kind) {
     case 'name':
-      return { printed, worth: rarity * NAME_WORTH, alone: inTitles === 2 }
+      return { printed, worth: rarity * NAME_WORTH, strength: inTitles === 2 ? 'both' : 'nothing' }
     case 'noun':
-      return { printed, worth: rarity, alone: Math.min(one.count, other.count) >= NOUN_USES }
-    case 'phrase':
-      return { printed, worth: (1 + rarity) * (1 + inTitles), alone: true }
+      return { printed, worth: rarity, strength: uses >= NOUN_USES ? 'both' : 'nothing' }
+    case 'phrase': {
+      const subjects = [one, other].filter(({ inTitle, count }) => inTitle || count >= PHRASE_USES)
+      const strength = STRENGTH[subjects.length] ?? 'nothing'
+      return { printed, worth: (1 + rarity) * (1 + inTitles), strength }
+    }
   }
 }
 
