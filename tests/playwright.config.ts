@@ -17,7 +17,7 @@ export default defineConfig({
   projects: [
     { name: 'live', testMatch: 'live/*.spec.ts', use: { baseURL: home('live') } },
     { name: 'fixture', testMatch: 'site/*.spec.ts', use: { baseURL: home('fixture') } },
-    { name: 'listing', testMatch: '{search,offline}/*.spec.ts', use: { baseURL: home('listing') } },
+    { name: 'listing', testMatch: '{search,offline,listing}/*.spec.ts', use: { baseURL: home('listing') } },
   ],
   workers: '100%',
   outputDir: '../node_modules/.cache/playwright',

@@ -1,6 +1,6 @@
 import type { RelatedPaper } from '../schemas/paper-record.ts'
-import { type Bag, nearestOf } from './nearest.ts'
 import { commonTerms } from './common-terms.ts'
+import { type Bag, nearestOf } from './nearest.ts'
 import { type ReadPaper, type RelatablePaper, readPapers, useAt } from './terms.ts'
 
 const MOST = 5
