@@ -1,7 +1,7 @@
-/** What a paper holds: numbers of words, ascending from 0 over all papers, and how often it holds each. */
+/** What a paper holds: numbers of words, and how often it holds each. */
 export interface Bag {
-  readonly words: Int32Array
-  readonly counts: Float32Array
+  readonly features: Int32Array
+  readonly counts: Int32Array
 }
 
 /** A paper that is near to another. */
@@ -21,22 +21,22 @@ const LEAST_FREQUENT = 200
  * paper holds it and by how few papers do (TF-IDF: (1 + ln tf) · ln(N / df)). Frequent words count for the length of a
  * paper's vector but find nothing, so that the time grows little faster than the number of papers.
  *
- * @param count how many words there are
+ * @param count more than the number of any word
  * @param least cosine of those that are near
  */
 export function* nearestOf(bags: readonly Bag[], count: number, least: number): Generator<Near[]> {
   const papers = new Int32Array(count)
-  for (const { words } of bags) for (const word of words) papers[word] = (papers[word] ?? 0) + 1
+  for (const { features } of bags) for (const word of features) papers[word] = (papers[word] ?? 0) + 1
   const most = Math.max(LEAST_FREQUENT, bags.length * FREQUENT)
-  const finds = (word: number): boolean => (papers[word] ?? 0) > 1 && (papers[word] ?? 0) <= most
-  const vectors = bags.map(bag => unit(bag, word => Math.log(bags.length / (papers[word] ?? 1))))
+  const finds = Uint8Array.from(papers, held => Number(held > 1 && held <= most))
+  const vectors = unitVectors(bags, papers)
   const index = invert(vectors, papers, finds)
   const sums = new Float64Array(bags.length)
   for (const [own, { words, weights }] of vectors.entries()) {
     const touched: number[] = []
     for (let n = 0; n < words.length; n++) {
       const word = words[n] ?? 0
-      if (!finds(word)) continue
+      if (!finds[word]) continue
       const weight = weights[n] ?? 0
       const end = index.starts[word + 1] ?? 0
       for (let place = index.starts[word] ?? 0; place < end; place++) {
@@ -60,26 +60,41 @@ interface Vector {
   readonly weights: Float32Array
 }
 
-function unit({ words, counts }: Bag, rarity: (word: number) => number): Vector {
-  const weights = counts.map((count, n) => (1 + Math.log(count)) * rarity(words[n] ?? 0))
-  const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0))
-  return { words, weights: weights.map(weight => (length > 0 ? weight / length : 0)) }
+/** Vectors of length 1, their weights all in one array. */
+function unitVectors(bags: readonly Bag[], papers: Int32Array): Vector[] {
+  const all = new Float32Array(bags.reduce((sum, { features }) => sum + features.length, 0))
+  let start = 0
+  return bags.map(({ features, counts }) => {
+    const weights = all.subarray(start, start + features.length)
+    start += features.length
+    let squares = 0
+    for (let n = 0; n < weights.length; n++) {
+      const rarity = Math.log(bags.length / (papers[features[n] ?? 0] ?? 1))
+      const weight = (1 + Math.log(counts[n] ?? 1)) * rarity
+      weights[n] = weight
+      squares += weight * weight
+    }
+    if (squares > 0)
+      for (let n = 0; n < weights.length; n++) weights[n] = (weights[n] ?? 0) / Math.sqrt(squares)
+    return { words: features, weights }
+  })
 }
 
 /** The papers that hold each word that finds, with its weight: those of word w from `starts[w]` to `starts[w + 1]`. */
-function invert(vectors: readonly Vector[], counts: Int32Array, finds: (word: number) => boolean) {
+function invert(vectors: readonly Vector[], counts: Int32Array, finds: Uint8Array) {
   const starts = new Int32Array(counts.length + 1)
-  for (const [word, count] of counts.entries())
-    starts[word + 1] = (starts[word] ?? 0) + (finds(word) ? count : 0)
+  for (let word = 0; word < counts.length; word++)
+    starts[word + 1] = (starts[word] ?? 0) + (finds[word] ? (counts[word] ?? 0) : 0)
   const next = starts.slice()
   const papers = new Int32Array(starts.at(-1) ?? 0)
   const weights = new Float32Array(papers.length)
-  for (const [at, vector] of vectors.entries())
-    for (const [n, word] of vector.words.entries()) {
-      if (!finds(word)) continue
+  for (const [at, { words, weights: own }] of vectors.entries())
+    for (let n = 0; n < words.length; n++) {
+      const word = words[n] ?? 0
+      if (!finds[word]) continue
       const place = next[word] ?? 0
       papers[place] = at
-      weights[place] = vector.weights[n] ?? 0
+      weights[place] = own[n] ?? 0
       next[word] = place + 1
     }
   return { starts, papers, weights }

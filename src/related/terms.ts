@@ -1,5 +1,6 @@
 import { acronymKey, type GlossaryEntry, glossaryOf, meaningKey, sureMeaning } from '../papers/glossary.ts'
 import type { PaperRecord } from '../schemas/paper-record.ts'
+import { Rows } from './rows.ts'
 import { linesOf, Vocabulary, type Word } from './words.ts'
 
 /** What of a paper tells to which others it is related. */
@@ -27,9 +28,10 @@ interface Use {
 /** A paper, read. There are tens of thousands, so what each prints is kept as numbers. */
 export interface ReadPaper {
   readonly paper: RelatablePaper
-  /** Numbers of its words, and how often it prints each: a word of the title counts for several. */
-  readonly words: Int32Array
-  readonly counts: Float32Array
+  /** Its words and terms, each with a number of its own. */
+  readonly features: Int32Array
+  /** How often it prints each: what the title prints counts for several. */
+  readonly counts: Int32Array
   /** Numbers of its terms, ascending. */
   readonly terms: Int32Array
   /** Of each term: start, end, count, whether it is in the title, whether it ends there. */
@@ -39,8 +41,8 @@ export interface ReadPaper {
 export interface ReadPapers {
   readonly papers: readonly ReadPaper[]
   readonly terms: readonly Term[]
-  /** How many words there are. */
-  readonly words: number
+  /** More than the number of any word or term. */
+  readonly features: number
 }
 
 /** A word of a title says as much as so many in an abstract. */
@@ -81,10 +83,12 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
     numbers.set(key, terms.length)
     return terms.push({ kind, papers: 0, titles: 0 }) - 1
   }
-  const read = papers.map((paper): ReadPaper => {
+  const [features, counted, used, told] = [new Rows(), new Rows(), new Rows(), new Rows()]
+  for (const paper of papers) {
     const text = `${paper.title}\n${paper.abstract}`
     const own = new Map(paper.acronyms.map(({ short, long }) => [acronymKey(short), meaningKey(long)]))
     const words = vocabulary.read(text)
+    /** By number: of words even, of terms odd. */
     const counts = new Map<number, number>()
     const uses = new Map<number, Use>()
     const use = (term: number, start: number, end: number, whole: boolean): void => {
@@ -108,7 +112,7 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
     for (const { spelled, start, end } of words) {
       const { form, stem, number, tells, isNoun } = spelled
       const inTitle = start < paper.title.length
-      if (tells) counts.set(number, (counts.get(number) ?? 0) + (inTitle ? TITLE : 1))
+      if (tells) counts.set(2 * number, (counts.get(2 * number) ?? 0) + (inTitle ? TITLE : 1))
       const printed = text.startsWith(form, start) ? undefined : text.slice(start, end)
       if (printed !== undefined && TWO_CAPITALS.test(printed)) {
         const long = meaningOf(printed, own, meanings)
@@ -121,16 +125,33 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
       if (printed !== undefined && NAME.test(printed)) use(numberOf('name', `${form} `), start, end, true)
       else if (isNoun && (inTitle || numbers.has(stem))) use(numberOf('noun', stem), start, end, true)
     }
-    return { paper, ...packed(counts, uses) }
-  })
-  for (const { terms: own, uses } of read)
-    for (const [at, number] of own.entries()) {
+    const sorted = Int32Array.from(uses.keys()).sort()
+    const fields: number[] = []
+    for (const number of sorted) {
+      const known = uses.get(number)
       const term = terms[number]
-      if (!term) continue
+      if (!known || !term) continue
+      const { start, end, count, inTitle, whole } = known
+      fields.push(start, end, count, Number(inTitle), Number(whole))
       term.papers++
-      term.titles += uses[at * FIELDS + 3] ?? 0
+      term.titles += Number(inTitle)
+      counts.set(2 * number + 1, inTitle ? count + TITLE - 1 : count)
     }
-  return { papers: read, terms, words: vocabulary.size }
+    features.add([...counts.keys()])
+    counted.add([...counts.values()])
+    used.add(sorted)
+    told.add(fields)
+  }
+  const [allFeatures, allCounts, allTerms, allUses] = [features, counted, used, told].map(rows => rows.all())
+  const none = new Int32Array()
+  const read = papers.map((paper, at) => ({
+    paper,
+    features: allFeatures?.[at] ?? none,
+    counts: allCounts?.[at] ?? none,
+    terms: allTerms?.[at] ?? none,
+    uses: allUses?.[at] ?? none,
+  }))
+  return { papers: read, terms, features: 2 * Math.max(vocabulary.size, terms.length) }
 }
 
 /** The keys of all phrases that titles print or acronyms stand for. */
@@ -187,21 +208,6 @@ function eachPhrase(
       const next = words[to + 1]
       tell(key, first, last, !(next?.joined && next.spelled.tells))
     }
-  }
-}
-
-function packed(counts: ReadonlyMap<number, number>, uses: ReadonlyMap<number, Use>) {
-  const terms = Int32Array.from(uses.keys()).sort()
-  const told = new Int32Array(terms.length * FIELDS)
-  for (const [at, term] of terms.entries()) {
-    const use = uses.get(term)
-    if (use) told.set([use.start, use.end, use.count, Number(use.inTitle), Number(use.whole)], at * FIELDS)
-  }
-  return {
-    words: Int32Array.from(counts.keys()),
-    counts: Float32Array.from(counts.values()),
-    terms,
-    uses: told,
   }
 }
 
