@@ -121,3 +121,13 @@ test('no paper has more than five, nor itself', () => {
     assert.ok(related.every(other => other.slug !== slug))
   }
 })
+
+test('a paper without near ones changes no list but those at the edge of being near', () => {
+  const set = SETS['other papers']
+  const before = relatedPapers(set)
+  const after = relatedPapers([...set, ...OTHERS.slice(0, 1)])
+  const changed = set.filter(
+    ({ slug }) => JSON.stringify(after.get(slug)) !== JSON.stringify(before.get(slug)),
+  )
+  assert.ok(changed.length <= set.length * 0.05, changed.map(({ title }) => title).join('; '))
+})
