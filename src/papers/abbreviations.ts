@@ -51,7 +51,7 @@ export function abbreviationsIn(
 /** What HTML has beside text: formulas, code, links and what is marked already as they are, and tags. */
 const MARKUP = /(<(math|code|a|abbr)\b[^>]*>.*?<\/\2>|<[^>]*>)/gs
 
-/** HTML in which the first use of each acronym leads to its entry and tells what it stands for. Its text stays as it is. */
+/** HTML in which the first use of each acronym tells its meaning and leads to its entry. The text stays as it is. */
 export function markAbbreviations(
   html: string,
   abbreviations: readonly (Pick<Abbreviation, 'printed' | 'long'> & { readonly href: string })[],

@@ -22,7 +22,7 @@ export interface GlossaryEntry<Paper> {
 /** Acronyms of one key differ only in case and signs (`SoTA`, `SOTA`). */
 export const acronymKey = (short: string): string => fold(short).replace(/[^\p{L}\p{N}]/gu, '')
 
-/** Meanings of one key differ only in case, hyphens and the forms of words (`feed-forward networks`, `Feedforward Network`). */
+/** Meanings of one key differ only in case, hyphens and forms of words (`feed-forward networks`, `Feedforward Network`). */
 export const meaningKey = (long: string): string => wordsOf(long).map(stem).join('')
 
 /** What the abstracts of all papers define, sorted by the acronyms' keys. */
@@ -44,7 +44,7 @@ export function glossaryOf<Paper extends Pick<PaperFrontMatter, 'acronyms'>>(
     })
 }
 
-/** An acronym of three letters and more means the same elsewhere if so many papers define it alike, a shorter one if so many. */
+/** An acronym means the same elsewhere if so many papers define it, and all alike; one of two letters needs more. */
 const SURE = 2
 const SURE_IF_SHORT = 8
 
@@ -54,7 +54,7 @@ export function sureMeaning({ name, meanings }: GlossaryEntry<unknown>): string 
   return others.length === 0 && papers.length >= (name.length < 3 ? SURE_IF_SHORT : SURE) ? long : undefined
 }
 
-/** The spelling used most; of several, the one with fewest capitals, then the shortest: a sentence has it, not a title. */
+/** The spelling used most; of several, that with fewest capitals, as sentences have it, then the shortest. */
 function commonest(spellings: readonly string[]): string {
   const counts = [...Map.groupBy(spellings, spelling => spelling)].map(([spelling, uses]) => ({
     spelling,

@@ -15,7 +15,7 @@ export interface Related extends AstroIntegration {
   readonly relatedTo: RelatedTo
 }
 
-/** Finds the papers related to each when they are first asked for; while developing, again after a paper was read again. */
+/** Finds related papers when they are first asked for; while developing, again after a paper was read again. */
 export function related(): Related {
   const papers = new Map<string, PaperRecord>()
   let found: ReturnType<typeof relatedPapers> | undefined

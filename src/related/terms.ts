@@ -1,7 +1,8 @@
-import { acronymKey, type GlossaryEntry, glossaryOf, meaningKey, sureMeaning } from '../papers/glossary.ts'
+import { acronymKey, glossaryOf, meaningKey, sureMeaning } from '../papers/glossary.ts'
 import type { PaperRecord } from '../schemas/paper-record.ts'
+import { eachPhrase, termKeys } from './phrases.ts'
 import { Rows } from './rows.ts'
-import { linesOf, Vocabulary, type Word } from './words.ts'
+import { Vocabulary } from './words.ts'
 
 /** What of a paper tells to which others it is related. */
 export type RelatablePaper = Pick<PaperRecord, 'slug' | 'title' | 'abstract' | 'acronyms'>
@@ -47,16 +48,8 @@ export interface ReadPapers {
 
 /** A word of a title says as much as so many in an abstract. */
 const TITLE = 3
-/** Words of the longest phrase. */
-const LONGEST = 4
 /** Numbers that tell of a use. */
 const FIELDS = 5
-
-/**
- * Phrases that read as terms and tell nothing of a paper: at least 30 of the abstracts that `PLAIN` is from hold one, and
- * fewer than 7 titles for 100 of these. Some were added and taken out by hand.
- */
-const STOCK = linesOf('stock-phrases.txt')
 
 /** `ImageNet`, `CIFAR-10`, `COCO`, `LLaMA`: capitals within, or digits behind letters. */
 const NAME = /^(?=.{3})(?:\p{L}*\p{Ll}\p{Lu}|\p{Lu}+\p{Ll}*\p{Lu}|\p{Lu}[\p{L}-]*\p{N})/u
@@ -69,7 +62,8 @@ const TWO_CAPITALS = /\p{Lu}.*\p{Lu}/u
 export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
   const vocabulary = new Vocabulary()
   const glossary = glossaryOf(papers)
-  const phrases = termPhrases(papers, glossary, vocabulary)
+  const titles = papers.map(({ title }) => title)
+  const keys = termKeys(titles, glossary, vocabulary)
   const meanings = new Map<string, string>()
   for (const entry of glossary) {
     const long = sureMeaning(entry)
@@ -77,6 +71,7 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
   }
   const numbers = new Map<string, number>()
   const terms: Term[] = []
+  /** A name has a space behind it: no stem does. */
   const numberOf = (kind: Term['kind'], key: string): number => {
     const known = numbers.get(key)
     if (known !== undefined) return known
@@ -106,7 +101,7 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
       )
         Object.assign(known, { start, end })
     }
-    eachPhrase(words, phrases, (key, first, last, whole) => {
+    eachPhrase(words, keys, (key, first, last, whole) => {
       use(numberOf('phrase', key), first.start, last.end, whole)
     })
     for (const { spelled, start, end } of words) {
@@ -117,13 +112,13 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
       if (printed !== undefined && TWO_CAPITALS.test(printed)) {
         const long = meaningOf(printed, own, meanings)
         if (long !== undefined) {
-          if (phrases.has(long)) use(numberOf('phrase', long), start, end, true)
+          if (keys.has(long)) use(numberOf('phrase', long), start, end, true)
           continue
         }
       }
       if (!tells) continue
       if (printed !== undefined && NAME.test(printed)) use(numberOf('name', `${form} `), start, end, true)
-      else if (isNoun && (inTitle || numbers.has(stem))) use(numberOf('noun', stem), start, end, true)
+      else if (isNoun && keys.has(stem)) use(numberOf('noun', stem), start, end, true)
     }
     const sorted = Int32Array.from(uses.keys()).sort()
     const fields: number[] = []
@@ -154,25 +149,6 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
   return { papers: read, terms, features: 2 * Math.max(vocabulary.size, terms.length) }
 }
 
-/** The keys of all phrases that titles print or acronyms stand for. */
-function termPhrases(
-  papers: readonly RelatablePaper[],
-  glossary: readonly GlossaryEntry<unknown>[],
-  vocabulary: Vocabulary,
-): ReadonlySet<string> {
-  const phrases = new Set<string>()
-  for (const { title } of papers) eachPhrase(vocabulary.read(title), undefined, key => phrases.add(key))
-  for (const { meanings } of glossary) for (const { long } of meanings) phrases.add(meaningKey(long))
-  for (const phrase of STOCK)
-    phrases.delete(
-      vocabulary
-        .read(phrase)
-        .map(({ spelled }) => spelled.stem)
-        .join(''),
-    )
-  return phrases
-}
-
 function meaningOf(
   printed: string,
   own: ReadonlyMap<string, string>,
@@ -185,31 +161,6 @@ function meaningOf(
 }
 
 export const capitalsIn = (text: string): number => text.replace(/\P{Lu}/gu, '').length
-
-/**
- * Tells all runs of two words and more that may be terms; “of” may stand within.
- * @param among keys of those to be told
- * @param tell with the key of the phrase, its first and last word, and whether it ends there
- */
-function eachPhrase(
-  words: readonly Word[],
-  among: ReadonlySet<string> | undefined,
-  tell: (key: string, first: Word, last: Word, whole: boolean) => void,
-): void {
-  for (let from = 0; from < words.length; from++) {
-    const first = words[from]
-    if (!first?.spelled.tells) continue
-    let key = first.spelled.stem
-    for (let to = from + 1; to < from + LONGEST; to++) {
-      const last = words[to]
-      if (!last?.joined || !(last.spelled.tells || last.spelled.form === 'of')) break
-      key += last.spelled.stem
-      if (!last.spelled.tells || (among && !among.has(key))) continue
-      const next = words[to + 1]
-      tell(key, first, last, !(next?.joined && next.spelled.tells))
-    }
-  }
-}
 
 /** The use at a place among those of a paper. */
 export function useAt({ uses }: ReadPaper, place: number): Use {
