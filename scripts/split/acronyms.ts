@@ -42,7 +42,7 @@ function longForm(short: string, before: string): string | undefined {
   return /[\s-]/.test(long) && long.length > short.length && !long.includes(short) ? long : undefined
 }
 
-/** Where as many last words begin as there are letters, if these are their initials: “African American Language (AAL)”. */
+/** Where the last words begin whose initials the letters are: “African American Language (AAL)”. */
 function byInitials(text: string, letters: string): number | undefined {
   for (const word of [/[^\s-]\S*/gu, /[\p{L}\p{N}]+/gu]) {
     const words = [...text.matchAll(word)].slice(-letters.length)
