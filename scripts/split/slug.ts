@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import slugify from '@sindresorhus/slugify'
-import { SLUG_LENGTH } from '../../src/schemas/paper.ts'
+import { SLUG_LENGTH } from '../../src/schemas/slug.ts'
 
 declare const brand: unique symbol
 

@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { dayOrMonth, isoDate } from './iso-date.ts'
+import { SLUG, SLUG_LENGTH } from './slug.ts'
 
-/** Longest slug, in characters; a longer title is cut at a word. */
-export const SLUG_LENGTH = 80
-
-/** ASCII, lower case, hyphens. */
-export const slugSchema = z
-  .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
-  .max(SLUG_LENGTH)
+export const slugSchema = z.string().regex(SLUG).max(SLUG_LENGTH)
 
 /** `2410.08196`, or `cs/0112017` as before April 2007. */
 export const arxivId = z

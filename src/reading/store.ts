@@ -1,0 +1,275 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import { type Bookmark, faultOf, isBookmark, isEmpty, joined } from './bookmark.ts'
+import { HeldRows } from './held-rows.ts'
+
+/** A paper as an entry of reference managers, by extension of their files. */
+export interface Citation {
+  readonly slug: string
+  readonly bib: string
+  readonly ris: string
+}
+
+/** A row that could not be read, as it was found. */
+export interface DamagedRow {
+  readonly row: unknown
+  readonly fault: string
+}
+
+interface Tables extends DBSchema {
+  papers: { key: string; value: unknown; indexes: { saved: string } }
+  citations: { key: string; value: Citation }
+  damaged: { key: number; value: DamagedRow }
+}
+
+type Database = IDBPDatabase<Tables>
+
+/** Why the device does not take what it is given: it has no room, or lets nothing be kept. */
+export type Refusal = 'full' | 'refused'
+
+/** Makes a paper's row from the one before; undefined where there was, or is to be, none. */
+export type Change = (before: Bookmark | undefined, slug: string) => Bookmark | undefined
+
+/**
+ * What a reader keeps, by slug, the same in all tabs. What the device does not take, the tab holds and offers again: no
+ * change is ever refused. A `change` event tells the slugs of rows that changed, here or in another tab.
+ */
+export class ReadingStore extends EventTarget {
+  readonly #name: string
+  readonly #held: HeldRows
+  readonly #channel: BroadcastChannel | undefined
+  #database: Promise<Database> | undefined
+  #refusal: Refusal | undefined
+
+  /** @param name of the database: all sites of an origin share its storage */
+  constructor(name: string) {
+    super()
+    this.#name = name
+    this.#held = new HeldRows(name)
+    if (!('BroadcastChannel' in globalThis)) return
+    this.#channel = new BroadcastChannel(name)
+    this.#channel.onmessage = ({ data }) => this.#tell(data)
+  }
+
+  /** Why the device keeps nothing, or nothing more; undefined while all is kept. */
+  get refusal(): Refusal | undefined {
+    return this.#refusal
+  }
+
+  /** What is kept of these papers, in their order. */
+  async get(slugs: readonly string[]): Promise<(Bookmark | undefined)[]> {
+    const rows = await this.#read(db => {
+      const { store } = db.transaction('papers')
+      return Promise.all(slugs.map(slug => store.get(slug)))
+    })
+    const sound = await this.#sound(rows ?? [])
+    return slugs.map((slug, at) => this.#held.get(slug) ?? (this.#held.get(slug) === null ? undefined : sound[at]))
+  }
+
+  /** All rows that say something. */
+  async all(): Promise<Bookmark[]> {
+    const rows = (await this.#read(db => db.getAll('papers'))) ?? []
+    const bySlug = new Map((await this.#sound(rows)).flatMap(row => (row ? [[row.slug, row]] : [])))
+    for (const [slug, row] of this.#held.entries()) {
+      if (row) bySlug.set(slug, row)
+      else bySlug.delete(slug)
+    }
+    return [...bySlug.values()].filter(row => !isEmpty(row))
+  }
+
+  /** How many papers are saved. */
+  async count(): Promise<number> {
+    if (this.#held.size > 0) return (await this.all()).filter(({ saved }) => saved).length
+    return (await this.#read(db => db.countFromIndex('papers', 'saved'))) ?? 0
+  }
+
+  /** Changes rows, all or none of them on the device, and gives those that were there before. */
+  async update(slugs: readonly string[], change: Change): Promise<Map<string, Bookmark | undefined>> {
+    const before = new Map<string, Bookmark | undefined>(
+      slugs.map(slug => [slug, this.#held.get(slug) ?? undefined]),
+    )
+    const after = () => new Map([...before].map(([slug, row]) => [slug, change(row, slug)]))
+    try {
+      await this.#write(['papers', 'damaged'], async tx => {
+        const papers = tx.objectStore('papers')
+        const rows = await Promise.all(slugs.map(slug => papers.get(slug)))
+        for (const [at, slug] of slugs.entries()) {
+          const row = rows[at]
+          if (this.#held.get(slug) === undefined) before.set(slug, isBookmark(row) ? row : undefined)
+        }
+        const broken = rows.filter(row => row !== undefined && !isBookmark(row))
+        await Promise.all([
+          ...broken.map(row => tx.objectStore('damaged').add(damaged(row))),
+          ...[...after()].map(async ([slug, row]) => {
+            await (row && !isEmpty(row) ? papers.put(row) : papers.delete(slug))
+          }),
+        ])
+      })
+      this.#held.release(slugs)
+      this.#refusal = undefined
+    } catch (error) {
+      this.#refuse(error)
+      this.#held.hold(after())
+    }
+    this.#tell(slugs)
+    this.#channel?.postMessage(slugs)
+    return before
+  }
+
+  /** Offers the device again what this tab holds, joined with what has been kept since. */
+  async offerHeld(): Promise<void> {
+    const held = new Map(this.#held.entries())
+    if (held.size === 0) return
+    this.#held.release(held.keys())
+    await this.update([...held.keys()], (before, slug) => {
+      const row = held.get(slug)
+      return row ? (before ? joined(row, before) : row) : undefined
+    })
+  }
+
+  /** The entries that are kept of these papers. */
+  async citations(slugs: readonly string[]): Promise<Map<string, Citation>> {
+    const found = await this.#read(db => {
+      const { store } = db.transaction('citations')
+      return Promise.all(slugs.map(slug => store.get(slug)))
+    })
+    return new Map((found ?? []).flatMap(citation => (citation ? [[citation.slug, citation]] : [])))
+  }
+
+  /** Keeps entries where there is room; they can be had again. */
+  async keepCitations(citations: readonly Citation[]): Promise<void> {
+    try {
+      await this.#write(['citations'], tx =>
+        Promise.all(citations.map(citation => tx.objectStore('citations').put(citation))),
+      )
+    } catch (error) {
+      this.#refuse(error)
+    }
+  }
+
+  /** The rows that were set aside. */
+  async damaged(): Promise<DamagedRow[]> {
+    return (await this.#read(db => db.getAll('damaged'))) ?? []
+  }
+
+  async forgetDamaged(): Promise<void> {
+    await this.#read(db => db.clear('damaged'))
+  }
+
+  async close(): Promise<void> {
+    this.#channel?.close()
+    const db = await this.#database?.catch(() => undefined)
+    db?.close()
+    this.#database = undefined
+  }
+
+  /** Rows as bookmarks; what is none is set aside, and leaves a gap. */
+  async #sound(rows: readonly unknown[]): Promise<(Bookmark | undefined)[]> {
+    if (rows.some(row => row !== undefined && !isBookmark(row))) await this.#setAside()
+    return rows.map(row => (isBookmark(row) ? row : undefined))
+  }
+
+  async #setAside(): Promise<void> {
+    try {
+      await this.#write(['papers', 'damaged'], async tx => {
+        for await (const cursor of tx.objectStore('papers')) {
+          if (isBookmark(cursor.value)) continue
+          await Promise.all([tx.objectStore('damaged').add(damaged(cursor.value)), cursor.delete()])
+        }
+      })
+    } catch (error) {
+      this.#refuse(error)
+    }
+  }
+
+  async #read<Result>(read: (db: Database) => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await this.#run(read)
+    } catch (error) {
+      this.#refuse(error)
+      return undefined
+    }
+  }
+
+  /** Writes all that the work asks for, or nothing. */
+  #write<Name extends Table>(
+    tables: Name[],
+    work: (tx: IDBPTransaction<Tables, Name[], 'readwrite'>) => Promise<unknown>,
+  ): Promise<void> {
+    return this.#run(async db => {
+      const tx = db.transaction(tables, 'readwrite')
+      try {
+        await work(tx)
+        await tx.done
+      } catch (error) {
+        const reason = tx.done.then(() => error, aborted => (tx.error ? aborted : error))
+        if (!tx.error) tx.abort()
+        throw await reason
+      }
+    })
+  }
+
+  /** A connection may have gone since it was last used, as when the reader clears what the site keeps. */
+  async #run<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(await this.#open())
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error
+      this.#database = undefined
+      return work(await this.#open())
+    }
+  }
+
+  #open(): Promise<Database> {
+    const gone = () => {
+      this.#database = undefined
+    }
+    this.#database ??= open(this.#name, gone).catch(error => {
+      gone()
+      throw error
+    })
+    return this.#database
+  }
+
+  #refuse(error: unknown): void {
+    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
+    this.#refusal = isFull ? 'full' : 'refused'
+  }
+
+  #tell(slugs: readonly string[]): void {
+    this.dispatchEvent(new CustomEvent('change', { detail: slugs }))
+  }
+}
+
+const TABLES = ['papers', 'citations', 'damaged'] as const
+type Table = (typeof TABLES)[number]
+
+/**
+ * Opens the database in whatever version it is: a later site may have raised it. Its own version is raised only to make
+ * what it lacks.
+ */
+async function open(name: string, gone: () => void): Promise<Database> {
+  const callbacks = {
+    upgrade: makeTables,
+    blocking: (_: number, __: number | null, { target }: IDBVersionChangeEvent) => {
+      if (target instanceof IDBDatabase) target.close()
+      gone()
+    },
+    terminated: gone,
+  }
+  const db = await openDB<Tables>(name, undefined, callbacks)
+  if (TABLES.every(table => db.objectStoreNames.contains(table))) return db
+  db.close()
+  return openDB<Tables>(name, db.version + 1, callbacks)
+}
+
+function makeTables(db: Database): void {
+  const lacks = (table: Table) => !db.objectStoreNames.contains(table)
+  if (lacks('papers')) db.createObjectStore('papers', { keyPath: 'slug' }).createIndex('saved', 'saved')
+  if (lacks('citations')) db.createObjectStore('citations', { keyPath: 'slug' })
+  if (lacks('damaged')) db.createObjectStore('damaged', { autoIncrement: true })
+}
+
+function damaged(row: unknown): DamagedRow {
+  const { field, reason } = faultOf(row) ?? { field: '', reason: '' }
+  return { row, fault: `${field} ${reason}`.trim() }
+}

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, test } from 'node:test'
+import 'fake-indexeddb/auto'
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
+import { openDB } from 'idb'
+import type { Bookmark } from '../../src/reading/bookmark.ts'
+import { ReadingStore } from '../../src/reading/store.ts'
+
+const NAME = '/papers/reading'
+const NOW = '2025-07-30T08:15:00.000Z'
+const stores: ReadingStore[] = []
+
+const row = (slug: string, more: Partial<Bookmark> = {}): Bookmark => ({
+  version: 1,
+  slug,
+  title: `On ${slug}`,
+  saved: NOW,
+  ...more,
+})
+
+/** Another page of the site: a store of its own over the same device. */
+function page(): ReadingStore {
+  const store = new ReadingStore(NAME)
+  stores.push(store)
+  return store
+}
+
+const save = (store: ReadingStore, ...rows: Bookmark[]) =>
+  store.update(
+    rows.map(({ slug }) => slug),
+    (before, slug) => ({ ...before, ...(rows.find(row => row.slug === slug) ?? row(slug)) }),
+  )
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory()
+  const kept = new Map<string, string>()
+  Object.defineProperty(globalThis, 'sessionStorage', {
+    configurable: true,
+    value: {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
+    },
+  })
+})
+
+afterEach(async () => {
+  for (const store of stores.splice(0)) await store.close()
+})
+
+const putNothing = (t: { mock: { method: typeof import('node:test').mock.method } }, name: string) =>
+  t.mock.method(IDBObjectStore.prototype, 'put', () => {
+    throw new DOMException('No room', name)
+  })
+
+test('what one page saves, another reads and is told of', async () => {
+  const [ours, theirs] = [page(), page()]
+  const told = new Promise(resolve =>
+    theirs.addEventListener('change', event => resolve(event instanceof CustomEvent && event.detail)),
+  )
+  await save(ours, row('a', { note: 'Why?' }), row('b'))
+  assert.deepEqual(await told, ['a', 'b'])
+  assert.deepEqual(await theirs.get(['b', 'c', 'a']), [row('b'), undefined, row('a', { note: 'Why?' })])
+  assert.equal(await theirs.count(), 2)
+})
+
+test('two pages that change one paper at once both keep their change', async () => {
+  const [ours, theirs] = [page(), page()]
+  await save(ours, row('a'))
+  await Promise.all([
+    ours.update(['a'], before => ({ ...row('a'), ...before, note: 'Ours' })),
+    theirs.update(['a'], before => ({ ...row('a'), ...before, read: NOW })),
+  ])
+  assert.deepEqual(await page().get(['a']), [row('a', { note: 'Ours', read: NOW })])
+})
+
+test('an update gives what was there, so that it can be undone', async () => {
+  const store = page()
+  await save(store, row('a', { note: 'Kept' }))
+  const before = await store.update(['a', 'b'], (_, slug) =>
+    slug === 'a' ? { ...row('a'), saved: undefined } : row('b'),
+  )
+  assert.deepEqual(await store.get(['a', 'b']), [undefined, row('b')])
+  await store.update([...before.keys()], (_, slug) => before.get(slug))
+  assert.deepEqual(await store.all(), [row('a', { note: 'Kept' })])
+})
+
+test('a device that lets nothing be kept: the tab holds it, and says so', async t => {
+  const refuse = t.mock.method(globalThis.indexedDB, 'open', () => {
+    throw new DOMException('Private', 'SecurityError')
+  })
+  await save(page(), row('a'))
+  const next = page()
+  assert.deepEqual(await next.get(['a', 'b']), [row('a'), undefined])
+  assert.equal(await next.count(), 1)
+  assert.equal(next.refusal, 'refused')
+  refuse.mock.restore()
+  await next.offerHeld()
+  assert.equal(next.refusal, undefined)
+  sessionStorage.removeItem(NAME)
+  assert.deepEqual(await page().all(), [row('a')])
+})
+
+test('without any storage the page itself holds what is saved', async t => {
+  t.mock.method(globalThis.indexedDB, 'open', () => {
+    throw new DOMException('Private', 'SecurityError')
+  })
+  Object.defineProperty(globalThis, 'sessionStorage', {
+    configurable: true,
+    get: () => {
+      throw new DOMException('Forbidden', 'SecurityError')
+    },
+  })
+  const store = page()
+  await save(store, row('a'))
+  assert.deepEqual(await store.all(), [row('a')])
+})
+
+test('a full device keeps what it has; the rest is held and told', async t => {
+  const store = page()
+  await save(store, row('a'), row('b'))
+  const full = putNothing(t, 'QuotaExceededError')
+  await save(store, row('a', { note: 'New' }), row('c'))
+  assert.equal(store.refusal, 'full')
+  assert.deepEqual(
+    (await store.all()).toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
+    [row('a', { note: 'New' }), row('b'), row('c')],
+  )
+  full.mock.restore()
+  const next = page()
+  await next.offerHeld()
+  assert.deepEqual(await next.get(['a', 'b', 'c']), [row('a', { note: 'New' }), row('b'), row('c')])
+  assert.equal(next.refusal, undefined)
+})
+
+test('a change of many rows is made whole or not at all', async t => {
+  const store = page()
+  await save(store, row('a'))
+  let puts = 0
+  const put = IDBObjectStore.prototype.put
+  const broken = t.mock.method(IDBObjectStore.prototype, 'put', function (this: IDBObjectStore, value: unknown) {
+    if (++puts === 2) throw new DOMException('No room', 'QuotaExceededError')
+    return put.call(this, value)
+  })
+  await save(store, row('b'), row('c'))
+  broken.mock.restore()
+  sessionStorage.removeItem(NAME)
+  assert.deepEqual(await page().all(), [row('a')])
+})
+
+test('damaged rows are set aside, and the others read', async () => {
+  await save(page(), row('a'), row('b'))
+  const db = await openDB(NAME)
+  await db.put('papers', { slug: 'a', title: 7, note: 'Mine' })
+  await db.put('papers', { slug: 5 })
+  db.close()
+  const store = page()
+  assert.deepEqual(await store.all(), [row('b')])
+  assert.deepEqual(await store.damaged(), [
+    { row: { slug: 5 }, fault: 'slug must be an address of lower-case letters, digits and hyphens' },
+    { row: { slug: 'a', title: 7, note: 'Mine' }, fault: 'title must be text' },
+  ])
+  await save(store, row('a'))
+  assert.equal((await store.all()).length, 2)
+})
+
+test('a row that is damaged where it is written over is set aside too', async () => {
+  await save(page(), row('a'))
+  const db = await openDB(NAME)
+  await db.put('papers', { slug: 'a', note: 'Mine' })
+  db.close()
+  const store = page()
+  await save(store, row('a'))
+  assert.deepEqual(await store.get(['a']), [row('a')])
+  assert.equal((await store.damaged()).length, 1)
+})
+
+test('a site of an earlier version reads and keeps what a later one has written', async () => {
+  const db = await openDB(NAME, 7, {
+    upgrade: db => {
+      db.createObjectStore('papers', { keyPath: 'slug' }).createIndex('saved', 'saved')
+      db.createObjectStore('shelves')
+    },
+  })
+  const later = { ...row('a'), version: 3, colour: 'red' }
+  await db.put('papers', later)
+  db.close()
+  const store = page()
+  assert.deepEqual(await store.all(), [later])
+  await store.update(['a'], before => ({ ...row('a'), ...before, note: 'Here' }))
+  assert.deepEqual(await store.all(), [{ ...later, note: 'Here' }])
+})
+
+test('a cleared device is an empty one, not a broken one', async () => {
+  const store = page()
+  await save(store, row('a'))
+  await new Promise(resolve => {
+    indexedDB.deleteDatabase(NAME).onsuccess = resolve
+  })
+  assert.deepEqual(await store.all(), [])
+  await save(store, row('b'))
+  assert.deepEqual(await page().all(), [row('b')])
+})
