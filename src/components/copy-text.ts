@@ -1,3 +1,4 @@
+import { saveFile } from '../site/save-file.ts'
 import { say } from './say.ts'
 
 /** A button that copies the text shown with it, and one that saves it as a file; both say whether that worked. */
@@ -5,7 +6,7 @@ class CopyText extends HTMLElement {
   connectedCallback(): void {
     const [copy, save] = this.querySelectorAll('button')
     copy?.addEventListener('click', () => void this.copy())
-    save?.addEventListener('click', () => this.save(save.dataset['save'] ?? ''))
+    save?.addEventListener('click', () => this.save(save.dataset['saveAs'] ?? ''))
   }
 
   private get text(): string {
@@ -24,12 +25,7 @@ class CopyText extends HTMLElement {
   private save(name: string): void {
     // RIS ends its lines as Windows does, which HTML does not keep.
     const end = name.endsWith('.ris') ? '\r\n' : '\n'
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([this.text.trimStart().replaceAll('\n', end)]))
-    link.download = name
-    link.click()
-    // Some browsers read it a moment later.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    saveFile(name, this.text.trimStart().replaceAll('\n', end))
     say(this, 'Saved')
   }
 }

@@ -22,36 +22,36 @@ export interface Bookmark {
   readonly note?: string | undefined
 }
 
-/** Why a row is none: the field, and what it should be. */
+/** What a field must be. */
+export type Kind = 'address' | 'text' | 'time' | 'version' | 'row'
+
+/** Why a row is none: the field, and what it must be. */
 export interface Fault {
   readonly field: string
-  readonly reason: string
+  readonly kind: Kind
 }
 
-interface Rule {
-  readonly is: (value: unknown) => boolean
-  readonly reason: string
+const REQUIRED: Readonly<Record<'slug' | 'title' | 'version', Kind>> = {
+  slug: 'address',
+  title: 'text',
+  version: 'version',
 }
 
-const TEXT: Rule = { is: value => typeof value === 'string', reason: 'must be text' }
-const TIME: Rule = {
-  is: value =>
-    typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value)),
-  reason: 'must be a time such as 2025-07-30T08:15:00.000Z',
+const KINDS: Readonly<Record<keyof Bookmark, Kind>> = {
+  ...REQUIRED,
+  authors: 'text',
+  year: 'text',
+  saved: 'time',
+  read: 'time',
+  note: 'text',
 }
 
-const REQUIRED: Readonly<Record<'slug' | 'title' | 'version', Rule>> = {
-  slug: { is: isSlug, reason: 'must be an address of lower-case letters, digits and hyphens' },
-  title: { is: value => typeof value === 'string' && value !== '', reason: 'must be text' },
-  version: { is: value => Number.isInteger(value) && Number(value) > 0, reason: 'must be a number from 1' },
-}
-
-const OPTIONAL: Readonly<Record<Exclude<keyof Bookmark, keyof typeof REQUIRED>, Rule>> = {
-  authors: TEXT,
-  year: TEXT,
-  saved: TIME,
-  read: TIME,
-  note: TEXT,
+const TESTS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  address: isSlug,
+  text: value => typeof value === 'string',
+  time: value => typeof value === 'string' && /^\d{4}-.+T.+Z$/.test(value) && Date.parse(value) > 0,
+  version: value => Number.isInteger(value) && Number(value) > 0,
+  row: value => typeof value === 'object' && value !== null,
 }
 
 export function isSlug(value: unknown): value is string {
@@ -60,13 +60,12 @@ export function isSlug(value: unknown): value is string {
 
 /** The first fault of what should be a bookmark; fields that are not known are no fault. */
 export function faultOf(row: unknown): Fault | undefined {
-  if (typeof row !== 'object' || row === null) return { field: '', reason: 'must be an object' }
-  const fields = new Map<string, unknown>(Object.entries(row))
-  for (const [field, { is, reason }] of Object.entries(REQUIRED))
-    if (!is(fields.get(field))) return { field, reason }
-  for (const [field, { is, reason }] of Object.entries(OPTIONAL)) {
+  if (!TESTS.row(row)) return { field: '', kind: 'row' }
+  const fields = new Map<string, unknown>(Object.entries(Object(row)))
+  for (const [field, kind] of Object.entries(KINDS)) {
     const value = fields.get(field)
-    if (value !== undefined && !is(value)) return { field, reason }
+    if (value === undefined && !(field in REQUIRED)) continue
+    if (!TESTS[kind](value)) return { field, kind }
   }
   return undefined
 }
@@ -97,7 +96,8 @@ export function joined(ours: Bookmark, theirs: Bookmark): Bookmark {
 /** Fields that say nothing are left out, so that the same rows are the same bytes. */
 export function withoutGaps(row: Bookmark): Bookmark {
   const bare = { ...row }
-  for (const [field, value] of Object.entries(bare)) if (value === undefined || value === '') Reflect.deleteProperty(bare, field)
+  for (const [field, value] of Object.entries(bare))
+    if (value === undefined || value === '') Reflect.deleteProperty(bare, field)
   return bare
 }
 

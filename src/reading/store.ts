@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
-import { type Bookmark, faultOf, isBookmark, isEmpty, joined } from './bookmark.ts'
-import { HeldRows } from './held-rows.ts'
+import { type Bookmark, isBookmark, isEmpty, joined } from './bookmark.ts'
+import { heldRows, holdRows } from './held-rows.ts'
 
 /** A paper as an entry of reference managers, by extension of their files. */
 export interface Citation {
@@ -9,19 +9,17 @@ export interface Citation {
   readonly ris: string
 }
 
-/** A row that could not be read, as it was found. */
-export interface DamagedRow {
-  readonly row: unknown
-  readonly fault: string
-}
-
 interface Tables extends DBSchema {
   papers: { key: string; value: unknown; indexes: { saved: string } }
   citations: { key: string; value: Citation }
-  damaged: { key: number; value: DamagedRow }
+  /** Rows that could not be read, as they were found. */
+  damaged: { key: number; value: unknown }
 }
 
+const TABLES = ['papers', 'citations', 'damaged'] as const
+
 type Database = IDBPDatabase<Tables>
+type Transaction = IDBPTransaction<Tables, typeof TABLES, 'readwrite'>
 
 /** Why the device does not take what it is given: it has no room, or lets nothing be kept. */
 export type Refusal = 'full' | 'refused'
@@ -35,7 +33,7 @@ export type Change = (before: Bookmark | undefined, slug: string) => Bookmark | 
  */
 export class ReadingStore extends EventTarget {
   readonly #name: string
-  readonly #held: HeldRows
+  readonly #held: ReturnType<typeof heldRows>
   readonly #channel: BroadcastChannel | undefined
   #database: Promise<Database> | undefined
   #refusal: Refusal | undefined
@@ -44,7 +42,7 @@ export class ReadingStore extends EventTarget {
   constructor(name: string) {
     super()
     this.#name = name
-    this.#held = new HeldRows(name)
+    this.#held = heldRows(name)
     if (!('BroadcastChannel' in globalThis)) return
     this.#channel = new BroadcastChannel(name)
     this.#channel.onmessage = ({ data }) => this.#tell(data)
@@ -57,19 +55,21 @@ export class ReadingStore extends EventTarget {
 
   /** What is kept of these papers, in their order. */
   async get(slugs: readonly string[]): Promise<(Bookmark | undefined)[]> {
-    const rows = await this.#read(db => {
+    const rows = await this.read(db => {
       const { store } = db.transaction('papers')
       return Promise.all(slugs.map(slug => store.get(slug)))
     })
     const sound = await this.#sound(rows ?? [])
-    return slugs.map((slug, at) => this.#held.get(slug) ?? (this.#held.get(slug) === null ? undefined : sound[at]))
+    return slugs.map(
+      (slug, at) => this.#held.get(slug) ?? (this.#held.get(slug) === null ? undefined : sound[at]),
+    )
   }
 
   /** All rows that say something. */
   async all(): Promise<Bookmark[]> {
-    const rows = (await this.#read(db => db.getAll('papers'))) ?? []
+    const rows = (await this.read(db => db.getAll('papers'))) ?? []
     const bySlug = new Map((await this.#sound(rows)).flatMap(row => (row ? [[row.slug, row]] : [])))
-    for (const [slug, row] of this.#held.entries()) {
+    for (const [slug, row] of this.#held) {
       if (row) bySlug.set(slug, row)
       else bySlug.delete(slug)
     }
@@ -79,7 +79,7 @@ export class ReadingStore extends EventTarget {
   /** How many papers are saved. */
   async count(): Promise<number> {
     if (this.#held.size > 0) return (await this.all()).filter(({ saved }) => saved).length
-    return (await this.#read(db => db.countFromIndex('papers', 'saved'))) ?? 0
+    return (await this.read(db => db.countFromIndex('papers', 'saved'))) ?? 0
   }
 
   /** Changes rows, all or none of them on the device, and gives those that were there before. */
@@ -89,26 +89,29 @@ export class ReadingStore extends EventTarget {
     )
     const after = () => new Map([...before].map(([slug, row]) => [slug, change(row, slug)]))
     try {
-      await this.#write(['papers', 'damaged'], async tx => {
+      await this.write(async tx => {
         const papers = tx.objectStore('papers')
         const rows = await Promise.all(slugs.map(slug => papers.get(slug)))
         for (const [at, slug] of slugs.entries()) {
           const row = rows[at]
           if (this.#held.get(slug) === undefined) before.set(slug, isBookmark(row) ? row : undefined)
         }
-        const broken = rows.filter(row => row !== undefined && !isBookmark(row))
+        const damaged = rows.filter(row => row !== undefined && !isBookmark(row))
         await Promise.all([
-          ...broken.map(row => tx.objectStore('damaged').add(damaged(row))),
+          ...damaged.map(row => tx.objectStore('damaged').add(row)),
           ...[...after()].map(async ([slug, row]) => {
             await (row && !isEmpty(row) ? papers.put(row) : papers.delete(slug))
           }),
         ])
       })
-      this.#held.release(slugs)
-      this.#refusal = undefined
+      const held = this.#held.size
+      for (const slug of slugs) this.#held.delete(slug)
+      if (held > 0) holdRows(this.#name, this.#held)
+      if (this.#held.size === 0) this.#refusal = undefined
     } catch (error) {
       this.#refuse(error)
-      this.#held.hold(after())
+      for (const [slug, row] of after()) this.#held.set(slug, row ?? null)
+      holdRows(this.#name, this.#held)
     }
     this.#tell(slugs)
     this.#channel?.postMessage(slugs)
@@ -117,42 +120,14 @@ export class ReadingStore extends EventTarget {
 
   /** Offers the device again what this tab holds, joined with what has been kept since. */
   async offerHeld(): Promise<void> {
-    const held = new Map(this.#held.entries())
+    const held = new Map(this.#held)
     if (held.size === 0) return
-    this.#held.release(held.keys())
+    this.#held.clear()
+    holdRows(this.#name, this.#held)
     await this.update([...held.keys()], (before, slug) => {
       const row = held.get(slug)
       return row ? (before ? joined(row, before) : row) : undefined
     })
-  }
-
-  /** The entries that are kept of these papers. */
-  async citations(slugs: readonly string[]): Promise<Map<string, Citation>> {
-    const found = await this.#read(db => {
-      const { store } = db.transaction('citations')
-      return Promise.all(slugs.map(slug => store.get(slug)))
-    })
-    return new Map((found ?? []).flatMap(citation => (citation ? [[citation.slug, citation]] : [])))
-  }
-
-  /** Keeps entries where there is room; they can be had again. */
-  async keepCitations(citations: readonly Citation[]): Promise<void> {
-    try {
-      await this.#write(['citations'], tx =>
-        Promise.all(citations.map(citation => tx.objectStore('citations').put(citation))),
-      )
-    } catch (error) {
-      this.#refuse(error)
-    }
-  }
-
-  /** The rows that were set aside. */
-  async damaged(): Promise<DamagedRow[]> {
-    return (await this.#read(db => db.getAll('damaged'))) ?? []
-  }
-
-  async forgetDamaged(): Promise<void> {
-    await this.#read(db => db.clear('damaged'))
   }
 
   async close(): Promise<void> {
@@ -164,24 +139,13 @@ export class ReadingStore extends EventTarget {
 
   /** Rows as bookmarks; what is none is set aside, and leaves a gap. */
   async #sound(rows: readonly unknown[]): Promise<(Bookmark | undefined)[]> {
-    if (rows.some(row => row !== undefined && !isBookmark(row))) await this.#setAside()
+    if (rows.some(row => row !== undefined && !isBookmark(row)))
+      await (await import('./damage.ts')).setAside(this)
     return rows.map(row => (isBookmark(row) ? row : undefined))
   }
 
-  async #setAside(): Promise<void> {
-    try {
-      await this.#write(['papers', 'damaged'], async tx => {
-        for await (const cursor of tx.objectStore('papers')) {
-          if (isBookmark(cursor.value)) continue
-          await Promise.all([tx.objectStore('damaged').add(damaged(cursor.value)), cursor.delete()])
-        }
-      })
-    } catch (error) {
-      this.#refuse(error)
-    }
-  }
-
-  async #read<Result>(read: (db: Database) => Promise<Result>): Promise<Result | undefined> {
+  /** Reads from the device; undefined where that is refused. */
+  async read<Result>(read: (db: Database) => Promise<Result>): Promise<Result | undefined> {
     try {
       return await this.#run(read)
     } catch (error) {
@@ -190,18 +154,18 @@ export class ReadingStore extends EventTarget {
     }
   }
 
-  /** Writes all that the work asks for, or nothing. */
-  #write<Name extends Table>(
-    tables: Name[],
-    work: (tx: IDBPTransaction<Tables, Name[], 'readwrite'>) => Promise<unknown>,
-  ): Promise<void> {
+  /** Writes to the device all that the work asks for, or nothing. */
+  write(work: (tx: Transaction) => Promise<unknown>): Promise<void> {
     return this.#run(async db => {
-      const tx = db.transaction(tables, 'readwrite')
+      const tx = db.transaction(TABLES, 'readwrite')
       try {
         await work(tx)
         await tx.done
       } catch (error) {
-        const reason = tx.done.then(() => error, aborted => (tx.error ? aborted : error))
+        const reason = tx.done.then(
+          () => error,
+          aborted => (tx.error ? aborted : error),
+        )
         if (!tx.error) tx.abort()
         throw await reason
       }
@@ -240,9 +204,6 @@ export class ReadingStore extends EventTarget {
   }
 }
 
-const TABLES = ['papers', 'citations', 'damaged'] as const
-type Table = (typeof TABLES)[number]
-
 /**
  * Opens the database in whatever version it is: a later site may have raised it. Its own version is raised only to make
  * what it lacks.
@@ -263,13 +224,8 @@ async function open(name: string, gone: () => void): Promise<Database> {
 }
 
 function makeTables(db: Database): void {
-  const lacks = (table: Table) => !db.objectStoreNames.contains(table)
+  const lacks = (table: (typeof TABLES)[number]) => !db.objectStoreNames.contains(table)
   if (lacks('papers')) db.createObjectStore('papers', { keyPath: 'slug' }).createIndex('saved', 'saved')
   if (lacks('citations')) db.createObjectStore('citations', { keyPath: 'slug' })
   if (lacks('damaged')) db.createObjectStore('damaged', { autoIncrement: true })
-}
-
-function damaged(row: unknown): DamagedRow {
-  const { field, reason } = faultOf(row) ?? { field: '', reason: '' }
-  return { row, fault: `${field} ${reason}`.trim() }
 }

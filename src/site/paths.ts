@@ -48,6 +48,7 @@ export const paths = {
   /** An acronym on one of these pages. */
   glossaryEntry: (page: SitePath, key: string) => `${page}#${key}` as SitePath,
   shortLink: (id: string) => at('p', id),
+  my: () => at('my'),
   search: () => at('search'),
   about: () => at('about'),
   subscribe: () => at('subscribe'),

@@ -42,9 +42,10 @@ export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?:
   ]
   return create(
     'li',
-    {},
+    { 'data-paper': slugOf(url) },
     ...(meant?.first ? [create('p', { class: 'search-line' }, 'By meaning')] : []),
     create('h2', {}, link),
+    create('paper-marks'),
     create('p', { class: 'search-notes' }, ...notes),
     create(
       'p',
@@ -52,6 +53,11 @@ export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?:
       ...markedNodes(excerpt(punctuate(text), slots, abstract, meant?.from)),
     ),
   )
+}
+
+/** Of the address of a paper's page. */
+function slugOf(url: string): string {
+  return /([^/]+)\/$/.exec(url)?.[1] ?? ''
 }
 
 /** "1 paper", "12 papers", or that there is none and what for. */

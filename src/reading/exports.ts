@@ -1,0 +1,52 @@
+import { absoluteAddress } from './addresses.ts'
+import type { Bookmark } from './bookmark.ts'
+import { keptCitations } from './citations.ts'
+import { store } from './device.ts'
+import { writeListFile } from './list-file.ts'
+import { complete } from './paper-page.ts'
+
+/** A text to save, and the papers that it lacks. */
+export interface Export {
+  readonly text: string
+  readonly missing: readonly string[]
+}
+
+type Write = (papers: readonly Bookmark[], tell: (words: string) => void) => Promise<Export>
+
+/** What the list can be saved as, by extension of the file. JSON holds all, what was read and not saved too. */
+export const EXPORTS = {
+  json: async () => {
+    const papers = await store.all()
+    const citations = await keptCitations(
+      store,
+      papers.map(({ slug }) => slug),
+    )
+    return { text: writeListFile({ papers, citations: [...citations.values()] }), missing: [] }
+  },
+  bib: (papers, tell) => entries(papers, 'bib', tell),
+  ris: (papers, tell) => entries(papers, 'ris', tell),
+  md: async papers => {
+    const { listMarkdown } = await import('./list-markdown.ts')
+    return { text: listMarkdown(papers, absoluteAddress), missing: [] }
+  },
+} as const satisfies Record<string, Write>
+
+export type Extension = keyof typeof EXPORTS
+
+/** Entries are the site's own. What is not kept of them yet is fetched from the papers' pages. */
+async function entries(
+  papers: readonly Bookmark[],
+  format: 'bib' | 'ris',
+  tell: (words: string) => void,
+): Promise<Export> {
+  const slugs = papers.map(({ slug }) => slug)
+  const lacking = async () => {
+    const kept = await keptCitations(store, slugs)
+    return { kept, missing: slugs.filter(slug => !kept.get(slug)?.[format]) }
+  }
+  const { missing } = await lacking()
+  await complete(missing, done => tell(`Fetching entries: ${done} of ${missing.length}`))
+  const { kept, missing: left } = await lacking()
+  const texts = slugs.flatMap(slug => kept.get(slug)?.[format] ?? [])
+  return { text: texts.join(format === 'bib' ? '\n' : '\r\n'), missing: left }
+}

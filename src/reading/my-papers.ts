@@ -1,0 +1,230 @@
+import './shared-list.ts'
+import { counted } from '../site/counted.ts'
+import { saveFile } from '../site/save-file.ts'
+import { type Arrangement, arrange, ORDERS, type Order } from './arrange.ts'
+import type { Bookmark } from './bookmark.ts'
+import { damagedRows, forgetDamaged } from './damage.ts'
+import { store } from './device.ts'
+import { EXPORTS, type Extension } from './exports.ts'
+import { importFile } from './imports.ts'
+import { listFragment } from './list-link.ts'
+import { mark } from './mark.ts'
+import { MyRow } from './my-row.ts'
+import { REFUSALS } from './refusal.ts'
+import { offerUndo } from './undo.ts'
+
+/** Rows that are shown at first, and more at a time. */
+const PAGE = 100
+/** Programs that pass a link on may cut a longer one, in characters. */
+const LONG_LINK = 2000
+/** Names that are told one by one. */
+const NAMED = 8
+
+/** The list of saved papers, and all that can be done with it. */
+class MyPapers extends HTMLElement {
+  readonly #rows = new Map<string, Bookmark>()
+  readonly #shown = new Map<string, MyRow>()
+  #most = PAGE
+
+  async connectedCallback(): Promise<void> {
+    for (const row of await store.all()) this.#rows.set(row.slug, row)
+    store.addEventListener('change', event => {
+      if (event instanceof CustomEvent) void this.#follow(event.detail)
+    })
+    this.addEventListener('input', ({ target }) => {
+      if (!(target instanceof Element) || !target.closest('form')) return
+      this.#most = PAGE
+      this.#render()
+    })
+    this.#part('form', HTMLFormElement).addEventListener('submit', event => event.preventDefault())
+    // Before the buttons themselves take it for a click like any other.
+    this.#list.addEventListener('click', event => this.#clicked(event), { capture: true })
+    this.#on('[data-more]', () => this.#showMore())
+    this.#on('[data-link]', () => this.#link())
+    this.#on('[data-forget]', () => this.#forget())
+    this.#on('[data-damaged-save]', async () =>
+      saveFile('my-papers-damaged.json', JSON.stringify(await damagedRows(store), undefined, 2)),
+    )
+    this.#on('[data-damaged-forget]', async () => {
+      await forgetDamaged(store)
+      await this.#showState()
+    })
+    for (const button of this.querySelectorAll<HTMLElement>('[data-export]'))
+      button.addEventListener('click', () => void this.#export(button.dataset['export'] ?? ''))
+    const file = this.#part('input[type="file"]', HTMLInputElement)
+    file.addEventListener('change', () => void this.#import(file))
+    this.#render()
+    await this.#showState()
+    this.dataset['ready'] = ''
+  }
+
+  get #list(): HTMLElement {
+    return this.#part('[data-list]', HTMLElement)
+  }
+
+  get #saved(): Bookmark[] {
+    return arrange(this.#rows.values(), { query: '', order: this.#arrangement.order, unread: false })
+  }
+
+  get #arrangement(): Arrangement {
+    const data = new FormData(this.#part('form', HTMLFormElement))
+    const order = Object.keys(ORDERS).find((name): name is Order => name === data.get('order')) ?? 'saved'
+    return { query: String(data.get('query') ?? ''), order, unread: data.has('unread') }
+  }
+
+  /** Takes over what changed here or in another tab. */
+  async #follow(slugs: readonly string[]): Promise<void> {
+    for (const [at, row] of (await store.get(slugs)).entries()) {
+      const slug = slugs[at] ?? ''
+      if (row) this.#rows.set(slug, row)
+      else this.#rows.delete(slug)
+    }
+    this.#render()
+    await this.#showState()
+  }
+
+  #render(): void {
+    const saved = this.#saved.length
+    const found = arrange(this.#rows.values(), this.#arrangement)
+    const rows = found.slice(0, this.#most)
+    const items = rows.map((row, at) => {
+      const shown = this.#shown.get(row.slug) ?? new MyRow(this.#part('template', HTMLTemplateElement), row)
+      this.#shown.set(row.slug, shown)
+      shown.show(row, at + 1)
+      return shown.element
+    })
+    const list = this.#list
+    if (items.length !== list.children.length || items.some((item, at) => item !== list.children[at])) {
+      const focused = document.activeElement
+      list.replaceChildren(...items)
+      if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true })
+    }
+    this.#part('form', HTMLFormElement).hidden = saved === 0
+    this.#part('[data-empty]', HTMLElement).hidden = saved > 0
+    this.#part('output', HTMLOutputElement).value =
+      found.length === saved ? counted(saved, 'paper') : `${found.length} of ${counted(saved, 'paper')}`
+    const more = this.#part('[data-more]', HTMLButtonElement)
+    more.hidden = found.length <= this.#most
+    more.textContent = `Show ${Math.min(PAGE, found.length - this.#most)} more`
+    for (const button of this.querySelectorAll<HTMLButtonElement>('[data-link], [data-export]'))
+      button.disabled = saved === 0 && button.dataset['export'] !== 'json'
+  }
+
+  #showMore(): void {
+    const first = this.#most
+    this.#most += PAGE
+    this.#render()
+    this.#list.children[first]?.querySelector('a')?.focus()
+  }
+
+  /** Where the list is, and what of it is not. */
+  async #showState(): Promise<void> {
+    const { refusal } = store
+    const told = this.#part('[data-refusal]', HTMLElement)
+    told.hidden = !refusal
+    told.textContent = refusal ? `${REFUSALS[refusal]} Export the list to take it along.` : ''
+    const damaged = await damagedRows(store)
+    this.#part('[data-damaged]', HTMLElement).hidden = damaged.length === 0
+    this.#part('[data-damaged] p', HTMLElement).textContent =
+      `${counted(damaged.length, 'row')} of the list could not be read, and ${damaged.length === 1 ? 'was' : 'were'} set aside. Nothing of it is lost.`
+    const persisted = await navigator.storage?.persisted?.().catch(() => false)
+    this.#part('[data-persisted]', HTMLElement).textContent = persisted
+      ? 'The browser has agreed not to clear it when it needs room.'
+      : 'The browser may clear it when it needs room: export it from time to time.'
+  }
+
+  #clicked(event: MouseEvent): void {
+    const button = event.target instanceof Element ? event.target.closest('[data-save]') : null
+    const item = button?.closest('li')
+    const slug = item?.dataset['paper']
+    if (!item || slug === undefined) return
+    event.stopPropagation()
+    void this.#remove(slug, item)
+  }
+
+  async #remove(slug: string, item: Element): Promise<void> {
+    const row = this.#rows.get(slug)
+    if (!row) return
+    const next = item.nextElementSibling ?? item.previousElementSibling
+    await mark(row, 'saved', false)
+    await this.#follow([slug])
+    const focused =
+      next?.querySelector<HTMLElement>('[data-save]') ?? document.querySelector<HTMLElement>('main')
+    focused?.focus()
+    offerUndo(`Removed “${row.title}”.`, new Map([[slug, row]]), async () => {
+      await this.#follow([slug])
+      this.#shown.get(slug)?.element.querySelector<HTMLElement>('[data-save]')?.focus()
+    })
+  }
+
+  async #forget(): Promise<void> {
+    const slugs = [...this.#rows.keys()]
+    const before = await store.update(slugs, () => undefined)
+    offerUndo(`Forgot ${counted(slugs.length, 'paper')}, saved or read.`, before)
+  }
+
+  async #export(name: string): Promise<void> {
+    const extension = Object.keys(EXPORTS).find((key): key is Extension => key === name)
+    if (!extension) return
+    const { text, missing } = await EXPORTS[extension](this.#saved, words => this.#say(words))
+    saveFile(`my-papers-${new Date().toISOString().slice(0, 10)}.${extension}`, text)
+    const titles = missing.map(slug => this.#rows.get(slug)?.title ?? slug)
+    this.#say('Saved.', titles.length > 0 ? 'Without these, whose pages could not be read:' : '', titles)
+  }
+
+  async #import(field: HTMLInputElement): Promise<void> {
+    const [file] = field.files ?? []
+    if (!file) return
+    try {
+      const { before, unmatched } = await importFile(await file.text(), words => this.#say(words))
+      field.value = ''
+      const fresh = [...before.values()].filter(row => !row).length
+      const words = `${counted(fresh, 'paper')} added, ${before.size - fresh} joined with what was here.`
+      offerUndo(words, before)
+      const notFound = `Found on no page of this site${navigator.onLine ? '' : ' that is kept offline'}:`
+      this.#say(words, unmatched.length > 0 ? notFound : '', unmatched)
+    } catch (error) {
+      field.value = ''
+      if (!(error instanceof Error)) throw error
+      this.#say(`${file.name} was not imported, and nothing is changed. ${error.message}`)
+    }
+  }
+
+  async #link(): Promise<void> {
+    const slugs = arrange(this.#rows.values(), this.#arrangement).map(({ slug }) => slug)
+    const address = location.origin + location.pathname + (await listFragment(slugs))
+    const warning =
+      address.length > LONG_LINK
+        ? ` It has ${address.length} characters, and may be cut on its way; JSON is safer.`
+        : ''
+    try {
+      await navigator.clipboard.writeText(address)
+      this.#say(`Copied a link to ${counted(slugs.length, 'paper')}.${warning}`)
+    } catch {
+      // The clipboard is closed to pages without https, and to readers who refuse it.
+      this.#say(`Not allowed to copy: ${address}`)
+    }
+  }
+
+  /** @param names of papers, of which the first are told */
+  #say(words: string, about = '', names: readonly string[] = []): void {
+    const list = document.createElement('ul')
+    for (const name of names.length > NAMED
+      ? [...names.slice(0, NAMED), `and ${names.length - NAMED} more`]
+      : names)
+      list.append(Object.assign(document.createElement('li'), { textContent: name }))
+    this.#part('[data-said]', HTMLElement).replaceChildren([words, about].filter(Boolean).join(' '), list)
+  }
+
+  #on(selector: string, act: () => void | Promise<void>): void {
+    this.querySelector(selector)?.addEventListener('click', () => void act())
+  }
+
+  #part<Part extends HTMLElement>(selector: string, type: new () => Part): Part {
+    const part = this.querySelector(selector)
+    if (!(part instanceof type)) throw new TypeError(`The page has no ${selector}`)
+    return part
+  }
+}
+
+customElements.define('my-papers', MyPapers)

@@ -1,0 +1,14 @@
+import { store } from './device.ts'
+
+/** How many papers are saved, beside the links to them. */
+async function show(): Promise<void> {
+  const count = await store.count()
+  for (const element of document.querySelectorAll('[data-saved-count]'))
+    element.textContent = count > 0 ? String(count) : ''
+}
+
+store.addEventListener('change', () => void show())
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) void show()
+})
+void show()

@@ -1,0 +1,83 @@
+import { counted } from '../site/counted.ts'
+import { paths } from '../site/paths.ts'
+import { punctuate } from '../site/punctuation.ts'
+import { store } from './device.ts'
+import { save, titleOf } from './imports.ts'
+import { listedIn } from './list-link.ts'
+import { complete, factsAt, type PaperFacts } from './paper-page.ts'
+import { offerUndo } from './undo.ts'
+
+/** Titles that are fetched at once; a longer list shows the rest by their addresses. */
+const MOST = 50
+
+/** The list that the page's address holds, to look at and to save. */
+export class SharedList extends HTMLElement {
+  #slugs: readonly string[] = []
+  #facts = new Map<string, Pick<PaperFacts, 'title' | 'authors' | 'year'>>()
+
+  connectedCallback(): void {
+    addEventListener('hashchange', () => void this.#read())
+    this.querySelector('[data-save-all]')?.addEventListener('click', () => void this.#saveAll())
+    this.querySelector('[data-leave]')?.addEventListener('click', () => this.#leave())
+    void this.#read()
+  }
+
+  async #read(): Promise<void> {
+    if (!location.hash.startsWith('#list=')) return
+    const slugs = await listedIn(location.hash)
+    this.hidden = false
+    this.#slugs = slugs ?? []
+    for (const control of this.querySelectorAll<HTMLElement>('[data-save-all]')) control.hidden = !slugs
+    this.#say(
+      slugs
+        ? `${counted(slugs.length, 'paper')}. Nothing of it is on this device until you save it.`
+        : 'This link holds no list, or only a part of one: it was cut on its way. Ask for it again.',
+    )
+    this.#show()
+    for (const row of await store.get(this.#slugs)) if (row) this.#facts.set(row.slug, row)
+    const unknown = this.#slugs.filter(slug => !this.#facts.has(slug)).slice(0, MOST)
+    await Promise.all(
+      unknown.map(async slug => {
+        const facts = await factsAt(paths.paper(slug))
+        if (facts) this.#facts.set(slug, facts)
+      }),
+    )
+    this.#show()
+  }
+
+  #say(words: string): void {
+    const [status] = this.querySelectorAll('[role="status"]')
+    if (status) status.textContent = words
+  }
+
+  #show(): void {
+    this.querySelector('ol')?.replaceChildren(
+      ...this.#slugs.map(slug => {
+        const link = document.createElement('a')
+        link.className = 'title-link'
+        link.href = paths.paper(slug)
+        link.textContent = punctuate(this.#facts.get(slug)?.title ?? titleOf(slug))
+        const item = document.createElement('li')
+        item.append(link)
+        return item
+      }),
+    )
+  }
+
+  async #saveAll(): Promise<void> {
+    const slugs = this.#slugs
+    const before = await save(slugs, slug => this.#facts.get(slug))
+    this.#leave()
+    offerUndo(`${counted(slugs.length, 'paper')} saved.`, before)
+    await complete(slugs.filter(slug => !this.#facts.has(slug)))
+  }
+
+  /** The list goes from the address too, so that a reload does not bring it back. */
+  #leave(): void {
+    history.replaceState(history.state, '', location.pathname)
+    this.hidden = true
+    document.querySelector<HTMLElement>('main')?.focus()
+  }
+}
+
+customElements.define('shared-list', SharedList)
