@@ -58,6 +58,7 @@ export const pageKinds = (day: string, { withMath, withLinks, plain }: ReturnTyp
     'paper with math': `papers/${withMath.slug}/`,
     'paper with links': `papers/${withLinks.slug}/`,
     'plain paper': `papers/${plain.slug}/`,
+    'my papers': 'my/',
     search: 'search/',
     'search with results': 'search/?q=model',
     about: 'about/',

@@ -1,10 +1,11 @@
 import { counted } from '../site/counted.ts'
 import { paths } from '../site/paths.ts'
 import { punctuate } from '../site/punctuation.ts'
+import type { Bookmark } from './bookmark.ts'
 import { store } from './device.ts'
 import { save, titleOf } from './imports.ts'
 import { listedIn } from './list-link.ts'
-import { complete, factsAt, type PaperFacts } from './paper-page.ts'
+import { complete, factsAt } from './paper-page.ts'
 import { offerUndo } from './undo.ts'
 
 /** Titles that are fetched at once; a longer list shows the rest by their addresses. */
@@ -13,7 +14,7 @@ const MOST = 50
 /** The list that the page's address holds, to look at and to save. */
 export class SharedList extends HTMLElement {
   #slugs: readonly string[] = []
-  #facts = new Map<string, Pick<PaperFacts, 'title' | 'authors' | 'year'>>()
+  #facts = new Map<string, Pick<Bookmark, 'title' | 'authors' | 'year'>>()
 
   connectedCallback(): void {
     addEventListener('hashchange', () => void this.#read())

@@ -54,7 +54,7 @@ test('the lists for machines hold every paper', async ({ request }) => {
   expect(index).toContain('<loc>')
 })
 
-for (const path of ['', 'editions/', 'titles/', 'search/', 'about/', 'subscribe/', 'offline/'])
+for (const path of ['', 'editions/', 'titles/', 'my/', 'search/', 'about/', 'subscribe/', 'offline/'])
   test(`the page “${path}” of the site loads without error`, async ({ page }) => {
     const problems: string[] = []
     page.on('pageerror', ({ message }) => problems.push(message))
