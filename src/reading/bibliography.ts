@@ -1,5 +1,4 @@
 import * as bibtexParser from 'latex-utensils/out/src/bibtex/bibtex_parser.js'
-import { unaccented } from '../schemas/person.ts'
 import { DamagedFile } from './damaged-file.ts'
 
 /** An entry of BibTeX, by what tells which paper it is. */
@@ -64,9 +63,4 @@ function entryOf({ internalKey: key = '', content }: bibtexParser.Entry, line: n
 function textOf(value: bibtexParser.FieldValue): string {
   if (bibtexParser.isConcatValue(value)) return value.content.map(textOf).join('')
   return String(value.content)
-}
-
-/** Titles with one key are the same to a reader: TeX, accents, case and punctuation do not count. */
-export function titleKey(title: string): string {
-  return unaccented(title.replace(/\\[a-z]+/gi, '')).replace(/[^\p{L}\p{N}]+/gu, '')
 }

@@ -79,33 +79,10 @@ export function isEmpty({ saved, read, note }: Bookmark): boolean {
   return !saved && !read && !note
 }
 
-/** Joins what two places keep of one paper. Nothing that either holds is lost; joined again, nothing changes. */
-export function joined(ours: Bookmark, theirs: Bookmark): Bookmark {
-  return withoutGaps({
-    ...theirs,
-    ...ours,
-    version: Math.max(ours.version, theirs.version),
-    authors: ours.authors ?? theirs.authors,
-    year: ours.year ?? theirs.year,
-    saved: earlier(ours.saved, theirs.saved),
-    read: earlier(ours.read, theirs.read),
-    note: bothNotes(ours.note, theirs.note),
-  })
-}
-
 /** Fields that say nothing are left out, so that the same rows are the same bytes. */
 export function withoutGaps(row: Bookmark): Bookmark {
   const bare = { ...row }
   for (const [field, value] of Object.entries(bare))
     if (value === undefined || value === '') Reflect.deleteProperty(bare, field)
   return bare
-}
-
-function earlier(a: string | undefined, b: string | undefined): string | undefined {
-  return a && b ? (Date.parse(a) <= Date.parse(b) ? a : b) : a || b
-}
-
-function bothNotes(ours: string | undefined, theirs: string | undefined): string | undefined {
-  if (!ours || theirs?.includes(ours)) return theirs
-  return !theirs || ours.includes(theirs) ? ours : `${ours}\n\n${theirs}`
 }

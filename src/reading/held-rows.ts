@@ -16,7 +16,8 @@ export function heldRows(key: string): HeldRows {
 
 export function holdRows(key: string, rows: HeldRows): void {
   try {
-    sessionStorage.setItem(key, JSON.stringify([...rows]))
+    if (rows.size > 0) sessionStorage.setItem(key, JSON.stringify([...rows]))
+    else sessionStorage.removeItem(key)
   } catch {
     // Full or forbidden: then the page alone holds them.
   }

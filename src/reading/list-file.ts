@@ -1,7 +1,8 @@
 import type { ParseError } from 'jsonc-parser'
-import { BOOKMARK_VERSION, type Bookmark, isBookmark, joined } from './bookmark.ts'
+import { BOOKMARK_VERSION, type Bookmark, isBookmark } from './bookmark.ts'
 import { faultText } from './damage.ts'
 import { DamagedFile } from './damaged-file.ts'
+import { joined } from './joined.ts'
 import type { Citation } from './store.ts'
 
 const FORMAT = 'daily-papers/reading'

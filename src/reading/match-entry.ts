@@ -1,6 +1,6 @@
 import { spelledSlug } from '../schemas/title-slug.ts'
 import type { BibliographyEntry } from './bibliography.ts'
-import { titleKey } from './bibliography.ts'
+import { titleKey } from './title-key.ts'
 
 /** Finds what the page at an address of the site says of a paper; undefined where there is none. */
 export type PageReader<Facts> = (address: string) => Promise<Facts | undefined>

@@ -27,10 +27,8 @@ class MyPapers extends HTMLElement {
   #most = PAGE
 
   async connectedCallback(): Promise<void> {
-    for (const row of await store.all()) this.#rows.set(row.slug, row)
-    store.addEventListener('change', event => {
-      if (event instanceof CustomEvent) void this.#follow(event.detail)
-    })
+    await this.#read()
+    store.watch(slugs => void this.#follow(slugs))
     this.addEventListener('input', ({ target }) => {
       if (!(target instanceof Element) || !target.closest('form')) return
       this.#most = PAGE
@@ -73,14 +71,21 @@ class MyPapers extends HTMLElement {
   }
 
   /** Takes over what changed here or in another tab. */
-  async #follow(slugs: readonly string[]): Promise<void> {
-    for (const [at, row] of (await store.get(slugs)).entries()) {
-      const slug = slugs[at] ?? ''
-      if (row) this.#rows.set(slug, row)
-      else this.#rows.delete(slug)
-    }
+  async #follow(slugs?: readonly string[]): Promise<void> {
+    if (slugs) {
+      for (const [at, row] of (await store.get(slugs)).entries()) {
+        const slug = slugs[at] ?? ''
+        if (row) this.#rows.set(slug, row)
+        else this.#rows.delete(slug)
+      }
+    } else await this.#read()
     this.#render()
     await this.#showState()
+  }
+
+  async #read(): Promise<void> {
+    this.#rows.clear()
+    for (const row of await store.all()) this.#rows.set(row.slug, row)
   }
 
   #render(): void {

@@ -10,7 +10,8 @@ buttons.innerHTML =
   button('data-save', 'Save', 'M4 2.2h8v11.3L8 10.6l-4 2.9z') +
   button('data-mark-read', 'Mark as read', 'M2.5 8.5 6 12l7.5-8')
 
-/** Elements whose state is to be read, all at once. */
+const shown = new Set<PaperMarks>()
+/** Those whose state is to be read, all at once. */
 const waiting = new Set<PaperMarks>()
 
 /**
@@ -27,7 +28,12 @@ export class PaperMarks extends HTMLElement {
       for (const button of this.closest('li') ? this.querySelectorAll('button') : [])
         button.title = button.ariaLabel = `${button.textContent}: ${this.#paper.title}`
     }
+    shown.add(this)
     this.refresh()
+  }
+
+  disconnectedCallback(): void {
+    shown.delete(this)
   }
 
   get slug(): string {
@@ -87,10 +93,6 @@ async function showWaiting(): Promise<void> {
   document.dispatchEvent(new Event('paper-marks'))
 }
 
-function all(): PaperMarks[] {
-  return [...document.querySelectorAll('paper-marks')].filter(element => element instanceof PaperMarks)
-}
-
 declare global {
   interface HTMLElementTagNameMap {
     'paper-marks': HTMLElement
@@ -99,20 +101,14 @@ declare global {
 
 customElements.define('paper-marks', PaperMarks)
 
-store.addEventListener('change', event => {
-  const slugs: unknown = event instanceof CustomEvent && event.detail
-  for (const element of all()) if (Array.isArray(slugs) && slugs.includes(element.slug)) element.refresh()
+store.watch(slugs => {
+  for (const element of shown) if (slugs?.includes(element.slug) ?? true) element.refresh()
 })
 
 addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('paper-marks button') : null
   const marks = button?.closest('paper-marks')
   if (button && marks instanceof PaperMarks) void marks.toggle(button)
-})
-
-// A page that comes back as it was left has not heard of what happened since.
-addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) for (const element of all()) element.refresh()
 })
 
 const article = document.querySelector<HTMLElement>('article[data-paper]')

@@ -1,8 +1,9 @@
 import { paths } from '../site/paths.ts'
 import { shortNames } from '../site/short-names.ts'
-import { BOOKMARK_VERSION, type Bookmark, joined, withoutGaps } from './bookmark.ts'
+import { BOOKMARK_VERSION, type Bookmark, withoutGaps } from './bookmark.ts'
 import { keepCitations } from './citations.ts'
 import { store } from './device.ts'
+import { joined } from './joined.ts'
 import type { Citation } from './store.ts'
 
 /** Pages asked for at a time. */

@@ -7,8 +7,5 @@ async function show(): Promise<void> {
     element.textContent = count > 0 ? String(count) : ''
 }
 
-store.addEventListener('change', () => void show())
-addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) void show()
-})
+store.watch(() => void show())
 void show()

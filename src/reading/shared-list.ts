@@ -3,9 +3,9 @@ import { paths } from '../site/paths.ts'
 import { punctuate } from '../site/punctuation.ts'
 import type { Bookmark } from './bookmark.ts'
 import { store } from './device.ts'
-import { save, titleOf } from './imports.ts'
 import { listedIn } from './list-link.ts'
 import { complete, factsAt } from './paper-page.ts'
+import { save, titleOf } from './save.ts'
 import { offerUndo } from './undo.ts'
 
 /** Titles that are fetched at once; a longer list shows the rest by their addresses. */

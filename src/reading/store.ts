@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
-import { type Bookmark, isBookmark, isEmpty, joined } from './bookmark.ts'
+import { type Bookmark, isBookmark, isEmpty } from './bookmark.ts'
 import { heldRows, holdRows } from './held-rows.ts'
 
 /** A paper as an entry of reference managers, by extension of their files. */
@@ -27,30 +27,42 @@ export type Refusal = 'full' | 'refused'
 /** Makes a paper's row from the one before; undefined where there was, or is to be, none. */
 export type Change = (before: Bookmark | undefined, slug: string) => Bookmark | undefined
 
+/** Is told the slugs of rows that have changed; none where any may have. */
+export type Watcher = (slugs?: readonly string[]) => void
+
 /**
  * What a reader keeps, by slug, the same in all tabs. What the device does not take, the tab holds and offers again: no
- * change is ever refused. A `change` event tells the slugs of rows that changed, here or in another tab.
+ * change is ever refused.
  */
-export class ReadingStore extends EventTarget {
+export class ReadingStore {
   readonly #name: string
   readonly #held: ReturnType<typeof heldRows>
+  readonly #watchers: Watcher[] = []
   readonly #channel: BroadcastChannel | undefined
   #database: Promise<Database> | undefined
   #refusal: Refusal | undefined
 
   /** @param name of the database: all sites of an origin share its storage */
   constructor(name: string) {
-    super()
     this.#name = name
     this.#held = heldRows(name)
     if (!('BroadcastChannel' in globalThis)) return
     this.#channel = new BroadcastChannel(name)
-    this.#channel.onmessage = ({ data }) => this.#tell(data)
+    this.#channel.onmessage = ({ data }) => this.tell(data)
   }
 
   /** Why the device keeps nothing, or nothing more; undefined while all is kept. */
   get refusal(): Refusal | undefined {
     return this.#refusal
+  }
+
+  /** Has changes told, here or in another tab. */
+  watch(watcher: Watcher): void {
+    this.#watchers.push(watcher)
+  }
+
+  tell(slugs?: readonly string[]): void {
+    for (const watcher of this.#watchers) watcher(slugs)
   }
 
   /** What is kept of these papers, in their order. */
@@ -104,26 +116,24 @@ export class ReadingStore extends EventTarget {
           }),
         ])
       })
-      const held = this.#held.size
       for (const slug of slugs) this.#held.delete(slug)
-      if (held > 0) holdRows(this.#name, this.#held)
       if (this.#held.size === 0) this.#refusal = undefined
     } catch (error) {
       this.#refuse(error)
       for (const [slug, row] of after()) this.#held.set(slug, row ?? null)
-      holdRows(this.#name, this.#held)
     }
-    this.#tell(slugs)
+    holdRows(this.#name, this.#held)
+    this.tell(slugs)
     this.#channel?.postMessage(slugs)
     return before
   }
 
   /** Offers the device again what this tab holds, joined with what has been kept since. */
   async offerHeld(): Promise<void> {
+    if (this.#held.size === 0) return
+    const { joined } = await import('./joined.ts')
     const held = new Map(this.#held)
-    if (held.size === 0) return
     this.#held.clear()
-    holdRows(this.#name, this.#held)
     await this.update([...held.keys()], (before, slug) => {
       const row = held.get(slug)
       return row ? (before ? joined(row, before) : row) : undefined
@@ -198,10 +208,6 @@ export class ReadingStore extends EventTarget {
     const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
     this.#refusal = isFull ? 'full' : 'refused'
   }
-
-  #tell(slugs: readonly string[]): void {
-    this.dispatchEvent(new CustomEvent('change', { detail: slugs }))
-  }
 }
 
 /**
@@ -224,8 +230,12 @@ async function open(name: string, gone: () => void): Promise<Database> {
 }
 
 function makeTables(db: Database): void {
-  const lacks = (table: (typeof TABLES)[number]) => !db.objectStoreNames.contains(table)
-  if (lacks('papers')) db.createObjectStore('papers', { keyPath: 'slug' }).createIndex('saved', 'saved')
-  if (lacks('citations')) db.createObjectStore('citations', { keyPath: 'slug' })
-  if (lacks('damaged')) db.createObjectStore('damaged', { autoIncrement: true })
+  for (const table of TABLES) {
+    if (db.objectStoreNames.contains(table)) continue
+    const made = db.createObjectStore(
+      table,
+      table === 'damaged' ? { autoIncrement: true } : { keyPath: 'slug' },
+    )
+    if (table === 'papers') made.createIndex('saved', 'saved')
+  }
 }

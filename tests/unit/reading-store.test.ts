@@ -56,9 +56,7 @@ const putNothing = (t: { mock: { method: typeof import('node:test').mock.method 
 
 test('what one page saves, another reads and is told of', async () => {
   const [ours, theirs] = [page(), page()]
-  const told = new Promise(resolve =>
-    theirs.addEventListener('change', event => resolve(event instanceof CustomEvent && event.detail)),
-  )
+  const told = new Promise(resolve => theirs.watch(resolve))
   await save(ours, row('a', { note: 'Why?' }), row('b'))
   assert.deepEqual(await told, ['a', 'b'])
   assert.deepEqual(await theirs.get(['b', 'c', 'a']), [row('b'), undefined, row('a', { note: 'Why?' })])

@@ -1,0 +1,28 @@
+import { BOOKMARK_VERSION, type Bookmark, withoutGaps } from './bookmark.ts'
+import { store } from './device.ts'
+
+/** Saves papers, now; of one that is saved already everything stays. */
+export function save(
+  slugs: readonly string[],
+  factsOf: (slug: string) => Pick<Bookmark, 'title' | 'authors' | 'year'> | undefined,
+): Promise<Map<string, Bookmark | undefined>> {
+  const saved = new Date().toISOString()
+  return store.update(slugs, (before, slug) => {
+    const { title, authors, year } = factsOf(slug) ?? { title: titleOf(slug) }
+    return withoutGaps({
+      version: BOOKMARK_VERSION,
+      slug,
+      title,
+      authors,
+      year,
+      saved,
+      ...before,
+      ...(!before?.saved && { saved }),
+    })
+  })
+}
+
+/** What a paper is called until its page is read. */
+export function titleOf(slug: string): string {
+  return slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ')
+}
