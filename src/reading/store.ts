@@ -230,12 +230,9 @@ async function open(name: string, gone: () => void): Promise<Database> {
 }
 
 function makeTables(db: Database): void {
-  for (const table of TABLES) {
-    if (db.objectStoreNames.contains(table)) continue
-    const made = db.createObjectStore(
-      table,
-      table === 'damaged' ? { autoIncrement: true } : { keyPath: 'slug' },
-    )
-    if (table === 'papers') made.createIndex('saved', 'saved')
-  }
+  const lacks = (table: (typeof TABLES)[number]) => !db.objectStoreNames.contains(table)
+  const bySlug = { keyPath: 'slug' }
+  if (lacks('papers')) db.createObjectStore('papers', bySlug).createIndex('saved', 'saved')
+  if (lacks('citations')) db.createObjectStore('citations', bySlug)
+  if (lacks('damaged')) db.createObjectStore('damaged', { autoIncrement: true })
 }
