@@ -1,8 +1,5 @@
+import { choose } from '../site/choices.ts'
 import { counted } from '../site/counted.ts'
-import { storageKey } from '../site/storage-key.ts'
-
-const KEY = storageKey('hide-read')
-const root = document.documentElement
 
 /** Hides what was read before the page was opened; what is read meanwhile stays in its place. */
 class HideRead extends HTMLElement {
@@ -12,40 +9,34 @@ class HideRead extends HTMLElement {
   connectedCallback(): void {
     this.#button.type = 'button'
     this.#button.textContent = 'Hide read'
-    this.#button.addEventListener('click', () => this.#choose(!('hideRead' in root.dataset)))
+    this.#button.addEventListener('click', () => this.#choose(!isChosen()))
     this.replaceChildren(this.#button, this.#count)
-    this.show()
-    document.addEventListener('paper-marks', () => this.show())
+    this.#show()
+    document.addEventListener('paper-marks', () => {
+      this.dataset['ready'] = ''
+      this.#show()
+    })
   }
 
   #choose(hide: boolean): void {
     // What was read meanwhile now counts as read before.
     for (const row of document.querySelectorAll<HTMLElement>('[data-read="now"]')) row.dataset['read'] = ''
-    root.toggleAttribute('data-hide-read', hide)
-    this.show()
-    try {
-      if (hide) localStorage.setItem(KEY, 'on')
-      else localStorage.removeItem(KEY)
-    } catch {
-      // Without storage the choice lasts as long as the page.
-    }
+    choose('hideRead', hide ? 'on' : undefined)
+    this.#show()
   }
 
-  show(): void {
-    const on = 'hideRead' in root.dataset
-    const hidden = on ? document.querySelectorAll('.paper-list > [data-read=""]').length : 0
+  #show(): void {
+    const hide = isChosen()
+    const hidden = hide ? document.querySelectorAll('.paper-list > [data-read=""]').length : 0
     const all = document.querySelectorAll('.paper-list > *').length
-    this.#button.ariaPressed = String(on)
-    if (hidden === 0) this.#count.textContent = ''
-    else
-      this.#count.textContent =
-        hidden === all ? `All ${counted(all, 'paper')} here are read.` : `${hidden} of ${all} hidden`
+    this.#button.ariaPressed = String(hide)
+    const part = hidden === all ? `All ${counted(all, 'paper')} here are read.` : `${hidden} of ${all} hidden`
+    this.#count.textContent = hidden > 0 ? part : ''
   }
 }
 
-try {
-  root.toggleAttribute('data-hide-read', localStorage.getItem(KEY) !== null)
-} catch {
-  // Nothing was chosen.
+function isChosen(): boolean {
+  return 'hideRead' in document.documentElement.dataset
 }
+
 customElements.define('hide-read', HideRead)

@@ -17,7 +17,7 @@ export interface Import {
  * Joins a file with what is kept: the list as it was exported, or a bibliography.
  * @throws DamagedFile where it is neither, or not whole; nothing is changed then
  */
-export function importFile(text: string, tell: (words: string) => void): Promise<Import> {
+export async function importFile(text: string, tell: (words: string) => void): Promise<Import> {
   const begin = text.replace(/^\uFEFF/, '').trimStart()
   if (begin.startsWith('{')) return importList(text.replace(/^\uFEFF/, ''))
   if (/^[ \t]*@[a-z]+\s*[{(]/im.test(begin))

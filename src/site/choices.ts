@@ -1,7 +1,12 @@
 import { storageKey } from './storage-key.ts'
 
 /** What a reader chooses for every page, and what each may be. Without a choice the system or the page decides. */
-const CHOICES = { theme: ['light', 'dark'], density: ['titles', 'abstracts'], keys: ['off'] } as const
+const CHOICES = {
+  theme: ['light', 'dark'],
+  density: ['titles', 'abstracts'],
+  keys: ['off'],
+  hideRead: ['on'],
+} as const
 
 export type Choice = keyof typeof CHOICES
 
