@@ -2,8 +2,12 @@ import type { Bookmark } from './bookmark.ts'
 import { store } from './device.ts'
 import { dismiss, notify } from './notice.ts'
 
-/** What Ctrl-Z takes back as long as the notice stays. */
-let undo: (() => Promise<void>) | undefined
+/** Ctrl-Z does the same as long as it stands there. */
+const button = document.createElement('button')
+button.type = 'button'
+button.textContent = 'Undo'
+let undo = async (): Promise<void> => {}
+button.addEventListener('click', () => void undo())
 
 /**
  * Says what was done to some rows, and offers to take it back.
@@ -13,26 +17,20 @@ let undo: (() => Promise<void>) | undefined
 export function offerUndo(
   words: string,
   before: ReadonlyMap<string, Bookmark | undefined>,
-  then: () => void = () => undefined,
+  then: () => void = () => document.querySelector<HTMLElement>('main')?.focus(),
 ): void {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.textContent = 'Undo'
-  const run = async () => {
-    undo = undefined
+  undo = async () => {
     dismiss()
     await store.update([...before.keys()], (_, slug) => before.get(slug))
     then()
   }
-  undo = run
-  button.addEventListener('click', () => void run())
   notify(`${words} `, button)
 }
 
 addEventListener('keydown', event => {
   const { key, ctrlKey, metaKey, shiftKey, target } = event
   const typing = target instanceof Element && target.closest('input, textarea, select')
-  if (!undo || typing || shiftKey || !(ctrlKey || metaKey) || key.toLowerCase() !== 'z') return
+  if (!button.isConnected || typing || shiftKey || !(ctrlKey || metaKey) || key.toLowerCase() !== 'z') return
   event.preventDefault()
   void undo()
 })

@@ -91,6 +91,16 @@ test('what is saved and read in one tab is so in all, by keyboard', async ({ pag
   await expect(mine.getByRole('button', { name: 'Mark as read' })).toHaveAttribute('aria-pressed', 'false')
 })
 
+test('a result of the search is saved where it stands', async ({ page }) => {
+  await page.goto('search/?q=leaves')
+  const result = page.locator('.search-results > li').filter({ hasText: 'Leaves of the Oak' })
+  await result.locator('[data-save]').click()
+  await expect(result).toHaveAttribute('data-saved', '')
+  await page.goto('my/')
+  await expect(rowsOf(page).getByRole('link')).toHaveText(withIdentity.title)
+  await expect(rowsOf(page).locator('[data-year]')).not.toBeEmpty()
+})
+
 test('a paper is removed, brought back, searched and noted, and nothing moves or is inaccessible', async ({
   page,
 }) => {
