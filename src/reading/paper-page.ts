@@ -19,7 +19,7 @@ export interface PaperFacts {
 }
 
 /** Reads a page; undefined where it is no paper's. */
-export function factsIn(page: Document): PaperFacts | undefined {
+function factsIn(page: Document): PaperFacts | undefined {
   const slug = page.querySelector<HTMLElement>('article[data-paper]')?.dataset['paper']
   if (!slug) return undefined
   const meta = (name: string) =>
