@@ -18,3 +18,7 @@ export async function keepCitations(store: ReadingStore, citations: readonly Cit
     .write(tx => Promise.all(citations.map(citation => tx.objectStore('citations').put(citation))))
     .catch(() => undefined)
 }
+
+export async function forgetCitations(store: ReadingStore): Promise<void> {
+  await store.write(tx => tx.objectStore('citations').clear()).catch(() => undefined)
+}

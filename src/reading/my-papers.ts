@@ -3,6 +3,7 @@ import { counted } from '../site/counted.ts'
 import { saveFile } from '../site/save-file.ts'
 import { type Arrangement, arrange, ORDERS, type Order } from './arrange.ts'
 import type { Bookmark } from './bookmark.ts'
+import { forgetCitations, keepCitations, keptCitations } from './citations.ts'
 import { damagedRows, forgetDamaged } from './damage.ts'
 import { store } from './device.ts'
 import { EXPORTS, type Extension } from './exports.ts'
@@ -164,8 +165,13 @@ class MyPapers extends HTMLElement {
 
   async #forget(): Promise<void> {
     const slugs = [...this.#rows.keys()]
+    const citations = [...(await keptCitations(store, slugs)).values()]
     const before = await store.update(slugs, () => undefined)
-    offerUndo(`Forgot ${counted(slugs.length, 'paper')}, saved or read.`, before)
+    await forgetCitations(store)
+    offerUndo(`Forgot ${counted(slugs.length, 'paper')}, saved or read.`, before, () => {
+      void keepCitations(store, citations)
+      document.querySelector<HTMLElement>('main')?.focus()
+    })
   }
 
   async #export(name: string): Promise<void> {

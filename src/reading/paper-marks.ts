@@ -67,10 +67,14 @@ export class PaperMarks extends HTMLElement {
     await mark(this.#paper, saving ? 'saved' : 'read', on)
     if (store.refusal) (await import('./refusal.ts')).tellRefusal(store.refusal)
     if (!saving || !on) return
-    const { complete } = await import('./paper-page.ts')
-    await complete([this.slug])
-    // Asked once, the browser does not clear the list when it needs room. It may ask the reader.
-    await navigator.storage?.persist?.()
+    try {
+      const { complete } = await import('./paper-page.ts')
+      await complete([this.slug])
+      // Then it does not clear the list when it needs room. It may ask the reader.
+      if ((await store.count()) === 1) await navigator.storage.persist()
+    } catch {
+      // The paper is saved; what its row lacks is fetched when it is exported.
+    }
   }
 
   #press(selector: string, on: boolean): void {
