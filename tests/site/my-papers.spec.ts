@@ -92,8 +92,8 @@ test('what is saved and read in one tab is so in all, by keyboard', async ({ pag
 })
 
 test('a result of the search is saved where it stands', async ({ page }) => {
-  await page.goto('search/?q=leaves')
-  const result = page.locator('.search-results > li').filter({ hasText: 'Leaves of the Oak' })
+  await page.goto('search/?q=leaves+oak')
+  const result = page.locator('.search-results > li').filter({ hasText: withIdentity.title })
   await result.locator('[data-save]').click()
   await expect(result).toHaveAttribute('data-saved', '')
   await page.goto('my/')
