@@ -1,4 +1,5 @@
-import * as bibtexParser from 'latex-utensils/out/src/bibtex/bibtex_parser.js'
+import parser from 'latex-utensils/out/src/bibtex/bibtex_parser_simple.js'
+import * as bibtex from 'latex-utensils/out/src/bibtex/bibtex_parser_types.js'
 import { DamagedFile } from './damaged-file.ts'
 
 /** An entry of BibTeX, by what tells which paper it is. */
@@ -32,18 +33,17 @@ export function readBibliography(text: string): BibliographyEntry[] {
   })
 }
 
-function parsed(chunk: string, text: string, offset: number): bibtexParser.Entry {
+function parsed(chunk: string, text: string, offset: number): bibtex.Entry {
   try {
-    const [entry] = bibtexParser.parse(chunk).content
-    if (entry && bibtexParser.isEntry(entry) && !/[{}=]/.test(chunk.slice(entry.location.end.offset)))
-      return entry
+    const [entry] = parser.parse(chunk).content
+    if (entry && bibtex.isEntry(entry) && !/[{}=]/.test(chunk.slice(entry.location.end.offset))) return entry
   } catch (error) {
-    if (!bibtexParser.isSyntaxError(error)) throw error
+    if (!(error instanceof parser.SyntaxError)) throw error
   }
   throw new DamagedFile(text, offset, 'this entry is not complete: a brace, a quote or a comma is missing.')
 }
 
-function entryOf({ internalKey: key = '', content }: bibtexParser.Entry, line: number): BibliographyEntry {
+function entryOf({ internalKey: key = '', content }: bibtex.Entry, line: number): BibliographyEntry {
   const fields = new Map(content.map(({ name, value }) => [name.toLowerCase(), textOf(value)]))
   const field = (name: string) => fields.get(name)?.trim() ?? ''
   const title = field('title').replace(/[{}]/g, '').replace(/\s+/g, ' ')
@@ -60,7 +60,7 @@ function entryOf({ internalKey: key = '', content }: bibtexParser.Entry, line: n
   }
 }
 
-function textOf(value: bibtexParser.FieldValue): string {
-  if (bibtexParser.isConcatValue(value)) return value.content.map(textOf).join('')
+function textOf(value: bibtex.FieldValue): string {
+  if (bibtex.isConcatValue(value)) return value.content.map(textOf).join('')
   return String(value.content)
 }
