@@ -11,11 +11,14 @@ import { importFile } from './imports.ts'
 import { listFragment } from './list-link.ts'
 import { mark } from './mark.ts'
 import { MyRow } from './my-row.ts'
+import { complete } from './paper-page.ts'
 import { REFUSALS } from './refusal.ts'
 import { offerUndo } from './undo.ts'
 
 /** Rows that are shown at first, and more at a time. */
 const PAGE = 100
+/** Newest rows that a visit completes from the papers' pages. */
+const COMPLETED = 24
 /** Programs that pass a link on may cut a longer one, in characters. */
 const LONG_LINK = 2000
 /** Names that are told one by one. */
@@ -55,6 +58,18 @@ class MyPapers extends HTMLElement {
     this.#render()
     await this.#showState()
     this.dataset['ready'] = ''
+    await this.#completeNewest()
+  }
+
+  /** Who left a page as soon as a paper was saved has its row without authors and year. */
+  async #completeNewest(): Promise<void> {
+    const newest = arrange(this.#rows.values(), { query: '', order: 'saved', unread: false }).slice(
+      0,
+      COMPLETED,
+    )
+    const slugs = newest.map(({ slug }) => slug)
+    const kept = await keptCitations(store, slugs)
+    await complete(slugs.filter(slug => !kept.has(slug)))
   }
 
   get #list(): HTMLElement {
