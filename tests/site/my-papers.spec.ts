@@ -98,7 +98,8 @@ test('a result of the search is saved where it stands', async ({ page }) => {
   await expect(result).toHaveAttribute('data-saved', '')
   await page.goto('my/')
   await expect(rowsOf(page).getByRole('link')).toHaveText(withIdentity.title)
-  await expect(rowsOf(page).locator('[data-year]')).not.toBeEmpty()
+  // Whether or not the page of the paper was read before this one was left.
+  await expect(rowsOf(page).locator('[data-authors]')).toHaveText('Emmy Noether et al.')
 })
 
 test('a paper is removed, brought back, searched and noted, and nothing moves or is inaccessible', async ({
