@@ -17,7 +17,7 @@ for (const base of [BASE, '/'])
       await visit(page, `${host.url}papers/${plain.slug}/`)
       // Of this the table of words is 0.5 MB.
       const { bytes } = await host.count()
-      expect(bytes).toBeLessThan(2_120_000)
+      expect(bytes).toBeLessThan(2_150_000)
       await host.kill()
 
       for (const [kind, path] of Object.entries(PAGE_KINDS)) {
