@@ -28,7 +28,7 @@ class ListTools extends HTMLElement {
     form.addEventListener('submit', event => event.preventDefault())
     this.querySelector('button')?.addEventListener('click', () => {
       const { sort } = viewOf(asQuery(form))
-      this.#arrange(form, { sort, code: false, unread: false }, true)
+      this.#arrange(form, { sort, code: false }, true)
       form.querySelector('select')?.focus()
     })
   }
@@ -73,7 +73,6 @@ function factsOf(element: HTMLElement): Row {
     month: element.querySelector('time')?.dateTime ?? '',
     topics: (element.dataset['topics'] ?? '').split(' '),
     hasCode: element.dataset['code'] !== undefined,
-    isRead: element.dataset['read'] !== undefined,
   }
 }
 

@@ -10,7 +10,6 @@ export interface ListView {
   /** Id of a topic. */
   readonly topic?: string | undefined
   readonly code: boolean
-  readonly unread: boolean
 }
 
 /** What a row tells of its paper. */
@@ -21,7 +20,6 @@ export interface RowFacts {
   readonly month: string
   readonly topics: readonly string[]
   readonly hasCode: boolean
-  readonly isRead: boolean
 }
 
 /** The view that an address asks for, as `?sort=votes&code`; what it does not know it leaves out. */
@@ -30,14 +28,13 @@ export function viewOf(query: URLSearchParams): ListView {
     sort: SORTS.find(sort => sort === query.get('sort')),
     topic: query.get('topic') || undefined,
     code: query.has('code'),
-    unread: query.has('unread'),
   }
 }
 
 /** An address's query with a view in it, and all else that it holds as it was. */
-export function withView(query: URLSearchParams, { sort, topic, code, unread }: ListView): URLSearchParams {
+export function withView(query: URLSearchParams, { sort, topic, code }: ListView): URLSearchParams {
   const all = new URLSearchParams(query)
-  const asked = { sort, topic, code: code ? '' : undefined, unread: unread ? '' : undefined }
+  const asked = { sort, topic, code: code ? '' : undefined }
   for (const [name, value] of Object.entries(asked))
     if (value === undefined) all.delete(name)
     else all.set(name, value)
@@ -53,10 +50,8 @@ const ORDERS: Readonly<Record<Sort, (a: RowFacts, b: RowFacts) => number>> = {
 /** The rows that a view shows, in its order; rows alike in it stay in the order of the listing. */
 export function arranged<Row extends RowFacts>(rows: readonly Row[], view: ListView): Row[] {
   const shown = rows.filter(
-    ({ topics, hasCode, isRead }) =>
-      (view.topic === undefined || topics.includes(view.topic)) &&
-      (!view.code || hasCode) &&
-      !(view.unread && isRead),
+    ({ topics, hasCode }) =>
+      (view.topic === undefined || topics.includes(view.topic)) && (!view.code || hasCode),
   )
   return view.sort ? shown.sort(ORDERS[view.sort]) : shown
 }
