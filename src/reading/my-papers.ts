@@ -11,7 +11,9 @@ import { importFile } from './imports.ts'
 import { listFragment } from './list-link.ts'
 import { mark } from './mark.ts'
 import { MyRow } from './my-row.ts'
-import { complete } from './paper-page.ts'
+import { nearPapers } from './near-papers.ts'
+import { nearRow } from './near-row.ts'
+import { complete, relatedOn } from './paper-page.ts'
 import { REFUSALS } from './refusal.ts'
 import { offerUndo } from './undo.ts'
 
@@ -21,6 +23,8 @@ const PAGE = 100
 const COMPLETED = 24
 /** Programs that pass a link on may cut a longer one, in characters. */
 const LONG_LINK = 2000
+/** So many of the list are asked for papers near to them. */
+const NEAR_TO = 60
 /** Names that are told one by one. */
 const NAMED = 8
 
@@ -44,6 +48,7 @@ class MyPapers extends HTMLElement {
     this.#on('[data-more]', () => this.#showMore())
     this.#on('[data-link]', () => this.#link())
     this.#on('[data-forget]', () => this.#forget())
+    this.#on('[data-near] button', () => this.#findNear())
     this.#on('[data-damaged-save]', async () =>
       saveFile('my-papers-damaged.json', JSON.stringify(await damagedRows(store), undefined, 2)),
     )
@@ -122,6 +127,7 @@ class MyPapers extends HTMLElement {
     }
     this.#part('form', HTMLFormElement).hidden = saved === 0
     this.#part('[data-empty]', HTMLElement).hidden = saved > 0
+    this.#part('[data-near]', HTMLElement).hidden = saved === 0
     this.#part('output', HTMLOutputElement).value =
       found.length === saved ? counted(saved, 'paper') : `${found.length} of ${counted(saved, 'paper')}`
     const more = this.#part('[data-more]', HTMLButtonElement)
@@ -214,6 +220,28 @@ class MyPapers extends HTMLElement {
       if (!(error instanceof Error)) throw error
       this.#say(`${file.name} was not imported, and nothing is changed. ${error.message}`)
     }
+  }
+
+  /** Papers that the pages of the newest in the list name, without those that were saved or read. */
+  async #findNear(): Promise<void> {
+    const section = this.#part('[data-near]', HTMLElement)
+    const tell = (words: string) =>
+      this.#part('[data-near] [role="status"]', HTMLElement).replaceChildren(words)
+    const asked = this.#saved.slice(0, NEAR_TO)
+    tell(`Reading ${counted(asked.length, 'page')} …`)
+    const related = await Promise.all(asked.map(({ slug }) => relatedOn(slug)))
+    const found = nearPapers(
+      related.flatMap(papers => (papers ? [papers] : [])),
+      slug => this.#rows.has(slug),
+    )
+    section.querySelector('ul')?.replaceChildren(...found.map(nearRow))
+    const unread = related.filter(papers => !papers).length
+    tell(
+      [
+        found.length === 0 ? 'No other paper is near to these.' : '',
+        unread > 0 ? `${counted(unread, 'page')} could not be read.` : '',
+      ].join(' '),
+    )
   }
 
   async #link(): Promise<void> {

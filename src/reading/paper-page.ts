@@ -4,6 +4,7 @@ import { BOOKMARK_VERSION, type Bookmark, withoutGaps } from './bookmark.ts'
 import { keepCitations } from './citations.ts'
 import { store } from './device.ts'
 import { joined } from './joined.ts'
+import type { RelatedPaper } from './near-papers.ts'
 import type { Citation } from './store.ts'
 
 /** Pages asked for at a time. */
@@ -55,6 +56,27 @@ async function pageAt(address: string): Promise<Document> {
   const response = await fetch(address)
   if (!response.ok) throw new Error(`${address}: ${response.status}`)
   return new DOMParser().parseFromString(await response.text(), 'text/html')
+}
+
+/** The papers that a paper's page names as related, the nearest first; undefined where the page cannot be had. */
+export async function relatedOn(slug: string): Promise<RelatedPaper[] | undefined> {
+  try {
+    const page = await pageAt(paths.paper(slug))
+    return [...page.querySelectorAll('.related li')].map(item => {
+      const link = item.querySelector('a')
+      return {
+        slug: link?.getAttribute('href')?.split('/').at(-2) ?? '',
+        title: link?.textContent ?? '',
+        shared:
+          item
+            .querySelector('small')
+            ?.textContent?.replace(/^both: /, '')
+            .split(', ') ?? [],
+      }
+    })
+  } catch {
+    return undefined
+  }
 }
 
 /** Finds the facts of some papers. */

@@ -82,3 +82,15 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('.abstract')).toContainText('INR')
   })
 })
+
+test('my papers lead on to those near to them', async ({ page }) => {
+  await page.goto(INPAINTING)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.locator('article[data-saved]')).toBeVisible()
+  await page.goto('my/')
+  await page.getByRole('button', { name: 'Find papers near to these' }).press('Enter')
+  const near = page.locator('[data-near] li')
+  await expect(near).toHaveCount(1)
+  await expect(near.getByRole('link')).toHaveText(OTHER)
+  await expect(near).toContainText('like one of these: image inpainting')
+})

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { nearPapers } from '../../src/reading/near-papers.ts'
+
+const paper = (slug: string, ...shared: string[]) => ({ slug, title: slug.toUpperCase(), shared })
+
+test('what several papers of a list name first stands first, with what they share most', () => {
+  const near = nearPapers(
+    [
+      [paper('oak', 'leaves'), paper('fir', 'needles')],
+      [paper('fir', 'needles', 'cones'), paper('elm', 'leaves')],
+    ],
+    () => false,
+  )
+  assert.deepEqual(near, [
+    { slug: 'fir', title: 'FIR', shared: ['needles', 'cones'], count: 2 },
+    { slug: 'oak', title: 'OAK', shared: ['leaves'], count: 1 },
+    { slug: 'elm', title: 'ELM', shared: ['leaves'], count: 1 },
+  ])
+})
+
+test('papers that the reader knows are left out, and a list without neighbours has none', () => {
+  assert.deepEqual(
+    nearPapers([[paper('oak'), paper('fir')]], slug => slug === 'oak').map(({ slug }) => slug),
+    ['fir'],
+  )
+  assert.deepEqual(
+    nearPapers([[], []], () => false),
+    [],
+  )
+})
