@@ -131,7 +131,7 @@ test.describe('on one host', () => {
     await expect(page.locator('#offline-status')).toContainText('Not kept for offline reading')
     await host.serve(built())
     await visit(page, host.url)
-    expect((await host.count()).requests).toBeLessThan(220)
+    expect((await host.count()).requests).toBeLessThan(240)
     await host.kill()
     await page.goto(`${host.url}papers/${withMath.slug}/`)
     await expect(page.locator('.abstract')).toBeVisible()
