@@ -13,7 +13,7 @@ export function act(key: string): void {
     const row = link?.closest('li')
     if (key === 'o') link?.click()
     else if (key === 'x') row?.querySelector('summary')?.click()
-    else (row ?? document.querySelector('main'))?.querySelector<HTMLElement>(BUTTONS[key] ?? '')?.click()
+    else (row ?? openPaper())?.querySelector<HTMLElement>(BUTTONS[key] ?? '')?.click()
   }
 }
 
@@ -24,6 +24,9 @@ function links(): HTMLAnchorElement[] {
   const all = (document.querySelector('dialog[open]') ?? document).querySelectorAll<HTMLAnchorElement>(ROW)
   return [...all].filter(link => link.checkVisibility())
 }
+
+/** The paper whose page this is, unless a dialog stands before it. */
+const openPaper = () => (document.querySelector('dialog[open]') ? null : document.querySelector('article'))
 
 const focusedRow = () => links().find(link => link.closest('li')?.contains(document.activeElement))
 
@@ -41,6 +44,6 @@ function step(by: 1 | -1): void {
 
 /** Turns to the next paper of the list that the reader came from, else of the edition. */
 function turn(by: 1 | -1): void {
-  if (!document.querySelector('article') || document.querySelector('dialog[open]') || stepList(by)) return
+  if (!openPaper() || stepList(by)) return
   document.querySelector<HTMLElement>(`.neighbours [rel="${by > 0 ? 'next' : 'prev'}"]`)?.click()
 }

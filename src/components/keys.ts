@@ -27,8 +27,8 @@ addEventListener('click', ({ target }) => {
   if (target.closest('[data-keys-help]')) actions().then(({ act }) => act('?'))
   if (target.closest('.paper-list .title-link'))
     keepList(
-      [...document.querySelectorAll<HTMLAnchorElement>('.paper-row:not([hidden]) .title-link')].map(
-        ({ href }) => href,
-      ),
+      [...document.querySelectorAll<HTMLAnchorElement>('.paper-row .title-link')]
+        .filter(link => link.checkVisibility())
+        .map(({ href }) => href),
     )
 })
