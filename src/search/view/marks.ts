@@ -5,8 +5,8 @@ import { create, markedNodes } from './dom.ts'
 import { marksIn } from './marks-address.ts'
 import sheet from './search.css?url'
 
-/** Where nothing is marked: math would fall apart. */
-const SKIPPED = 'math, mark, script, style'
+/** Where nothing is marked: math would fall apart, and what is not in the index is no match. */
+const SKIPPED = 'math, mark, script, style, [data-pagefind-ignore]'
 
 /**
  * Marks the words that the page's address carries in an article, and offers to step through them. Removing the
