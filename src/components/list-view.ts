@@ -1,3 +1,5 @@
+import { site } from '../site/site.ts'
+
 /** How a list can be sorted, beside the order of its listing. */
 export const SORTS = ['votes', 'newest', 'title'] as const
 
@@ -44,7 +46,7 @@ export function withView(query: URLSearchParams, { sort, topic, code }: ListView
 const ORDERS: Readonly<Record<Sort, (a: RowFacts, b: RowFacts) => number>> = {
   votes: (a, b) => b.votes - a.votes,
   newest: (a, b) => (a.month < b.month ? 1 : a.month > b.month ? -1 : 0),
-  title: (a, b) => a.title.localeCompare(b.title, 'en', { numeric: true }),
+  title: (a, b) => a.title.localeCompare(b.title, site.language, { numeric: true }),
 }
 
 /** The rows that a view shows, in its order; rows alike in it stay in the order of the listing. */

@@ -10,12 +10,17 @@ const CHOICES = {
 
 export type Choice = keyof typeof CHOICES
 
+/** All choices, and `data-view` where the address asks for a view of a list, which a script arranges then. */
+export const pageScript = (): string =>
+  `${choicesScript(['theme', 'density', 'keys', 'hideRead'])};if(/[?&](?:sort|topic|code)\\b/.test(location.search))document.documentElement.dataset.view=''`
+
 /**
  * Sets what the reader chose on the root element, as `data-theme`, before the first paint. Storage may be forbidden, which
  * is no reason to fail.
+ * @param choices those that the document can show
  */
-export function choicesScript(): string {
-  const keys = Object.keys(CHOICES).map(choice => [choice, storageKey(choice)])
+export function choicesScript(choices: readonly Choice[]): string {
+  const keys = choices.map(choice => [choice, storageKey(choice)])
   return `try{for(const[c,k]of ${JSON.stringify(keys)}){const v=localStorage.getItem(k);if(${JSON.stringify(CHOICES)}[c].includes(v))document.documentElement.dataset[c]=v}}catch{}`
 }
 

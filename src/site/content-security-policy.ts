@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { choicesScript } from './choices.ts'
+import { pageScript } from './choices.ts'
 
 /**
  * What pages may load: files of the site, and the one inline script by its hash. Astro's own policy lists a hash for
@@ -14,7 +14,7 @@ export const contentSecurityPolicy = [
   "img-src 'self'",
   "manifest-src 'self'",
   // Pagefind compiles its index reader from WebAssembly.
-  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${createHash('sha256').update(choicesScript()).digest('base64')}'`,
+  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${createHash('sha256').update(pageScript()).digest('base64')}'`,
   "style-src 'self'",
   "worker-src 'self'",
 ].join(';')

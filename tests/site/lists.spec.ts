@@ -25,7 +25,7 @@ test('a list is shown as titles, sentences or abstracts, and the choice is kept 
       Object.assign(globalThis, { shift: sum })
     }).observe({ type: 'layout-shift', buffered: true })
   })
-  await page.reload({ waitUntil: 'networkidle' })
+  await page.goto(`${PAGE_KINDS.edition}?sort=title`, { waitUntil: 'networkidle' })
   await expect(abstract).toBeVisible()
   await expect(page.getByLabel('Abstracts')).toBeChecked()
   expect(await page.evaluate(() => Reflect.get(globalThis, 'shift') ?? 0)).toBe(0)
@@ -62,6 +62,8 @@ test('keys lead through the rows, unfold them, open them and turn to the next in
   page,
 }) => {
   await page.goto(`${PAGE_KINDS.edition}?sort=title`)
+  // Nobody has chosen a row yet.
+  await page.keyboard.press('s')
   const [first = '', second = '', third = ''] = await rowTitles(page)
   for (const [key, title] of [
     ['j', first],
@@ -74,6 +76,8 @@ test('keys lead through the rows, unfold them, open them and turn to the next in
   }
   await page.keyboard.press('x')
   await expect(page.locator('.paper-row .abstract:visible')).toHaveCount(1)
+  await page.keyboard.press('s')
+  await expect(page.locator('[data-saved] h3')).toHaveText([second])
   await page.keyboard.press('o')
   await expect(page.locator('h1')).toHaveText(second)
   await press(page, 'n')
