@@ -115,6 +115,13 @@ for (const [what, paper, found] of CASES)
     assert.deepEqual(wordsOf(paper), found)
   })
 
+test('topics of long texts take time in proportion', () => {
+  const texts = ['we fell oaks ', 'We fell oaks. ', 'holm-oak wilt ', 'oak trees without oaks, ']
+  const start = performance.now()
+  for (const text of texts) topicsOf({ title: '', abstract: text.repeat(20_000) })
+  assert.ok(performance.now() - start < 3000)
+})
+
 const REFUSED: readonly [what: string, yaml: string, line: number, said: RegExp][] = [
   [
     'a doubled id',

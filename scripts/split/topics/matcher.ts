@@ -112,12 +112,18 @@ class Evidence {
     return [...this.#topics]
       .filter(([, { worth }]) => worth >= LEAST)
       .sort(([, a], [, b]) => b.worth - a.worth)
-      .map(([topic, { words }]) => ({ topic, words: distinct(words.map(word => word())) }))
+      .map(([topic, { words }]) => ({ topic, words: distinct(words) }))
   }
 }
 
-/** The first words that differ in more than their case. */
-function distinct(words: readonly string[]): string[] {
-  const byCase = Map.groupBy(words, word => word.toLowerCase())
-  return [...byCase.values()].flatMap(([first = '']) => first).slice(0, MOST_WORDS)
+/** The first words that differ in more than their case; no more are printed than are told. */
+function distinct(words: readonly (() => string)[]): string[] {
+  const byCase = new Map<string, string>()
+  for (const print of words) {
+    const word = print()
+    const folded = word.toLowerCase()
+    if (!byCase.has(folded)) byCase.set(folded, word)
+    if (byCase.size === MOST_WORDS) break
+  }
+  return [...byCase.values()]
 }

@@ -1,5 +1,5 @@
 import type { Mention } from './terms.ts'
-import { passageOf, type Word } from './words.ts'
+import { offsetsOf, type Word } from './words.ts'
 
 /** What stands before things that a paper is not about: “unlike X”, “without any X”, “rather than X”. */
 const CONTRAST = new Set(
@@ -20,6 +20,8 @@ export class MentioningText {
   readonly words: readonly Word[]
   readonly mentions: readonly Mention[]
   readonly #text: string
+  #offsets: readonly number[] | undefined
+  #own: readonly boolean[] | undefined
 
   constructor(text: string, words: readonly Word[], mentions: readonly Mention[]) {
     this.#text = text
@@ -32,32 +34,32 @@ export class MentioningText {
     const meant = this.mentions
       .filter(mention => !this.isContrasted(mention))
       .toSorted((a, b) => a.start - b.start || b.end - a.end)
-    return meant.filter(
-      (mention, at) =>
-        !mention.excludes &&
-        !meant.some(
-          (other, place) =>
-            other.topic === mention.topic &&
-            other.start < mention.end &&
-            mention.start < other.end &&
-            (other.excludes || place < at),
-        ),
-    )
+    const dropped = new Set<Mention>()
+    for (const [at, mention] of meant.entries()) {
+      if (mention.excludes) dropped.add(mention)
+      // The list is sorted, so that those which begin within this one follow at once.
+      for (let next = at + 1; ; next++) {
+        const other = meant[next]
+        if (!other || other.start >= mention.end) break
+        if (other.topic !== mention.topic) continue
+        dropped.add(other)
+        if (other.excludes) dropped.add(mention)
+      }
+    }
+    return meant.filter(mention => !dropped.has(mention))
   }
 
   /** A term as the text prints it. */
   printed({ start, end }: Mention): string {
-    return passageOf(this.#text, this.words, start, end)
+    this.#offsets ??= offsetsOf(this.#text, this.words)
+    const [from = 0, last = 0] = [this.#offsets[start], this.#offsets[end - 1]]
+    return this.#text.slice(from, last + (this.words[end - 1]?.text.length ?? 0))
   }
 
   /** Whether authors speak of their work in its sentence. */
   isOwn({ start }: Mention): boolean {
-    const before = this.words.slice(0, start).findLastIndex(({ text }) => END_OF_SENTENCE.has(text))
-    for (const { text, folded } of this.words.slice(before + 1)) {
-      if (END_OF_SENTENCE.has(text)) return false
-      if (OWN.has(folded)) return true
-    }
-    return false
+    this.#own ??= inOwnSentence(this.words)
+    return this.#own[start] ?? false
   }
 
   /** Whether it is named as what the paper is not about: “unlike X”, “X-free”. */
@@ -68,4 +70,12 @@ export class MentioningText {
     const sign = clause.findLastIndex(({ folded }) => CONTRAST.has(folded))
     return sign >= 0 && clause[sign + 1]?.folded !== 'only'
   }
+}
+
+/** For each word, whether authors speak of their work in its sentence; the sign at the end belongs to it. */
+function inOwnSentence(words: readonly Word[]): boolean[] {
+  let sentence = 0
+  const sentences = words.map(({ text }) => (END_OF_SENTENCE.has(text) ? sentence++ : sentence))
+  const own = new Set(sentences.filter((_, at) => OWN.has(words[at]?.folded ?? '')))
+  return sentences.map(number => own.has(number))
 }

@@ -24,16 +24,15 @@ export class WordReader {
   }
 }
 
-/** The part of a text from one of its words to another, by their numbers; the last is not included. */
-export function passageOf(text: string, words: readonly Word[], start: number, end: number): string {
-  let [from, to] = [0, 0]
-  for (const [place, word] of words.slice(0, end).entries()) {
+/** Where each word of a text begins. */
+export function offsetsOf(text: string, words: readonly Word[]): number[] {
+  let end = 0
+  return words.map(word => {
     // Between two words no letter stands.
-    const at = text.indexOf(word.text, to)
-    to = at + word.text.length
-    if (place === start) from = at
-  }
-  return text.slice(from, to)
+    const at = text.indexOf(word.text, end)
+    end = at + word.text.length
+    return at
+  })
 }
 
 /** Rough, but the same for terms and texts: what has two capitals is an acronym, all else is in lower case and singular. */
