@@ -7,7 +7,7 @@ const BRACKETED = /\(((?=[^()]*\p{Lu}[^()]*\p{Lu})[\p{L}\p{N}][\p{L}\p{N}+&/.-]{
 
 /** A long form in brackets after its short form: `INR (implicit neural representation)`. */
 const EXPLAINED =
-  /(?<![\p{L}\p{N}-])((?=\S*\p{Lu}\S*\p{Lu})\p{L}[\p{L}\p{N}-]{1,11}) \((\p{L}[\p{L}\p{N} -]{6,80})\)/gu
+  /(?<![\p{L}\p{N}-])((?=[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*\p{Lu})\p{L}[\p{L}\p{N}-]{1,11}) \((\p{L}[\p{L}\p{N} -]{6,80})\)/gu
 
 /**
  * The acronyms that a text defines, in order, each short form once. The long form are the words whose initials the
