@@ -1,10 +1,10 @@
-import { dump } from 'js-yaml'
+import { dump, load } from 'js-yaml'
 import type { Paragraph, PhrasingContent, Root } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
 import { mdxToMarkdown } from 'mdast-util-mdx'
 import { type Options, toMarkdown } from 'mdast-util-to-markdown'
-import type { PaperFrontMatter } from '../../src/schemas/paper.ts'
+import { type PaperFrontMatter, paperSchema } from '../../src/schemas/paper.ts'
 import { isTypesettable } from './restore/katex.ts'
 import { concatenate } from './restore/tex.ts'
 import type { MathSegment, Segment } from './segment.ts'
@@ -40,6 +40,14 @@ const options: Options = {
 export function emit(frontMatter: PaperFrontMatter, abstract: string): string {
   const yaml = dump(frontMatter, { lineWidth: -1, noRefs: true })
   return `---\n${yaml}---\n\n${abstract}\n`
+}
+
+const onlyTopics = paperSchema.pick({ topics: true })
+
+/** The topics of a page that `emit` made; nothing else of it is read. */
+export function topicsIn(mdx: string): NonNullable<PaperFrontMatter['topics']> {
+  const [yaml] = /^topics:(?:\n(?: [^\n]*)?)+/m.exec(mdx.slice(0, mdx.indexOf('\n---\n'))) ?? []
+  return yaml === undefined ? [] : (onlyTopics.parse(load(yaml)).topics ?? [])
 }
 
 /**

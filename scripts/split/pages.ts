@@ -8,7 +8,7 @@ import { citationKeys } from './citation-keys.ts'
 import { type Correction, type Corrections, correct, malformed, mismatched } from './corrections.ts'
 import { describe, type Restored } from './describe.ts'
 import { type Diagnostic, mapOrRefuse, refuseIfAny } from './diagnostics.ts'
-import { emit, markdown, tree } from './emit.ts'
+import { emit, markdown, topicsIn, tree } from './emit.ts'
 import {
   type AddressedPaper,
   contradictory,
@@ -142,8 +142,9 @@ export function split(
     return { slug, inputs, mdx: emit(frontMatter, body), frontMatter, body, typeset }
   })
   const authors = registerAuthors(permalinks.entries.authors ?? {}, papers, input.authorPages)
-  // The topics of pages that are known were registered when they were made.
-  const used = new Set(pages.flatMap(({ frontMatter }) => frontMatter?.topics?.map(({ id }) => id) ?? []))
+  const used = new Set(
+    pages.flatMap(({ frontMatter, mdx }) => (frontMatter?.topics ?? topicsIn(mdx)).map(({ id }) => id)),
+  )
   const registered = registerTopics(permalinks.entries.topics ?? {}, topics, used)
   const registry = publish(permalinks.entries, papers)
   return {

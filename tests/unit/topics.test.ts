@@ -169,6 +169,14 @@ test('topics with papers are registered with those above them, and stay', () => 
   )
 })
 
+test('a topic is registered under the name that it has, also while it has no papers, and keeps the last one', () => {
+  const former = { moss: 'Moss', oaks: 'The Oaks', shade: 'The Shade' }
+  const named = registerTopics(former, { file: '', entries: TOPICS }, new Set(['oaks']))
+  assert.deepEqual(named, { moss: 'Moss', oaks: 'Oaks', shade: 'Shade', trees: 'Trees' })
+  assert.deepEqual(lost({ papers: {}, topics: former }, { papers: {}, topics: named }), [])
+  assert.deepEqual(registerTopics(named, { file: '', entries: [] }, new Set()), named)
+})
+
 const listing = (...entries: object[]) =>
   decodeSource('2025-01-02.json', Buffer.from(JSON.stringify(entries)))
 const input = (source: ReturnType<typeof listing>, topics = TOPICS) => ({
