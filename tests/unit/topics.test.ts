@@ -157,8 +157,8 @@ for (const [what, yaml, line, said] of REFUSED)
 
 test('topics with papers are registered with those above them, and stay', () => {
   const file = { file: '', entries: TOPICS }
-  const registered = registerTopics({ moss: 'Moss', oaks: 'The Oaks' }, file, new Set(['oaks']))
-  assert.deepEqual(registered, { moss: 'Moss', oaks: 'The Oaks', trees: 'Trees' })
+  const registered = registerTopics({ moss: 'Moss' }, file, new Set(['oaks']))
+  assert.deepEqual(registered, { moss: 'Moss', oaks: 'Oaks', trees: 'Trees' })
   const [earlier, later] = [
     { papers: {}, topics: registered },
     { papers: {}, topics: { trees: 'Trees', oaks: 'Oaks' } },
@@ -204,6 +204,22 @@ test('a split keeps keywords and categories of sources, and makes pages anew for
   assert.deepEqual(Object.keys(permalinks.topics ?? {}), ['oaks', 'shade', 'trees'])
   const others = split(input(source, TOPICS.slice(0, 2)))
   assert.notEqual(others.pages[0]?.inputs, pages[0]?.inputs)
+})
+
+test('topics that the registry lost come back from pages that are known', () => {
+  const source = listing(
+    { title: 'On “Oaks”: Yes', abstract: `topics: ${ABSTRACT}` },
+    { title: 'Acorns', abstract: ABSTRACT },
+  )
+  const first = split(input(source))
+  const made = new Map<string, string>(first.pages.map(({ slug, mdx }) => [slug, mdx]))
+  const { topics, ...rest } = first.permalinks
+  const again = split({ ...input(source), permalinks: { file: '', entries: rest } }, undefined, slug =>
+    made.get(slug),
+  )
+  assert.deepEqual(Object.keys(topics ?? {}), ['oaks', 'trees'])
+  assert.ok(again.pages.every(({ frontMatter }) => frontMatter === undefined))
+  assert.deepEqual(again.permalinks.topics, topics)
 })
 
 test('a feed of arXiv tells categories, and no others', () => {

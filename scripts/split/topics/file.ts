@@ -45,15 +45,19 @@ export const topicsKey = ({ entries }: TopicsFile): string =>
         .update(JSON.stringify(entries.map(({ description: _, ...rest }) => rest)))
         .digest('base64url')
 
-/** The registered topics, by id, with those added that papers are of, and those that these are a part of. */
+/**
+ * The registered topics, by id, with those added that papers are of, and those that these are a part of. Each has the
+ * name that its file tells, or told last.
+ */
 export function registerTopics(
   registered: NonNullable<Permalinks['topics']>,
   { entries }: TopicsFile,
   used: ReadonlySet<string>,
 ): NonNullable<Permalinks['topics']> {
   const byId = new Map(entries.map(topic => [topic.id, topic]))
-  const all: Record<string, string> = { ...registered }
+  const all = new Map(Object.entries(registered))
+  for (const { id, name } of entries) if (all.has(id)) all.set(id, name)
   for (const id of used)
-    for (let topic = byId.get(id); topic; topic = byId.get(topic.parent ?? '')) all[topic.id] ??= topic.name
-  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (let topic = byId.get(id); topic; topic = byId.get(topic.parent ?? '')) all.set(topic.id, topic.name)
+  return Object.fromEntries([...all].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
