@@ -56,6 +56,6 @@ function lostAuthors({ authors: earlier = {} }: Permalinks, { authors: later = {
 
 function lostTopics({ topics: earlier = {} }: Permalinks, { topics: later = {} }: Permalinks): Lost[] {
   return Object.keys(earlier)
-    .filter(id => later[id] === undefined)
+    .filter(id => !Object.hasOwn(later, id))
     .map(id => ({ address: `topics/${id}/`, what: 'is no longer registered' }))
 }

@@ -29,7 +29,7 @@ export const allTopics = onceABuild(async (): Promise<readonly SiteTopic[]> => {
     }
   const registered = readTopicPages(root)
   return topics
-    .filter(({ id }) => registered[id] !== undefined)
+    .filter(({ id }) => Object.hasOwn(registered, id))
     .map(({ id, name, description, parent }) => ({
       ...{ id, name, description, parent },
       path: paths.topic(id),

@@ -177,6 +177,16 @@ test('a topic is registered under the name that it has, also while it has no pap
   assert.deepEqual(registerTopics(named, { file: '', entries: [] }, new Set()), named)
 })
 
+test('a topic may have the name of a property of all objects', () => {
+  const entries = topicsSchema.parse([{ id: 'constructor', name: 'Builders', description: 'Builders.' }])
+  const topics = registerTopics({}, { file: '', entries }, new Set(['constructor']))
+  assert.deepEqual(Object.entries(topics), [['constructor', 'Builders']])
+  assert.deepEqual(
+    lost({ papers: {}, topics }, { papers: {}, topics: {} }).map(({ address }) => address),
+    ['topics/constructor/'],
+  )
+})
+
 const listing = (...entries: object[]) =>
   decodeSource('2025-01-02.json', Buffer.from(JSON.stringify(entries)))
 const input = (source: ReturnType<typeof listing>, topics = TOPICS) => ({
