@@ -17,6 +17,9 @@ export interface Named {
   readonly shown: () => string
 }
 
+/** Every object has a property of this name, also where no paper was added under it. */
+const RESERVED = ['constructor']
+
 /**
  * Gives papers their slugs: the published one where there is one, else one made from the title. A published paper is
  * known by its id or by a title as printed, because the restored title follows the rules of the day.
@@ -35,7 +38,7 @@ export class SlugRegistry {
       for (const title of [entry.title, ...(entry.also ?? [])])
         this.#byTitle.set(titleKey(title), [slug, entry])
     }
-    this.#taken = new Set(Object.keys(permalinks.papers))
+    this.#taken = new Set([...RESERVED, ...Object.keys(permalinks.papers)])
     const asked = new Set<Slug>()
     for (const paper of papers) {
       if (this.#published(paper)) continue

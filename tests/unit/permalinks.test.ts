@@ -65,6 +65,14 @@ test('titles with one slug get distinct ones, whatever their order', () => {
   assert.equal(made[3], 'other')
 })
 
+test('a title that is the name of a property of all objects has a slug that is none', () => {
+  const { papers } = published('Constructor', 'Other')
+  assert.deepEqual(
+    Object.values(papers).map(({ title }) => title),
+    ['Constructor', 'Other'],
+  )
+})
+
 test('a newcomer does not take a published address', () => {
   const [kept, other] = slugs(['C in Practice', 'C++ in Practice'], published('C in Practice'))
   assert.equal(kept, 'c-in-practice')
