@@ -8,13 +8,15 @@ import {
   statSync,
 } from 'node:fs'
 import { dirname, extname, join, relative, resolve } from 'node:path'
+import type { z } from 'zod'
+import { isBlankYaml } from '../../src/schemas/blank-yaml.ts'
 import { editionSchema } from '../../src/schemas/edition.ts'
 import { identitiesSchema } from '../../src/schemas/identities.ts'
 import { topicsSchema } from '../../src/schemas/topics.ts'
 import { correctionsSchema } from '../split/corrections.ts'
-import { mapOrRefuse, SplitError } from '../split/diagnostics.ts'
+import { type DiagnosticRule, mapOrRefuse, SplitError } from '../split/diagnostics.ts'
 import type { IdentityFile } from '../split/identities.ts'
-import { readMetadata } from '../split/metadata.ts'
+import { type Metadata, readMetadata } from '../split/metadata.ts'
 import type { DatedSource, SplitInput } from '../split/pages.ts'
 import { permalinksSchema } from '../split/permalinks.ts'
 import { EXTENSIONS } from '../split/readers/kinds.ts'
@@ -78,12 +80,9 @@ export function listSources(content: string): string[] {
  */
 export function readContent(content: string): SplitInput {
   readdirSync(content)
-  const corrections = join(content, 'corrections.yml')
   return {
     sources: readSources(listSources(content), undefined),
-    corrections: holds(corrections)
-      ? readMetadata(shown(corrections), readText(corrections), correctionsSchema, 'invalid-metadata')
-      : { file: shown(corrections), entries: [] },
+    corrections: readOptional(join(content, 'corrections.yml'), correctionsSchema, 'invalid-metadata', []),
     identities: readIdentities(join(content, 'identities.yml')),
     topics: readTopics(join(content, 'topics.yml')),
     ...authorPages(process.env['AUTHOR_PAGES']),
@@ -114,30 +113,35 @@ function authorPages(setting: string | undefined): Pick<SplitInput, 'authorPages
   throw new SplitError([{ rule: 'invalid-setting', reason, place: { file: 'AUTHOR_PAGES' } }])
 }
 
+/** Reads what a site need not have: a file that holds nothing is as none. */
+function readOptional<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  rule: DiagnosticRule,
+  none: T,
+  text = textIn(path),
+): Metadata<T> {
+  const file = shown(path)
+  return isBlankYaml(text) ? { file, entries: none } : readMetadata(file, text, schema, rule)
+}
+
+const textIn = (path: string): string => (holds(path) ? readText(path) : '')
+
 /**
  * Reads `content/identities.yml`.
  * @param text what the file will hold, where it is about to change
  * @throws {SplitError} with what is wrong with it
  */
-export function readIdentities(path: string, text = holds(path) ? readText(path) : ''): IdentityFile {
-  const file = shown(path)
-  // A file with nothing but comments holds no identities.
-  const holdsAny = /^[^#\s]/m.test(text)
-  const metadata = holdsAny
-    ? readMetadata(file, text, identitiesSchema, 'invalid-identities')
-    : { file, entries: {} }
-  return { ...metadata, text }
+export function readIdentities(path: string, text = textIn(path)): IdentityFile {
+  return { ...readOptional(path, identitiesSchema, 'invalid-identities', {}, text), text }
 }
 
 /**
  * Reads `content/topics.yml`.
  * @throws {SplitError} with what is wrong with it
  */
-export function readTopics(path: string): TopicsFile {
-  return holds(path)
-    ? readMetadata(shown(path), readText(path), topicsSchema, 'invalid-topics')
-    : { file: shown(path), entries: [] }
-}
+export const readTopics = (path: string): TopicsFile =>
+  readOptional<TopicsFile['entries']>(path, topicsSchema, 'invalid-topics', [])
 
 /**
  * Reads all sources.

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
+import { isBlankYaml } from '../schemas/blank-yaml.ts'
 import { type Topic, topicsSchema } from '../schemas/topics.ts'
 
 const FILE = 'content/topics.yml'
@@ -11,5 +12,6 @@ const FILE = 'content/topics.yml'
  */
 export function readTopics(root: URL): readonly Topic[] {
   const file = new URL(FILE, root)
-  return existsSync(file) ? topicsSchema.parse(load(readFileSync(file, 'utf8'))) : []
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  return isBlankYaml(text) ? [] : topicsSchema.parse(load(text))
 }
