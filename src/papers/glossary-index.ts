@@ -1,7 +1,7 @@
 import { paths, type SitePath } from '../site/paths.ts'
 import { type Abbreviation, abbreviationsIn } from './abbreviations.ts'
 import { type IndexPage, indexPages } from './author-index.ts'
-import { type GlossaryEntry, glossaryOf } from './glossary.ts'
+import { entryAnchor, type GlossaryEntry, glossaryOf } from './glossary.ts'
 import { onceABuild } from './once-a-build.ts'
 import { PAGE_SIZE } from './pagination.ts'
 import { allPapers, newestFirst, type Paper, plainAbstract } from './papers.ts'
@@ -29,7 +29,10 @@ export const wholeGlossary = onceABuild(async (): Promise<Glossary> => {
     for (const [place, { key }] of items.entries())
       hrefs.set(
         key,
-        paths.glossaryEntry(paths.glossaryUnder(letters, Math.floor(place / PAGE_SIZE) + 1), key),
+        paths.glossaryEntry(
+          paths.glossaryUnder(letters, Math.floor(place / PAGE_SIZE) + 1),
+          entryAnchor(key),
+        ),
       )
   return {
     count: all.length,
@@ -37,6 +40,6 @@ export const wholeGlossary = onceABuild(async (): Promise<Glossary> => {
     entries,
     abbreviationsOf: ({ entry, acronyms }) =>
       abbreviationsIn({ text: plainAbstract(entry).text, acronyms }, byKey),
-    hrefOf: key => hrefs.get(key) ?? paths.glossaryEntry(paths.glossary(), key),
+    hrefOf: key => hrefs.get(key) ?? paths.glossaryEntry(paths.glossary(), entryAnchor(key)),
   }
 })

@@ -22,6 +22,9 @@ export interface GlossaryEntry<Paper> {
 /** Acronyms of one key differ only in case and signs (`SoTA`, `SOTA`). */
 export const acronymKey = (short: string): string => fold(short).replace(/[^\p{L}\p{N}]/gu, '')
 
+/** Id of an entry on its page, which no other part of a page has. */
+export const entryAnchor = (key: string): string => `term-${key}`
+
 /** Meanings of one key differ only in case, hyphens and forms of words (`feed-forward networks`, `Feedforward Network`). */
 export const meaningKey = (long: string): string => wordsOf(long).map(stem).join('')
 

@@ -46,7 +46,7 @@ export const paths = {
   /** Acronyms that begin with these letters. */
   glossaryUnder: (letters: string, page = 1) => paged(page, 'glossary', 'under', letters),
   /** An acronym on one of these pages. */
-  glossaryEntry: (page: SitePath, key: string) => `${page}#${key}` as SitePath,
+  glossaryEntry: (page: SitePath, anchor: string) => `${page}#${anchor}` as SitePath,
   shortLink: (id: string) => at('p', id),
   my: () => at('my'),
   search: () => at('search'),

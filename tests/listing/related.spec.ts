@@ -38,7 +38,7 @@ test('the text is copied as it is; a term is told at the foot of the window when
   expect(told).toContain('multi-modal large language models')
   expect(await page.locator('.abstract').boundingBox()).toEqual(before)
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/glossary\/#mllm$/)
+  await expect(page).toHaveURL(/\/glossary\/#term-mllm$/)
   const entry = page.locator('.glossary > div:target')
   await expect(entry).toBeInViewport()
   await expect(entry.locator('dt')).toHaveText('MLLM')

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { abbreviationsIn, markAbbreviations } from '../../src/papers/abbreviations.ts'
 import { indexPages, indexRoots } from '../../src/papers/author-index.ts'
-import { glossaryOf } from '../../src/papers/glossary.ts'
+import { acronymKey, entryAnchor, glossaryOf } from '../../src/papers/glossary.ts'
 import { shown } from '../entries.ts'
 import { papers } from '../listing.ts'
 
@@ -52,6 +52,17 @@ test('spellings, numbers and cases of one meaning are one entry, other meanings 
     ['SD', ['stable diffusion 2', 'standard deviation 1']],
     ['SoTA', ['state of the art 2']],
   ])
+})
+
+test('no entry has the id of another part of a page', () => {
+  const root = new URL('../../src/', import.meta.url).pathname
+  const ids = new Set(
+    globSync('**/*.astro', { cwd: root }).flatMap(file =>
+      [...readFileSync(root + file, 'utf8').matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id),
+    ),
+  )
+  assert.ok(ids.has('main'))
+  for (const id of ids) assert.ok(!ids.has(entryAnchor(acronymKey(id))), id)
 })
 
 test('an acronym keeps its page while others come', () => {
