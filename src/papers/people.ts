@@ -1,5 +1,5 @@
 import { root } from 'astro:config/server'
-import { commonestSpelling, personKey } from '../schemas/person.ts'
+import { commonestSpelling, personAnchor, personKey } from '../schemas/person.ts'
 import { paths, type SitePath } from '../site/paths.ts'
 import { type IndexPage, indexPages } from './author-index.ts'
 import { onceABuild } from './once-a-build.ts'
@@ -74,12 +74,10 @@ export const allPeople = onceABuild(async (): Promise<People> => {
     authorsOf: ({ authors = [] }) =>
       authors.map(name => ({
         name,
-        ...(places.get(anchorOf(personKey(name))) ?? { href: paths.authors(), hasPage: false }),
+        ...(places.get(personAnchor(personKey(name))) ?? { href: paths.authors(), hasPage: false }),
       })),
   }
 })
-
-const anchorOf = (key: string): string => key.replaceAll(' ', '_')
 
 function person(
   key: string,
@@ -89,7 +87,7 @@ function person(
 ): Person {
   return {
     name: commonestSpelling(names),
-    anchor: anchorOf(key),
+    anchor: personAnchor(key),
     papers,
     ...(slug !== undefined && { slug }),
   }

@@ -31,6 +31,9 @@ export function personKey(name: string): string {
     .trim()
 }
 
+/** Id of a person's entry in the index, which no other part of its page has. */
+export const personAnchor = (key: string): string => `person-${key.replaceAll(' ', '_')}`
+
 /** The spelling used most; of several, the one with more accents and dots, which are rather left out than added. */
 export function commonestSpelling(names: readonly string[]): string {
   const counts = [...Map.groupBy(names, name => name)].map(([name, uses]) => ({

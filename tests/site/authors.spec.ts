@@ -34,7 +34,7 @@ test('by keyboard a name under a title leads to its page, or to its entry', asyn
   await page.keyboard.press('Enter')
   await authors.getByRole('link', { name: 'Ada Lane' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/authors\/under\/la\/#ada_lane$/)
+  await expect(page).toHaveURL(/\/authors\/under\/la\/#person-ada_lane$/)
   const entry = page.locator('.author-list > li:target')
   await expect(entry).toBeInViewport()
   await expect(entry.locator('.name')).toHaveText('Ada Lane')

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { abbreviationsIn, markAbbreviations } from '../../src/papers/abbreviations.ts'
 import { indexPages, indexRoots } from '../../src/papers/author-index.ts'
 import { acronymKey, entryAnchor, glossaryOf } from '../../src/papers/glossary.ts'
+import { personAnchor, personKey } from '../../src/schemas/person.ts'
 import { shown } from '../entries.ts'
 import { papers } from '../listing.ts'
 
@@ -54,7 +55,7 @@ test('spellings, numbers and cases of one meaning are one entry, other meanings 
   ])
 })
 
-test('no entry has the id of another part of a page', () => {
+test('no entry of an index has the id of another part of a page', () => {
   const root = new URL('../../src/', import.meta.url).pathname
   const ids = new Set(
     globSync('**/*.astro', { cwd: root }).flatMap(file =>
@@ -62,7 +63,9 @@ test('no entry has the id of another part of a page', () => {
     ),
   )
   assert.ok(ids.has('main'))
-  for (const id of ids) assert.ok(!ids.has(entryAnchor(acronymKey(id))), id)
+  for (const id of ids)
+    for (const anchor of [entryAnchor(acronymKey(id)), personAnchor(personKey(id))])
+      assert.ok(!ids.has(anchor), anchor)
 })
 
 test('an acronym keeps its page while others come', () => {
