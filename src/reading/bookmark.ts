@@ -23,7 +23,7 @@ export interface Bookmark {
 }
 
 /** What a field must be. */
-export type Kind = 'address' | 'text' | 'time' | 'version' | 'row'
+export type Kind = 'address' | 'name' | 'text' | 'time' | 'version' | 'row'
 
 /** Why a row is none: the field, and what it must be. */
 export interface Fault {
@@ -33,7 +33,7 @@ export interface Fault {
 
 const REQUIRED: Readonly<Record<'slug' | 'title' | 'version', Kind>> = {
   slug: 'address',
-  title: 'text',
+  title: 'name',
   version: 'version',
 }
 
@@ -48,6 +48,7 @@ const KINDS: Readonly<Record<keyof Bookmark, Kind>> = {
 
 const TESTS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   address: isSlug,
+  name: value => typeof value === 'string' && value.trim() !== '',
   text: value => typeof value === 'string',
   time: value => typeof value === 'string' && /^\d{4}-.+T.+Z$/.test(value) && Date.parse(value) > 0,
   version: value => Number.isInteger(value) && Number(value) > 0,

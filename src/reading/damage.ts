@@ -4,6 +4,7 @@ import type { ReadingStore } from './store.ts'
 /** What a field must be, in words. */
 const MUST: Readonly<Record<Kind, string>> = {
   address: 'must be the address of a paper, in lower-case letters, digits and hyphens',
+  name: 'must be text that is not empty',
   text: 'must be text',
   time: 'must be a time such as 2025-07-30T08:15:00.000Z',
   version: 'must be a number from 1',

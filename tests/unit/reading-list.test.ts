@@ -22,7 +22,7 @@ const bookmark = (of = slug): fc.Arbitrary<Bookmark> =>
       {
         version: fc.constant(1),
         slug: of,
-        title: fc.string({ minLength: 1 }),
+        title: fc.string().filter(title => title.trim() !== ''),
         authors: fc.string(),
         year: fc.constantFrom('2024', '2025'),
         saved: time,
@@ -86,6 +86,16 @@ for (const [kind, text, place] of [
     'with a wrong time',
     FILE.replaceAll(':15:00.000Z', ':99Z'),
     /^Line 2, column 3: papers\[0\]: saved must be a time/,
+  ],
+  [
+    'with an empty title',
+    FILE.replace('"On b"', '""'),
+    /^Line 3, column 3: papers\[1\]: title must be text that is not empty/,
+  ],
+  [
+    'with a blank title',
+    FILE.replace('"On b"', '" "'),
+    /^Line 3, column 3: papers\[1\]: title must be text that is not empty/,
   ],
   [
     'with a wrong address',
