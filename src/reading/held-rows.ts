@@ -1,12 +1,19 @@
 import type { Bookmark } from './bookmark.ts'
 
-/**
- * Rows that the device did not take, by slug; null for one that was to go. They live as long as the tab where that has
- * a storage of its own, else as long as the page.
- */
-export type HeldRows = Map<string, Bookmark | null>
+/** What became of a row; undefined where there was, or is, none. */
+export interface RowChange {
+  readonly before?: Bookmark | undefined
+  readonly after?: Bookmark | undefined
+}
 
-export function heldRows(key: string): HeldRows {
+/** Changes of rows, by slug. */
+export type RowChanges = ReadonlyMap<string, RowChange>
+
+/**
+ * Changes that the device did not take, from the row that it has. They live as long as the tab where that has a storage
+ * of its own, else as long as the page.
+ */
+export function heldRows(key: string): Map<string, RowChange> {
   try {
     return new Map(JSON.parse(sessionStorage.getItem(key) ?? '[]'))
   } catch {
@@ -14,7 +21,7 @@ export function heldRows(key: string): HeldRows {
   }
 }
 
-export function holdRows(key: string, rows: HeldRows): void {
+export function holdRows(key: string, rows: RowChanges): void {
   try {
     if (rows.size > 0) sessionStorage.setItem(key, JSON.stringify([...rows]))
     else sessionStorage.removeItem(key)

@@ -27,10 +27,10 @@ export async function importBibliography(text: string, tell: (words: string) => 
     }
     tell(`Looking for papers: ${Math.min(from + PARALLEL, entries.length)} of ${entries.length}`)
   }
-  const before = await save([...facts.keys()], slug => facts.get(slug))
+  const changes = await save([...facts.keys()], slug => facts.get(slug))
   await keepCitations(
     store,
     [...facts.values()].flatMap(found => found?.citation ?? []),
   )
-  return { before, unmatched }
+  return { changes, unmatched }
 }

@@ -1,14 +1,14 @@
-import type { Bookmark } from './bookmark.ts'
 import { keepCitations } from './citations.ts'
 import { DamagedFile } from './damaged-file.ts'
 import { store } from './device.ts'
+import type { RowChanges } from './held-rows.ts'
 import { joined } from './joined.ts'
 import { readListFile } from './list-file.ts'
 
 /** What became of a file. */
 export interface Import {
-  /** The rows that it changed, as they were before. */
-  readonly before: ReadonlyMap<string, Bookmark | undefined>
+  /** What became of the rows that it changed. */
+  readonly changes: RowChanges
   /** What of it is no paper of this site, by name. */
   readonly unmatched: readonly string[]
 }
@@ -28,10 +28,10 @@ export async function importFile(text: string, tell: (words: string) => void): P
 async function importList(text: string): Promise<Import> {
   const { papers, citations } = await readListFile(text)
   const rows = new Map(papers.map(row => [row.slug, row]))
-  const before = await store.update([...rows.keys()], (before, slug) => {
+  const changes = await store.update([...rows.keys()], (before, slug) => {
     const row = rows.get(slug)
     return before && row ? joined(before, row) : (row ?? before)
   })
   await keepCitations(store, citations)
-  return { before, unmatched: [] }
+  return { changes, unmatched: [] }
 }

@@ -178,7 +178,7 @@ class MyPapers extends HTMLElement {
     const focused =
       next?.querySelector<HTMLElement>('[data-save]') ?? document.querySelector<HTMLElement>('main')
     focused?.focus()
-    offerUndo(`Removed “${row.title}”.`, new Map([[slug, row]]), async () => {
+    offerUndo(`Removed “${row.title}”.`, new Map([[slug, { before: row }]]), async () => {
       await this.#follow([slug])
       this.#shown.get(slug)?.element.querySelector<HTMLElement>('[data-save]')?.focus()
     })
@@ -187,9 +187,9 @@ class MyPapers extends HTMLElement {
   async #forget(): Promise<void> {
     const slugs = [...this.#rows.keys()]
     const citations = [...(await keptCitations(store, slugs)).values()]
-    const before = await store.update(slugs, () => undefined)
+    const changes = await store.update(slugs, () => undefined)
     await forgetCitations(store)
-    offerUndo(`Forgot ${counted(slugs.length, 'paper')}, saved or read.`, before, () => {
+    offerUndo(`Forgot ${counted(slugs.length, 'paper')}, saved or read.`, changes, () => {
       void keepCitations(store, citations)
       document.querySelector<HTMLElement>('main')?.focus()
     })
@@ -208,11 +208,11 @@ class MyPapers extends HTMLElement {
     const [file] = field.files ?? []
     if (!file) return
     try {
-      const { before, unmatched } = await importFile(await file.text(), words => this.#say(words))
+      const { changes, unmatched } = await importFile(await file.text(), words => this.#say(words))
       field.value = ''
-      const fresh = [...before.values()].filter(row => !row).length
-      const words = `${counted(fresh, 'paper')} added, ${before.size - fresh} joined with what was here.`
-      offerUndo(words, before)
+      const fresh = [...changes.values()].filter(({ before }) => !before).length
+      const words = `${counted(fresh, 'paper')} added, ${changes.size - fresh} joined with what was here.`
+      offerUndo(words, changes)
       const notFound = `Found on no page of this site${navigator.onLine ? '' : ' that is kept offline'}:`
       this.#say(words, unmatched.length > 0 ? notFound : '', unmatched)
     } catch (error) {

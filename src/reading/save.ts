@@ -1,11 +1,12 @@
 import { BOOKMARK_VERSION, type Bookmark, withoutGaps } from './bookmark.ts'
 import { store } from './device.ts'
+import type { RowChanges } from './held-rows.ts'
 
 /** Saves papers, now; of one that is saved already everything stays. */
 export function save(
   slugs: readonly string[],
   factsOf: (slug: string) => Pick<Bookmark, 'title' | 'authors' | 'year'> | undefined,
-): Promise<Map<string, Bookmark | undefined>> {
+): Promise<RowChanges> {
   const saved = new Date().toISOString()
   return store.update(slugs, (before, slug) => {
     const { title, authors, year } = factsOf(slug) ?? { title: titleOf(slug) }

@@ -67,9 +67,9 @@ export class SharedList extends HTMLElement {
 
   async #saveAll(): Promise<void> {
     const slugs = this.#slugs
-    const before = await save(slugs, slug => this.#facts.get(slug))
+    const changes = await save(slugs, slug => this.#facts.get(slug))
     this.#leave()
-    offerUndo(`${counted(slugs.length, 'paper')} saved.`, before)
+    offerUndo(`${counted(slugs.length, 'paper')} saved.`, changes)
     await complete(slugs.filter(slug => !this.#facts.has(slug)))
   }
 

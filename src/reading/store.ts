@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import { type Bookmark, isBookmark, isEmpty } from './bookmark.ts'
-import { heldRows, holdRows } from './held-rows.ts'
+import { heldRows, holdRows, type RowChange, type RowChanges } from './held-rows.ts'
+import { rebased } from './rebased.ts'
 
 /** A paper as an entry of reference managers, by extension of their files. */
 export interface Citation {
@@ -36,7 +37,7 @@ export type Watcher = (slugs?: readonly string[]) => void
  */
 export class ReadingStore {
   readonly #name: string
-  readonly #held: ReturnType<typeof heldRows>
+  readonly #held: Map<string, RowChange>
   readonly #watchers: Watcher[] = []
   readonly #channel: BroadcastChannel | undefined
   #database: Promise<Database> | undefined
@@ -72,17 +73,15 @@ export class ReadingStore {
       return Promise.all(slugs.map(slug => store.get(slug)))
     })
     const sound = await this.#sound(rows ?? [])
-    return slugs.map(
-      (slug, at) => this.#held.get(slug) ?? (this.#held.get(slug) === null ? undefined : sound[at]),
-    )
+    return slugs.map((slug, at) => (this.#held.has(slug) ? this.#held.get(slug)?.after : sound[at]))
   }
 
   /** All rows that say something. */
   async all(): Promise<Bookmark[]> {
     const rows = (await this.read(db => db.getAll('papers'))) ?? []
     const bySlug = new Map((await this.#sound(rows)).flatMap(row => (row ? [[row.slug, row]] : [])))
-    for (const [slug, row] of this.#held) {
-      if (row) bySlug.set(slug, row)
+    for (const [slug, { after }] of this.#held) {
+      if (after) bySlug.set(slug, after)
       else bySlug.delete(slug)
     }
     return [...bySlug.values()].filter(row => !isEmpty(row))
@@ -94,25 +93,31 @@ export class ReadingStore {
     return (await this.read(db => db.countFromIndex('papers', 'saved'))) ?? 0
   }
 
-  /** Changes rows, all or none of them on the device, and gives those that were there before. */
-  async update(slugs: readonly string[], change: Change): Promise<Map<string, Bookmark | undefined>> {
-    const before = new Map<string, Bookmark | undefined>(
-      slugs.map(slug => [slug, this.#held.get(slug) ?? undefined]),
-    )
-    const after = () => new Map([...before].map(([slug, row]) => [slug, change(row, slug)]))
+  /** Changes rows, all or none of them on the device, and gives what became of each. */
+  async update(slugs: readonly string[], change: Change): Promise<RowChanges> {
+    const kept = new Map<string, Bookmark | undefined>()
+    const changed = () =>
+      new Map(
+        slugs.map(slug => {
+          const before = this.#withHeld(slug, kept)
+          return [slug, { before, after: change(before, slug) }]
+        }),
+      )
+    let changes = new Map<string, RowChange>()
     try {
       await this.write(async tx => {
         const papers = tx.objectStore('papers')
         const rows = await Promise.all(slugs.map(slug => papers.get(slug)))
         for (const [at, slug] of slugs.entries()) {
           const row = rows[at]
-          if (this.#held.get(slug) === undefined) before.set(slug, isBookmark(row) ? row : undefined)
+          kept.set(slug, isBookmark(row) ? row : undefined)
         }
+        changes = changed()
         const damaged = rows.filter(row => row !== undefined && !isBookmark(row))
         await Promise.all([
           ...damaged.map(row => tx.objectStore('damaged').add(row)),
-          ...[...after()].map(async ([slug, row]) => {
-            await (row && !isEmpty(row) ? papers.put(row) : papers.delete(slug))
+          ...[...changes].map(async ([slug, { after }]) => {
+            await (after && !isEmpty(after) ? papers.put(after) : papers.delete(slug))
           }),
         ])
       })
@@ -120,24 +125,29 @@ export class ReadingStore {
       if (this.#held.size === 0) this.#refusal = undefined
     } catch (error) {
       this.#refuse(error)
-      for (const [slug, row] of after()) this.#held.set(slug, row ?? null)
+      // Another change may have been held while this one waited.
+      changes = changed()
+      for (const [slug, { after }] of changes) {
+        const before = kept.has(slug) ? kept.get(slug) : this.#held.get(slug)?.before
+        this.#held.set(slug, { before, after })
+      }
     }
     holdRows(this.#name, this.#held)
     this.tell(slugs)
     this.#channel?.postMessage(slugs)
-    return before
+    return changes
   }
 
-  /** Offers the device again what this tab holds, joined with what has been kept since. */
+  /** Offers the device again what this tab holds. */
   async offerHeld(): Promise<void> {
-    if (this.#held.size === 0) return
-    const { joined } = await import('./joined.ts')
-    const held = new Map(this.#held)
-    this.#held.clear()
-    await this.update([...held.keys()], (before, slug) => {
-      const row = held.get(slug)
-      return row ? (before ? joined(row, before) : row) : undefined
-    })
+    if (this.#held.size > 0) await this.update([...this.#held.keys()], row => row)
+  }
+
+  /** @param kept rows of the device, as far as they could be read */
+  #withHeld(slug: string, kept: ReadonlyMap<string, Bookmark | undefined>): Bookmark | undefined {
+    const held = this.#held.get(slug)
+    if (!held) return kept.get(slug)
+    return kept.has(slug) ? rebased(held.before, held.after, kept.get(slug)) : held.after
   }
 
   async close(): Promise<void> {

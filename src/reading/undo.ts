@@ -1,5 +1,5 @@
-import type { Bookmark } from './bookmark.ts'
 import { store } from './device.ts'
+import type { RowChanges } from './held-rows.ts'
 import { dismiss, notify } from './notice.ts'
 
 /** Ctrl-Z does the same as long as it stands there. */
@@ -11,17 +11,17 @@ button.addEventListener('click', () => void undo())
 
 /**
  * Says what was done to some rows, and offers to take it back.
- * @param before the rows as they were, by slug
+ * @param changes what became of the rows
  * @param then is called when it was taken back
  */
 export function offerUndo(
   words: string,
-  before: ReadonlyMap<string, Bookmark | undefined>,
+  changes: RowChanges,
   then: () => void = () => document.querySelector<HTMLElement>('main')?.focus(),
 ): void {
   undo = async () => {
     dismiss()
-    await store.update([...before.keys()], (_, slug) => before.get(slug))
+    await store.update([...changes.keys()], (_, slug) => changes.get(slug)?.before)
     then()
   }
   notify(`${words} `, button)

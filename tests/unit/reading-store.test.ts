@@ -3,7 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test'
 import 'fake-indexeddb/auto'
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { openDB } from 'idb'
-import type { Bookmark } from '../../src/reading/bookmark.ts'
+import { type Bookmark, withoutGaps } from '../../src/reading/bookmark.ts'
 import { damagedRows } from '../../src/reading/damage.ts'
 import { ReadingStore } from '../../src/reading/store.ts'
 
@@ -76,11 +76,11 @@ test('two pages that change one paper at once both keep their change', async () 
 test('an update gives what was there, so that it can be undone', async () => {
   const store = page()
   await save(store, row('a', { note: 'Kept' }))
-  const before = await store.update(['a', 'b'], (_, slug) =>
+  const changes = await store.update(['a', 'b'], (_, slug) =>
     slug === 'a' ? { ...row('a'), saved: undefined } : row('b'),
   )
   assert.deepEqual(await store.get(['a', 'b']), [undefined, row('b')])
-  await store.update([...before.keys()], (_, slug) => before.get(slug))
+  await store.update([...changes.keys()], (_, slug) => changes.get(slug)?.before)
   assert.deepEqual(await store.all(), [row('a', { note: 'Kept' })])
 })
 
@@ -201,3 +201,58 @@ test('a cleared device is an empty one, not a broken one', async () => {
   await save(store, row('b'))
   assert.deepEqual(await page().all(), [row('b')])
 })
+
+test('what is edited while the device is full replaces what it began from', async t => {
+  const store = page()
+  await save(store, row('a', { note: 'Old' }), row('b'), row('c', { note: 'Gone' }))
+  const full = putNothing(t, 'QuotaExceededError')
+  await store.update(['a', 'b', 'c'], (before, slug) =>
+    before && slug === 'a'
+      ? { ...before, note: 'New' }
+      : before && { ...before, saved: undefined, note: undefined },
+  )
+  full.mock.restore()
+  const next = page()
+  await next.offerHeld()
+  assert.equal(next.refusal, undefined)
+  assert.deepEqual(await page().all(), [row('a', { note: 'New' })])
+})
+
+test('what is held is joined with what the device was given since', async t => {
+  const [store, theirs] = [page(), page()]
+  await save(store, row('a', { note: 'Old' }), row('b'))
+  const full = putNothing(t, 'QuotaExceededError')
+  await store.update(['a', 'b'], (before, slug) =>
+    before && slug === 'a' ? { ...before, note: 'Ours' } : before && { ...before, saved: undefined },
+  )
+  full.mock.restore()
+  await theirs.update(['a', 'b'], before => before && { ...before, note: 'Theirs', read: NOW })
+  // Whatever is changed next puts the row on the device.
+  await store.update(['a'], before => before && { ...before, year: '2025' })
+  await store.offerHeld()
+  assert.deepEqual(await page().get(['a', 'b']), [
+    row('a', { note: 'Ours\n\nTheirs', read: NOW, year: '2025' }),
+    withoutGaps(row('b', { note: 'Theirs', read: NOW, saved: undefined })),
+  ])
+})
+
+for (const name of ['QuotaExceededError', 'SecurityError'])
+  test(`two changes of one row at once are both held (${name})`, async t => {
+    const store = page()
+    await save(store, row('a'))
+    const refuse =
+      name === 'SecurityError'
+        ? t.mock.method(globalThis.indexedDB, 'open', () => {
+            throw new DOMException('Private', name)
+          })
+        : putNothing(t, name)
+    const held = name === 'SecurityError' ? page() : store
+    await Promise.all([
+      held.update(['a'], before => ({ ...row('a'), ...before, note: 'Why?' })),
+      held.update(['a'], before => ({ ...row('a'), ...before, read: NOW })),
+    ])
+    assert.deepEqual(await held.get(['a']), [row('a', { note: 'Why?', read: NOW })])
+    refuse.mock.restore()
+    await held.offerHeld()
+    assert.deepEqual(await page().get(['a']), [row('a', { note: 'Why?', read: NOW })])
+  })
