@@ -173,12 +173,12 @@ class MyPapers extends HTMLElement {
     const row = this.#rows.get(slug)
     if (!row) return
     const next = item.nextElementSibling ?? item.previousElementSibling
-    await mark(row, 'saved', false)
+    const changes = await mark(row, 'saved', false)
     await this.#follow([slug])
     const focused =
       next?.querySelector<HTMLElement>('[data-save]') ?? document.querySelector<HTMLElement>('main')
     focused?.focus()
-    offerUndo(`Removed “${row.title}”.`, new Map([[slug, { before: row }]]), async () => {
+    offerUndo(`Removed “${row.title}”.`, changes, async () => {
       await this.#follow([slug])
       this.#shown.get(slug)?.element.querySelector<HTMLElement>('[data-save]')?.focus()
     })

@@ -1,5 +1,7 @@
 import { type Bookmark, withoutGaps } from './bookmark.ts'
+import type { RowChanges } from './held-rows.ts'
 import { joined } from './joined.ts'
+import type { Change } from './store.ts'
 
 type Row = Bookmark | undefined
 
@@ -24,6 +26,11 @@ export function rebased(from: Row, to: Row, now: Row): Row {
     if (value !== undefined || !FACTS.has(field)) Reflect.set(row, field, value)
   }
   return withoutGaps(row)
+}
+
+/** Takes changes back; what was written since stays. */
+export function undoing(changes: RowChanges): Change {
+  return (now, slug) => rebased(changes.get(slug)?.after, changes.get(slug)?.before, now)
 }
 
 /** An empty text says as little as none. */

@@ -1,6 +1,7 @@
 import { store } from './device.ts'
 import type { RowChanges } from './held-rows.ts'
 import { dismiss, notify } from './notice.ts'
+import { undoing } from './rebased.ts'
 
 /** Ctrl-Z does the same as long as it stands there. */
 const button = document.createElement('button')
@@ -10,7 +11,7 @@ let undo = async (): Promise<void> => {}
 button.addEventListener('click', () => void undo())
 
 /**
- * Says what was done to some rows, and offers to take it back.
+ * Says what was done to some rows, and offers to take it back; what is written meanwhile stays.
  * @param changes what became of the rows
  * @param then is called when it was taken back
  */
@@ -21,7 +22,7 @@ export function offerUndo(
 ): void {
   undo = async () => {
     dismiss()
-    await store.update([...changes.keys()], (_, slug) => changes.get(slug)?.before)
+    await store.update([...changes.keys()], undoing(changes))
     then()
   }
   notify(`${words} `, button)

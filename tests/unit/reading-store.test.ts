@@ -5,6 +5,7 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { openDB } from 'idb'
 import { type Bookmark, withoutGaps } from '../../src/reading/bookmark.ts'
 import { damagedRows } from '../../src/reading/damage.ts'
+import { undoing } from '../../src/reading/rebased.ts'
 import { ReadingStore } from '../../src/reading/store.ts'
 
 const NAME = '/papers/reading'
@@ -80,7 +81,7 @@ test('an update gives what was there, so that it can be undone', async () => {
     slug === 'a' ? { ...row('a'), saved: undefined } : row('b'),
   )
   assert.deepEqual(await store.get(['a', 'b']), [undefined, row('b')])
-  await store.update([...changes.keys()], (_, slug) => changes.get(slug)?.before)
+  await store.update([...changes.keys()], undoing(changes))
   assert.deepEqual(await store.all(), [row('a', { note: 'Kept' })])
 })
 
@@ -255,4 +256,44 @@ for (const name of ['QuotaExceededError', 'SecurityError'])
     refuse.mock.restore()
     await held.offerHeld()
     assert.deepEqual(await page().get(['a']), [row('a', { note: 'Why?', read: NOW })])
+  })
+
+for (const [kind, before, after, since, undone] of [
+  ['a note on what was imported', undefined, row('a'), { note: 'Mine' }, { saved: undefined, note: 'Mine' }],
+  [
+    'a note that goes on from an imported one',
+    row('a', { note: 'Old' }),
+    row('a', { note: 'Old\n\nTheirs' }),
+    { note: 'Old\n\nTheirs, and mine' },
+    { note: 'Old\n\nTheirs, and mine' },
+  ],
+  [
+    'reading what was removed',
+    row('a', { note: 'Old' }),
+    row('a', { saved: undefined, note: 'Old' }),
+    { read: NOW, note: 'New' },
+    { read: NOW, note: 'New' },
+  ],
+  [
+    'reading what was forgotten',
+    row('a', { note: 'Old' }),
+    undefined,
+    { saved: undefined, read: NOW },
+    { note: 'Old', read: NOW },
+  ],
+  [
+    'facts that came since',
+    row('a'),
+    undefined,
+    { saved: undefined, read: NOW, year: '2025' },
+    { read: NOW, year: '2025' },
+  ],
+] as const)
+  test(`taking a change back leaves ${kind}`, async () => {
+    const store = page()
+    if (before) await save(store, before)
+    const changes = await store.update(['a'], () => after)
+    await store.update(['a'], now => ({ ...row('a'), ...now, ...since }))
+    await store.update(['a'], undoing(changes))
+    assert.deepEqual(await store.get(['a']), [withoutGaps(row('a', undone))])
   })
