@@ -1,6 +1,6 @@
 import { paths } from '../site/paths.ts'
 import { punctuate } from '../site/punctuation.ts'
-import type { Bookmark } from './bookmark.ts'
+import { type Bookmark, withoutGaps } from './bookmark.ts'
 import { store } from './device.ts'
 
 /** Time after the last key at which a note is kept, in ms. */
@@ -12,6 +12,7 @@ const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 
 export class MyRow {
   readonly element: HTMLLIElement
   #keeping: ReturnType<typeof setTimeout> | undefined
+  readonly #keep = () => void this.#keepNote()
 
   /** @param template of an empty row */
   constructor(template: HTMLTemplateElement, row: Bookmark) {
@@ -22,9 +23,10 @@ export class MyRow {
     const { note } = this
     note.addEventListener('input', () => {
       clearTimeout(this.#keeping)
-      this.#keeping = setTimeout(() => void this.#keepNote(), PAUSE)
+      this.#keeping = setTimeout(this.#keep, PAUSE)
+      addEventListener('pagehide', this.#keep)
     })
-    note.addEventListener('change', () => void this.#keepNote())
+    note.addEventListener('change', this.#keep)
   }
 
   get note(): HTMLTextAreaElement {
@@ -47,8 +49,12 @@ export class MyRow {
 
   async #keepNote(): Promise<void> {
     clearTimeout(this.#keeping)
+    removeEventListener('pagehide', this.#keep)
     const note = this.note.value
-    await store.update([this.element.dataset['paper'] ?? ''], before => before && { ...before, note })
+    await store.update(
+      [this.element.dataset['paper'] ?? ''],
+      before => before && withoutGaps({ ...before, note }),
+    )
   }
 
   #part<Part extends HTMLElement>(selector: string, type: new () => Part): Part {
