@@ -1,5 +1,6 @@
 import parser from 'latex-utensils/out/src/bibtex/bibtex_parser_simple.js'
 import * as bibtex from 'latex-utensils/out/src/bibtex/bibtex_parser_types.js'
+import { type EntryPlace, entryPlaces } from './bibliography-entries.ts'
 import { DamagedFile } from './damaged-file.ts'
 
 /** An entry of BibTeX, by what tells which paper it is. */
@@ -11,11 +12,10 @@ export interface BibliographyEntry {
   readonly line: number
   readonly title: string
   readonly arxivId: string | undefined
-  /** Addresses that it names. */
+  /** Sound addresses that it names. */
   readonly addresses: readonly string[]
 }
 
-const ENTRY = /^[ \t]*@([a-z]+)\s*[{(]/gim
 const NO_PAPER = /^(?:comment|preamble|string)$/i
 const ID =
   /(?:^|arxiv[:./](?:abs\/|pdf\/)?|arxiv\.org\/(?:abs|pdf)\/)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})/i
@@ -25,22 +25,21 @@ const ID =
  * @throws DamagedFile where one of them is not complete
  */
 export function readBibliography(text: string): BibliographyEntry[] {
-  const starts = [...text.matchAll(ENTRY)]
-  return starts.flatMap(({ index, 1: type = '' }, at) => {
-    if (NO_PAPER.test(type)) return []
-    const chunk = text.slice(index, starts[at + 1]?.index)
-    return [entryOf(parsed(chunk, text, index), text.slice(0, index).split('\n').length)]
-  })
+  return [...entryPlaces(text)]
+    .filter(({ type }) => !NO_PAPER.test(type))
+    .map(place => entryOf(parsed(text, place), place.line))
 }
 
-function parsed(chunk: string, text: string, offset: number): bibtex.Entry {
+function parsed(text: string, { start, end }: EntryPlace): bibtex.Entry {
   try {
-    const [entry] = parser.parse(chunk).content
-    if (entry && bibtex.isEntry(entry) && !/[{}=]/.test(chunk.slice(entry.location.end.offset))) return entry
+    const [entry] = end === undefined ? [] : parser.parse(text.slice(start, end)).content
+    if (entry && bibtex.isEntry(entry)) return entry
   } catch (error) {
-    if (!(error instanceof parser.SyntaxError)) throw error
+    // It calls itself for each brace, until the stack is full.
+    if (!(error instanceof parser.SyntaxError))
+      throw new DamagedFile(text, start, 'the braces of this entry are nested too deep.')
   }
-  throw new DamagedFile(text, offset, 'this entry is not complete: a brace, a quote or a comma is missing.')
+  throw new DamagedFile(text, start, 'this entry is not complete: a brace, a quote or a comma is missing.')
 }
 
 function entryOf({ internalKey: key = '', content }: bibtex.Entry, line: number): BibliographyEntry {
@@ -56,7 +55,9 @@ function entryOf({ internalKey: key = '', content }: bibtex.Entry, line: number)
     line,
     title,
     arxivId: ids.find(Boolean),
-    addresses: [field('url'), field('howpublished')].flatMap(value => /https?:[^\s{}]+/.exec(value) ?? []),
+    addresses: [field('url'), field('howpublished')]
+      .flatMap(value => /https?:[^\s{}]+/.exec(value) ?? [])
+      .filter(address => URL.canParse(address)),
   }
 }
 

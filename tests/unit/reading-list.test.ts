@@ -210,6 +210,61 @@ test('a broken entry is named by its line', () => {
   })
 })
 
+for (const [kind, text, found] of [
+  [
+    'a line of percent signs',
+    '@misc{a, title = {A}}\n%%%% ===== Vision =====\n@misc{b, title = {B}}',
+    'A 1, B 3',
+  ],
+  [
+    'entries that are commented out',
+    '@misc{a, title = {A}} % @misc{n, title = {N}}\n% @misc{n,\n%  title = {N}}\n@misc{b, title = {B}}',
+    'A 1, B 4',
+  ],
+  ['text with signs', 'x = {1}\n@misc{a, title = {A}}}\nyear = 2025 "\n@misc{b, title = {B}}', 'A 2, B 4'],
+  ['addresses of mail', 'a@b{c}, @home (mostly)\n@misc{a, title = {A}}', 'A 2'],
+  [
+    'several entries on a line',
+    '@misc{a, title = {A}} @misc(b, title = {B)}, note = "C)") @misc{d,}',
+    'A 1, B) 1, d 1',
+  ],
+  [
+    'a line of a field like an entry',
+    '@misc{a, title = {A\n@bar (b)},\n}\n@misc{b, title = {B}}',
+    'A @bar (b) 1, B 4',
+  ],
+  ['comments in entries', '@misc{a, % as {ever\n title = {A 5%}\n}\n@misc{b, title = {B}}', 'A 5% 1, B 4'],
+  ['comments that are not closed', '@comment{ 5% }\n@comment{ {\n@misc{a, title = {A}}', 'A 3'],
+] as const)
+  test(`a bibliography may have ${kind}`, () => {
+    const entries = readBibliography(text)
+    assert.equal(entries.map(({ name, line }) => `${name} ${line}`).join(', '), found)
+  })
+
+test('an entry of many braces is refused by its line', () => {
+  const text = `\n@misc{k, title = {A}}\n@misc{l, title = ${'{'.repeat(20_000)}${'}'.repeat(20_000)}}`
+  assert.throws(() => readBibliography(text), {
+    name: 'DamagedFile',
+    message: /^Line 3, column 1: .*too deep/,
+  })
+})
+
+test('an address that is none names no page', () => {
+  const [entry] = readBibliography(
+    '@misc{a, url = {https://}, howpublished = {\\url{https://example.org/a}}}',
+  )
+  assert.deepEqual(entry?.addresses, ['https://example.org/a'])
+})
+
+test('thousands of entries are read, each with its line', () => {
+  const text = '@misc{k,\n  title = {A}\n}\n\n'.repeat(8000)
+  const lines = readBibliography(text).map(({ line }) => line)
+  assert.deepEqual(
+    lines,
+    Array.from({ length: 8000 }, (_, at) => 4 * at + 1),
+  )
+})
+
 test('an entry is matched by address, by id, or by a title that is the page’s', async () => {
   const pages = new Map([
     ['/papers/leaves/', { title: 'Other words for the same leaves' }],
