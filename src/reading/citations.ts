@@ -12,6 +12,28 @@ export async function keptCitations(
   return new Map((found ?? []).flatMap(citation => (citation ? [[citation.slug, citation]] : [])))
 }
 
+/**
+ * The entries of these papers in one format, in their order.
+ * @param fetch has entries of papers kept that are not yet, and gives the papers' slugs as they are then, in their order
+ */
+export async function citationTexts(
+  store: ReadingStore,
+  slugs: readonly string[],
+  format: 'bib' | 'ris',
+  fetch: (lacking: readonly string[]) => Promise<readonly string[]>,
+): Promise<{ texts: string[]; missing: string[] }> {
+  const kept = await keptCitations(store, slugs)
+  const lacking = slugs.filter(slug => !kept.get(slug)?.[format])
+  const fetched = await fetch(lacking)
+  const moved = new Map(lacking.map((slug, at) => [slug, fetched[at] ?? slug]))
+  const now = [...new Set(slugs.map(slug => moved.get(slug) ?? slug))]
+  const all = await keptCitations(store, now)
+  return {
+    texts: now.flatMap(slug => all.get(slug)?.[format] || []),
+    missing: now.filter(slug => !all.get(slug)?.[format]),
+  }
+}
+
 /** Keeps entries where there is room: they can be had again. */
 export async function keepCitations(store: ReadingStore, citations: readonly Citation[]): Promise<void> {
   await store

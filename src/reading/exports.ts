@@ -1,6 +1,6 @@
 import { absoluteAddress } from './addresses.ts'
 import type { Bookmark } from './bookmark.ts'
-import { keptCitations } from './citations.ts'
+import { citationTexts, keptCitations } from './citations.ts'
 import { store } from './device.ts'
 import { writeListFile } from './list-file.ts'
 import { complete } from './paper-page.ts'
@@ -40,13 +40,8 @@ async function entries(
   tell: (words: string) => void,
 ): Promise<Export> {
   const slugs = papers.map(({ slug }) => slug)
-  const lacking = async () => {
-    const kept = await keptCitations(store, slugs)
-    return { kept, missing: slugs.filter(slug => !kept.get(slug)?.[format]) }
-  }
-  const { missing } = await lacking()
-  await complete(missing, done => tell(`Fetching entries: ${done} of ${missing.length}`))
-  const { kept, missing: left } = await lacking()
-  const texts = slugs.flatMap(slug => kept.get(slug)?.[format] ?? [])
-  return { text: texts.join(format === 'bib' ? '\n' : '\r\n'), missing: left }
+  const { texts, missing } = await citationTexts(store, slugs, format, lacking =>
+    complete(lacking, done => tell(`Fetching entries: ${done} of ${lacking.length}`)),
+  )
+  return { text: texts.join(format === 'bib' ? '\n' : '\r\n'), missing }
 }

@@ -1,10 +1,11 @@
 import { addresses } from './addresses.ts'
 import { readBibliography } from './bibliography.ts'
 import { keepCitations } from './citations.ts'
+import type { PaperFacts } from './completion.ts'
 import { store } from './device.ts'
 import type { Import } from './imports.ts'
 import { matchEntry } from './match-entry.ts'
-import { factsAt, type PaperFacts } from './paper-page.ts'
+import { factsAt } from './paper-page.ts'
 import { save } from './save.ts'
 import { titleKey } from './title-key.ts'
 

@@ -1,23 +1,8 @@
 import { paths } from '../site/paths.ts'
 import { shortNames } from '../site/short-names.ts'
-import { BOOKMARK_VERSION, type Bookmark, withoutGaps } from './bookmark.ts'
-import { keepCitations } from './citations.ts'
+import { completed, type Finder, type PaperFacts } from './completion.ts'
 import { store } from './device.ts'
-import { joined } from './joined.ts'
 import type { RelatedPaper } from './near-papers.ts'
-import type { Citation } from './store.ts'
-
-/** Pages asked for at a time. */
-const PARALLEL = 8
-
-/** What the page of a paper says of it. */
-export interface PaperFacts {
-  readonly slug: string
-  readonly title: string
-  readonly authors: string | undefined
-  readonly year: string | undefined
-  readonly citation: Citation
-}
 
 /** Reads a page; undefined where it is no paper's. */
 function factsIn(page: Document): PaperFacts | undefined {
@@ -79,60 +64,9 @@ export async function relatedOn(slug: string): Promise<RelatedPaper[] | undefine
   }
 }
 
-/** Finds the facts of some papers. */
-export type Finder = (slug: string) => Promise<PaperFacts | undefined>
-
-const onItsPage: Finder = async slug => {
+/** Completes the rows of these papers from their pages. */
+export function complete(slugs: readonly string[], tell?: (done: number) => void): Promise<string[]> {
   const here = factsIn(document)
-  return here?.slug === slug ? here : factsAt(paths.paper(slug))
-}
-
-/**
- * Takes from their pages what the rows of these papers lack, with their entries for reference managers. A paper that
- * has moved goes on under its new address.
- * @param tell is given how many have been asked for
- * @returns those whose pages could not be read
- */
-export async function complete(
-  slugs: readonly string[],
-  tell: (done: number) => void = () => undefined,
-): Promise<string[]> {
-  const missing: string[] = []
-  for (let from = 0; from < slugs.length; from += PARALLEL) {
-    const part = slugs.slice(from, from + PARALLEL)
-    const facts = await Promise.all(part.map(onItsPage))
-    const found = facts.flatMap(fact => (fact ? [fact] : []))
-    missing.push(...part.filter((_, at) => !facts[at]))
-    for (const [at, fact] of facts.entries())
-      if (fact && fact.slug !== part[at]) await move(part[at] ?? '', fact)
-    await store.update(
-      found.map(({ slug }) => slug),
-      (before, slug) =>
-        before &&
-        withFacts(
-          before,
-          found.find(fact => fact.slug === slug),
-        ),
-    )
-    await keepCitations(
-      store,
-      found.map(({ citation }) => citation),
-    )
-    tell(Math.min(from + PARALLEL, slugs.length))
-  }
-  return missing
-}
-
-function withFacts(row: Bookmark, facts: PaperFacts | undefined): Bookmark {
-  if (!facts) return row
-  const { title, authors, year } = facts
-  return withoutGaps({ ...row, title, authors, year })
-}
-
-async function move(old: string, { slug, title }: PaperFacts): Promise<void> {
-  const [row] = await store.get([old])
-  if (!row) return
-  const moved = { ...row, slug }
-  await store.update([slug], before => joined(before ?? { version: BOOKMARK_VERSION, slug, title }, moved))
-  await store.update([old], () => undefined)
+  const find: Finder = async slug => (here?.slug === slug ? here : factsAt(paths.paper(slug)))
+  return completed(store, slugs, find, tell)
 }

@@ -37,12 +37,16 @@ export class SharedList extends HTMLElement {
     this.#show()
     for (const row of await store.get(this.#slugs)) if (row) this.#facts.set(row.slug, row)
     const unknown = this.#slugs.filter(slug => !this.#facts.has(slug)).slice(0, MOST)
+    const moved = new Map<string, string>()
     await Promise.all(
       unknown.map(async slug => {
         const facts = await factsAt(paths.paper(slug))
-        if (facts) this.#facts.set(slug, facts)
+        if (!facts) return
+        this.#facts.set(facts.slug, facts)
+        moved.set(slug, facts.slug)
       }),
     )
+    this.#slugs = [...new Set(this.#slugs.map(slug => moved.get(slug) ?? slug))]
     this.#show()
   }
 

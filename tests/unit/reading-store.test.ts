@@ -4,6 +4,8 @@ import 'fake-indexeddb/auto'
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { openDB } from 'idb'
 import { type Bookmark, withoutGaps } from '../../src/reading/bookmark.ts'
+import { citationTexts, keepCitations } from '../../src/reading/citations.ts'
+import { completed } from '../../src/reading/completion.ts'
 import { damagedRows } from '../../src/reading/damage.ts'
 import { undoing } from '../../src/reading/rebased.ts'
 import { ReadingStore } from '../../src/reading/store.ts'
@@ -297,3 +299,25 @@ for (const [kind, before, after, since, undone] of [
     await store.update(['a'], undoing(changes))
     assert.deepEqual(await store.get(['a']), [withoutGaps(row('a', undone))])
   })
+
+test('a paper that has moved is kept and exported once, under its new address', async () => {
+  const store = page()
+  await save(store, row('old', { note: 'Mine' }), row('new', { note: 'Too' }), row('kept'), row('gone'))
+  const entry = (slug: string) => ({ slug, bib: `@misc{${slug}}`, ris: '' })
+  await keepCitations(store, [entry('kept')])
+  const fetched: string[] = []
+  const { texts, missing } = await citationTexts(store, ['old', 'kept', 'gone', 'new'], 'bib', slugs =>
+    completed(store, slugs, async slug => {
+      fetched.push(slug)
+      const now = slug === 'gone' ? undefined : 'new'
+      return now && { slug: now, title: 'On new', authors: 'Wu', year: '2025', citation: entry(now) }
+    }),
+  )
+  assert.deepEqual(fetched, ['old', 'gone', 'new'])
+  assert.deepEqual([texts, missing], [['@misc{new}', '@misc{kept}'], ['gone']])
+  assert.deepEqual(await store.all(), [
+    row('gone'),
+    row('kept'),
+    row('new', { authors: 'Wu', year: '2025', note: 'Too\n\nMine' }),
+  ])
+})
