@@ -41,6 +41,18 @@ export async function keepCitations(store: ReadingStore, citations: readonly Cit
     .catch(() => undefined)
 }
 
+/** Keeps entries of papers that have none yet. */
+export async function addCitations(store: ReadingStore, citations: readonly Citation[]): Promise<void> {
+  const kept = await keptCitations(
+    store,
+    citations.map(({ slug }) => slug),
+  )
+  await keepCitations(
+    store,
+    citations.filter(({ slug }) => !kept.has(slug)),
+  )
+}
+
 export async function forgetCitations(store: ReadingStore): Promise<void> {
   await store.write(tx => tx.objectStore('citations').clear()).catch(() => undefined)
 }

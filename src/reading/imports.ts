@@ -1,4 +1,4 @@
-import { keepCitations } from './citations.ts'
+import { addCitations } from './citations.ts'
 import { DamagedFile } from './damaged-file.ts'
 import { store } from './device.ts'
 import type { RowChanges } from './held-rows.ts'
@@ -32,6 +32,6 @@ async function importList(text: string): Promise<Import> {
     const row = rows.get(slug)
     return before && row ? joined(before, row) : (row ?? before)
   })
-  await keepCitations(store, citations)
+  await addCitations(store, citations)
   return { changes, unmatched: [] }
 }

@@ -20,7 +20,8 @@ export function writeListFile({ papers, citations }: ListFile): string {
 }
 
 /**
- * Reads such a file whole, of a later version too: what that has beside is kept with its rows.
+ * Reads such a file whole, of a later version too: what that has beside is kept with its rows. An entry of a paper that is
+ * not in it is passed over.
  * @throws DamagedFile where any part of it is not as it should be
  */
 export async function readListFile(text: string): Promise<ListFile> {
@@ -45,7 +46,10 @@ export async function readListFile(text: string): Promise<ListFile> {
     const before = bySlug.get(row.slug)
     bySlug.set(row.slug, before ? joined(before, row) : row)
   }
-  return { papers: [...bySlug.values()], citations: citations.filter(isCitation) }
+  return {
+    papers: [...bySlug.values()],
+    citations: citations.filter(isCitation).filter(({ slug }) => bySlug.has(slug)),
+  }
 }
 
 async function listIn(

@@ -68,6 +68,12 @@ test('a list that was exported is the same when it is read', async () => {
   )
 })
 
+test('entries of a file are those of its papers', async () => {
+  const entry = (slug: string) => ({ slug, bib: `@misc{${slug}}`, ris: '' })
+  const text = writeListFile({ papers: [row('a')], citations: [entry('a'), entry('b')] })
+  assert.deepEqual((await readListFile(text)).citations, [entry('a')])
+})
+
 test('a file of a later version is read, with what it has beside', async () => {
   const later = { ...row('a'), version: 4, colour: 'red' }
   const text = JSON.stringify({ format: 'daily-papers/reading', version: 4, shelves: [], papers: [later] })

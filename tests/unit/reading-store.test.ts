@@ -4,7 +4,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { openDB } from 'idb'
 import { type Bookmark, withoutGaps } from '../../src/reading/bookmark.ts'
-import { citationTexts, keepCitations } from '../../src/reading/citations.ts'
+import { addCitations, citationTexts, keepCitations, keptCitations } from '../../src/reading/citations.ts'
 import { completed } from '../../src/reading/completion.ts'
 import { damagedRows } from '../../src/reading/damage.ts'
 import { undoing } from '../../src/reading/rebased.ts'
@@ -320,4 +320,13 @@ test('a paper that has moved is kept and exported once, under its new address', 
     row('kept'),
     row('new', { authors: 'Wu', year: '2025', note: 'Too\n\nMine' }),
   ])
+})
+
+test('entries that are imported replace none', async () => {
+  const store = page()
+  const entry = (slug: string, bib: string) => ({ slug, bib, ris: '' })
+  await keepCitations(store, [entry('a', 'ours')])
+  await addCitations(store, [entry('a', 'theirs'), entry('b', 'theirs')])
+  const kept = await keptCitations(store, ['a', 'b'])
+  assert.deepEqual([...kept.values()], [entry('a', 'ours'), entry('b', 'theirs')])
 })
