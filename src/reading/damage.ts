@@ -35,6 +35,13 @@ export async function damagedRows(store: ReadingStore): Promise<unknown[]> {
   return (await store.read(db => db.getAll('damaged'))) ?? []
 }
 
+/** Keeps such rows again, where there is room. */
+export async function keepDamaged(store: ReadingStore, rows: readonly unknown[]): Promise<void> {
+  await store
+    .write(tx => Promise.all(rows.map(row => tx.objectStore('damaged').add(row))))
+    .catch(() => undefined)
+}
+
 export async function forgetDamaged(store: ReadingStore): Promise<void> {
-  await store.write(tx => tx.objectStore('damaged').clear())
+  await store.write(tx => tx.objectStore('damaged').clear()).catch(() => undefined)
 }

@@ -3,10 +3,11 @@ import { counted } from '../site/counted.ts'
 import { saveFile } from '../site/save-file.ts'
 import { type Arrangement, arrange, ORDERS, type Order } from './arrange.ts'
 import type { Bookmark } from './bookmark.ts'
-import { forgetCitations, keepCitations, keptCitations } from './citations.ts'
+import { keptCitations } from './citations.ts'
 import { damagedRows, forgetDamaged } from './damage.ts'
 import { store } from './device.ts'
 import { EXPORTS, type Extension } from './exports.ts'
+import { forgetAll, keepBeside } from './forget.ts'
 import { importFile } from './imports.ts'
 import { listFragment } from './list-link.ts'
 import { mark } from './mark.ts'
@@ -185,13 +186,13 @@ class MyPapers extends HTMLElement {
   }
 
   async #forget(): Promise<void> {
-    const slugs = [...this.#rows.keys()]
-    const citations = [...(await keptCitations(store, slugs)).values()]
-    const changes = await store.update(slugs, () => undefined)
-    await forgetCitations(store)
-    offerUndo(`Forgot ${counted(slugs.length, 'paper')}, saved or read.`, changes, () => {
-      void keepCitations(store, citations)
+    const forgotten = await forgetAll(store)
+    const { changes, damaged } = forgotten
+    const unreadable = damaged.length > 0 ? `, and ${counted(damaged.length, 'damaged row')}` : ''
+    offerUndo(`Forgot ${counted(changes.size, 'paper')}, saved or read${unreadable}.`, changes, async () => {
       document.querySelector<HTMLElement>('main')?.focus()
+      await keepBeside(store, forgotten)
+      store.tell([])
     })
   }
 

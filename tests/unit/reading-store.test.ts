@@ -6,7 +6,8 @@ import { openDB } from 'idb'
 import { type Bookmark, withoutGaps } from '../../src/reading/bookmark.ts'
 import { addCitations, citationTexts, keepCitations, keptCitations } from '../../src/reading/citations.ts'
 import { completed } from '../../src/reading/completion.ts'
-import { damagedRows } from '../../src/reading/damage.ts'
+import { damagedRows, keepDamaged } from '../../src/reading/damage.ts'
+import { forgetAll, keepBeside } from '../../src/reading/forget.ts'
 import { undoing } from '../../src/reading/rebased.ts'
 import { ReadingStore } from '../../src/reading/store.ts'
 
@@ -329,4 +330,22 @@ test('entries that are imported replace none', async () => {
   await addCitations(store, [entry('a', 'theirs'), entry('b', 'theirs')])
   const kept = await keptCitations(store, ['a', 'b'])
   assert.deepEqual([...kept.values()], [entry('a', 'ours'), entry('b', 'theirs')])
+})
+
+test('all is forgotten, damaged rows too, and comes back', async () => {
+  const store = page()
+  const entry = { slug: 'a', bib: '@misc{a}', ris: '' }
+  await save(store, row('a', { note: 'Mine' }))
+  await keepCitations(store, [entry])
+  await keepDamaged(store, [{ slug: 5, note: 'Mine' }])
+  const forgotten = await forgetAll(store)
+  const tables = async () => [
+    await store.all(),
+    await damagedRows(store),
+    [...(await keptCitations(store, ['a'])).values()],
+  ]
+  assert.deepEqual(await tables(), [[], [], []])
+  await store.update([...forgotten.changes.keys()], undoing(forgotten.changes))
+  await keepBeside(store, forgotten)
+  assert.deepEqual(await tables(), [[row('a', { note: 'Mine' })], [{ slug: 5, note: 'Mine' }], [entry]])
 })

@@ -1,0 +1,28 @@
+import { forgetCitations, keepCitations, keptCitations } from './citations.ts'
+import { damagedRows, forgetDamaged, keepDamaged } from './damage.ts'
+import type { RowChanges } from './held-rows.ts'
+import type { Citation, ReadingStore } from './store.ts'
+
+/** All that was forgotten. */
+export interface Forgotten {
+  readonly changes: RowChanges
+  readonly citations: readonly Citation[]
+  /** Rows that could not be read. */
+  readonly damaged: readonly unknown[]
+}
+
+/** Leaves nothing of the reader on the device. */
+export async function forgetAll(store: ReadingStore): Promise<Forgotten> {
+  const slugs = (await store.all()).map(({ slug }) => slug)
+  const citations = [...(await keptCitations(store, slugs)).values()]
+  const damaged = await damagedRows(store)
+  await forgetCitations(store)
+  await forgetDamaged(store)
+  return { changes: await store.update(slugs, () => undefined), citations, damaged }
+}
+
+/** Brings back what is no row of the list. */
+export async function keepBeside(store: ReadingStore, { citations, damaged }: Forgotten): Promise<void> {
+  await keepCitations(store, citations)
+  await keepDamaged(store, damaged)
+}
