@@ -134,7 +134,8 @@ class MyPapers extends HTMLElement {
     const more = this.#part('[data-more]', HTMLButtonElement)
     more.hidden = found.length <= this.#most
     more.textContent = `Show ${Math.min(PAGE, found.length - this.#most)} more`
-    for (const button of this.querySelectorAll<HTMLButtonElement>('[data-link], [data-export]'))
+    this.#part('[data-link]', HTMLButtonElement).disabled = found.length === 0
+    for (const button of this.querySelectorAll<HTMLButtonElement>('[data-export]'))
       button.disabled = saved === 0 && button.dataset['export'] !== 'json'
   }
 

@@ -133,6 +133,8 @@ test('a paper is removed, brought back, searched and noted, and nothing moves or
   await page.getByRole('searchbox').fill('PROOF')
   await expect(rows).toHaveCount(1)
   await expect(page.locator('output')).toHaveText('1 of 3 papers')
+  await page.getByRole('searchbox').fill('PROOF of nothing')
+  await expect(page.getByRole('button', { name: 'Copy a link' })).toBeDisabled()
   await page.reload()
   await expect(rows.nth(1).getByRole('textbox')).toHaveValue('Ask about the proof')
   await page.getByRole('combobox').selectOption('Title')
