@@ -1,4 +1,5 @@
 import { unaccented } from '../schemas/person.ts'
+import { site } from '../site/site.ts'
 import type { Bookmark } from './bookmark.ts'
 
 export const ORDERS = { saved: 'Newest saved', title: 'Title', year: 'Year' } as const
@@ -29,7 +30,7 @@ function has(row: Bookmark, words: readonly string[]): boolean {
   return words.every(word => text.includes(word))
 }
 
-const { compare } = new Intl.Collator('en', { numeric: true })
+const { compare } = new Intl.Collator(site.language, { numeric: true })
 type Compare = (a: Bookmark, b: Bookmark) => number
 const byTitle: Compare = (a, b) => compare(a.title, b.title) || (a.slug < b.slug ? -1 : 1)
 const descending = (a = '', b = '') => (a === b ? 0 : a > b ? -1 : 1)
