@@ -22,8 +22,8 @@ export function rebased(from: Row, to: Row, now: Row): Row {
   for (const field of Object.keys({ ...from, ...both })) {
     if (field === 'version' || field === 'slug') continue
     const [was, made, is] = [from, to, now].map(row => said(row, field))
-    const value = is === was ? made : made === was ? is : said(both, field)
-    if (value !== undefined || !FACTS.has(field)) Reflect.set(row, field, value)
+    const decisive = is === was ? to : made === was ? now : both
+    if (decisive || !FACTS.has(field)) Reflect.set(row, field, said(decisive, field))
   }
   return withoutGaps(row)
 }

@@ -11,6 +11,7 @@ import { readListFile, writeListFile } from '../../src/reading/list-file.ts'
 import { listedIn, listFragment } from '../../src/reading/list-link.ts'
 import { listMarkdown } from '../../src/reading/list-markdown.ts'
 import { matchEntry } from '../../src/reading/match-entry.ts'
+import { rebased } from '../../src/reading/rebased.ts'
 
 const time = fc
   .date({ min: new Date('2024-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
@@ -54,6 +55,23 @@ test('what two places keep of one paper is joined, nothing lost, and once', () =
       }
       assert.deepEqual(joined(both, theirs), both)
       assert.deepEqual(joined(both, ours), both)
+    }),
+  )
+})
+
+test('a change made again on the same row gives the same; on another, nothing that was written is lost', () => {
+  const any = fc.option(bookmark(fc.constant('a')), { nil: undefined })
+  fc.assert(
+    fc.property(any, any, any, (from, to, now) => {
+      assert.deepEqual(rebased(from, to, from), to ?? (from && rebased(from, undefined, from)))
+      assert.deepEqual(rebased(from, to, to), to)
+      const row = rebased(from, to, now)
+      assert.equal(row === undefined, to === undefined && now === undefined)
+      if (!row) return
+      assert.equal(faultOf(row), undefined)
+      for (const { note } of [to, now].flatMap(row => row ?? []))
+        assert.ok(!note || note === from?.note || row.note?.includes(note))
+      if (from && !to && now?.note === from.note) assert.equal(row.note, undefined)
     }),
   )
 })
