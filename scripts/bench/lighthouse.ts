@@ -1,5 +1,5 @@
 /**
- * Runs Lighthouse on the built site: every category on seven kinds of pages, with how far each moves while it loads.
+ * Runs Lighthouse on the built site: every category on eight kinds of pages, with how far each moves while it loads.
  *
  *   npm run bench:lighthouse
  *
@@ -49,7 +49,7 @@ try {
     globSync('editions/????-??-??', { cwd: join(ROOT, 'dist') })
       .sort()
       .at(-1) ?? 'editions'
-  for (const path of ['', `${edition}/`, `papers/${paper}/`, 'titles/', 'search/', 'my/', 'about/']) {
+  for (const path of ['', `${edition}/`, `papers/${paper}/`, 'titles/', 'topics/', 'search/', 'my/', 'about/']) {
     const { categories, audits } = lighthouse(site.url + path, chromium)
     const scores = Object.values(categories).map(
       ({ title, score }) => `${title} ${Math.round((score ?? 0) * 100)}`,
