@@ -78,7 +78,7 @@ test.describe('without JavaScript', () => {
   test('the lists lead to the glossary, and it to papers', async ({ page }) => {
     await page.goto('titles/')
     await page.locator('main').getByRole('link', { name: 'Glossary' }).click()
-    await page.locator('#inr').getByRole('link').first().click()
+    await page.locator('#term-inr').getByRole('link').first().click()
     await expect(page.locator('.abstract')).toContainText('INR')
   })
 })
