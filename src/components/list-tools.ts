@@ -50,7 +50,9 @@ class ListTools extends HTMLElement {
       const rows = arranged(elements.map(factsOf), view)
       const shown = new Set(rows.map(({ element }) => element))
       for (const element of elements) element.hidden = !shown.has(element)
-      list.append(...shown, ...elements.filter(element => !shown.has(element)))
+      const order = [...shown, ...elements.filter(element => !shown.has(element))]
+      // To put a row where it stands would start its buttons anew.
+      if (order.some((element, at) => element !== list.children[at])) list.append(...order)
       count += shown.size
       all += elements.length
     }
