@@ -49,7 +49,16 @@ try {
     globSync('editions/????-??-??', { cwd: join(ROOT, 'dist') })
       .sort()
       .at(-1) ?? 'editions'
-  for (const path of ['', `${edition}/`, `papers/${paper}/`, 'titles/', 'topics/', 'search/', 'my/', 'about/']) {
+  for (const path of [
+    '',
+    `${edition}/`,
+    `papers/${paper}/`,
+    'titles/',
+    'topics/',
+    'search/',
+    'my/',
+    'about/',
+  ]) {
     const { categories, audits } = lighthouse(site.url + path, chromium)
     const scores = Object.values(categories).map(
       ({ title, score }) => `${title} ${Math.round((score ?? 0) * 100)}`,
