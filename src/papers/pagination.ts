@@ -1,3 +1,5 @@
+import type { SitePath } from '../site/paths.ts'
+
 /** How many rows a list shows on one page, so that no page grows with the number of papers. */
 export const PAGE_SIZE = 75
 
@@ -22,6 +24,18 @@ export function paginate<Item>(items: readonly Item[]): [ListPage<Item>, ...List
     total: items.length,
   })
   return [page(1), ...Array.from({ length: count - 1 }, (_, index) => page(index + 2))]
+}
+
+/** The addresses of a page of a list and of its neighbours, as the head tells them. */
+export function pageAddresses(
+  { number, count }: ListPage<unknown>,
+  href: (number: number) => SitePath,
+): { readonly path: SitePath; readonly previous: SitePath | undefined; readonly next: SitePath | undefined } {
+  return {
+    path: href(number),
+    previous: number > 1 ? href(number - 1) : undefined,
+    next: number < count ? href(number + 1) : undefined,
+  }
 }
 
 /** The value of a `[...page]` route parameter: absent for the first page. */
