@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
 import { paperFileSchema } from '../../src/schemas/paper-record.ts'
+import { expectAccessibleOnPhone } from '../accessible.ts'
 import { shown } from '../entries.ts'
 import { papers } from '../listing.ts'
 import { asTyped } from '../read-paper.ts'
@@ -53,13 +53,7 @@ test('related papers are not printed', async ({ page }) => {
 })
 
 test('axe finds nothing, and nothing overflows a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 })
-  for (const path of ['glossary/', INPAINTING, MLLMS]) {
-    await page.goto(path)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html)}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
-  }
+  await expectAccessibleOnPhone(page, ['glossary/', INPAINTING, MLLMS])
 })
 
 test.describe('without JavaScript', () => {

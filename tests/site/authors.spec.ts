@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
 import Parser from 'rss-parser'
 import { validateXML } from 'xmllint-wasm'
 import { Host } from '../../scripts/static-host.ts'
 import { PAGE_SIZE } from '../../src/papers/pagination.ts'
+import { expectAccessibleOnPhone } from '../accessible.ts'
 import { search, visit } from '../offline/reader.ts'
 import { BASE, builtSites } from '../sites.ts'
 import { papers } from './content.ts'
@@ -95,13 +95,7 @@ test('a page stays when its author has no paper any more, and is listed nowhere'
 })
 
 test('axe finds nothing on the pages of authors, and nothing overflows a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 })
-  for (const path of ['authors/', 'authors/under/la/', 'authors/emmy-noether/', OAK]) {
-    await page.goto(path)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html)}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
-  }
+  await expectAccessibleOnPhone(page, ['authors/', 'authors/under/la/', 'authors/emmy-noether/', OAK])
 })
 
 test.describe('without JavaScript', () => {

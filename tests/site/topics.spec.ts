@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
 import Parser from 'rss-parser'
+import { expectAccessibleOnPhone } from '../accessible.ts'
 import { BASE, builtSites } from '../sites.ts'
 
 const PINE = 'papers/the-leaves-of-the-pine/'
@@ -71,13 +71,7 @@ test('the record of a paper has its topics', () => {
 })
 
 test('axe finds nothing on the pages of topics, and nothing overflows a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 })
-  for (const path of ['topics/', 'topics/trees/', 'topics/shrubs/', PINE]) {
-    await page.goto(path)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html)}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
-  }
+  await expectAccessibleOnPhone(page, ['topics/', 'topics/trees/', 'topics/shrubs/', PINE])
 })
 
 test.describe('without JavaScript', () => {
