@@ -61,11 +61,24 @@ async function largeIndex(papers: number): Promise<IndexFiles> {
   return files
 }
 
-/** Files that a search fetches only for words that papers do not print. */
+/** Files that a search fetches only for words that papers do not print, and for papers of near meaning. */
 const MEANING = /^(?:pagefind\/(?:meaning|vocabulary)\/|_astro\/meaning)/
+/** Time between two keys of someone who types, in ms. */
+const BETWEEN_KEYS = 60
 
 const size = (bytes: readonly number[]): string =>
   `${(median(bytes) / 1000).toFixed(1)} kB gzip (most ${(Math.max(...bytes) / 1000).toFixed(1)})`
+
+/** Bytes that were fetched since the last call: all, and those of what words and papers mean. */
+function takeBytes(site: ServedSite): { all: number; meaning: number } {
+  const sizes = { all: 0, meaning: 0 }
+  for (const line of site.takeLog()) {
+    const bytes = Number(line.split(' ')[1])
+    sizes.all += bytes
+    if (MEANING.test(line)) sizes.meaning += bytes
+  }
+  return sizes
+}
 
 /** Puts a query into the field and waits until its results stand; gives the time from key to results, in ms. */
 function timeQuery(page: Page, typed: string): Promise<number> {
@@ -86,11 +99,17 @@ function timeQuery(page: Page, typed: string): Promise<number> {
   }, typed)
 }
 
+/** Types a question key by key as a person does; gives the time from the last key to the first results of it, in ms. */
+async function timeQuestion(page: Page, question: string): Promise<number> {
+  await page.keyboard.type(question.slice(0, -1), { delay: BETWEEN_KEYS })
+  await page.waitForTimeout(BETWEEN_KEYS)
+  return timeQuery(page, question)
+}
+
 async function openSearch(browser: Browser, site: ServedSite): Promise<Page> {
   const page = await browser.newPage({ serviceWorkers: 'block' })
   await page.goto(`${site.address}search/`, { waitUntil: 'networkidle' })
-  site.takeBytes()
-  site.takeLog()
+  takeBytes(site)
   await page.focus('#q')
   await page.waitForSelector('.search-results', { state: 'attached' })
   await page.waitForLoadState('networkidle')
@@ -98,19 +117,22 @@ async function openSearch(browser: Browser, site: ServedSite): Promise<Page> {
 }
 
 async function measure(browser: Browser, site: ServedSite, queries: Awaited<ReturnType<typeof readQueries>>) {
-  // Every query as the first of a fresh browser: its downloads, and the time from its first key.
-  const bytes: number[] = []
   const first: number[] = []
   for (const { q } of queries.slice(0, 20)) {
     const page = await openSearch(browser, site)
     await page.waitForTimeout(300)
     first.push(await timeQuery(page, q.slice(0, 1)))
     await page.close()
-    const whole = await openSearch(browser, site)
-    await timeQuery(whole, q)
-    await whole.waitForTimeout(250)
-    bytes.push(site.takeBytes())
-    await whole.close()
+  }
+  // Every query as the first of a fresh browser, with the papers of near meaning that follow.
+  const bytes: { q: string; all: number; meaning: number }[] = []
+  for (const { q } of queries) {
+    const page = await openSearch(browser, site)
+    await timeQuery(page, q)
+    await page.waitForSelector('.search-results:not([aria-busy])', { state: 'attached' })
+    await page.waitForLoadState('networkidle')
+    bytes.push({ q, ...takeBytes(site) })
+    await page.close()
   }
   // Questions in words that no paper may print: what they fetch for that, and the time from the last key.
   const more: number[] = []
@@ -118,12 +140,10 @@ async function measure(browser: Browser, site: ServedSite, queries: Awaited<Retu
   for (const { q } of (await readQueries(join(ROOT, 'tests/search/questions.yml'))).slice(0, 20)) {
     const page = await openSearch(browser, site)
     await page.waitForTimeout(300)
-    site.takeLog()
-    answered.push(await timeQuery(page, q))
+    takeBytes(site)
+    answered.push(await timeQuestion(page, q))
     await page.waitForSelector('.search-results:not([aria-busy])', { state: 'attached' })
-    more.push(
-      site.takeLog().reduce((sum, line) => sum + (MEANING.test(line) ? Number(line.split(' ')[1]) : 0), 0),
-    )
+    more.push(takeBytes(site).meaning)
     await page.close()
   }
   // All queries typed key by key on one page: the results that a reader sees.
@@ -156,10 +176,11 @@ async function measure(browser: Browser, site: ServedSite, queries: Awaited<Retu
     console.log(`${type.padEnd(12)} ${mean(list).toFixed(3)} (${list.length})`)
   if (misses.length > 0) console.log(`Not first:\n${misses.join('\n')}`)
   console.log(`MRR@10        ${mean(all).toFixed(3)} of ${all.length} queries`)
-  const largest = bytes.indexOf(Math.max(...bytes))
-  console.log(`first search  ${size(bytes)}, for ${queries[largest]?.q}`)
+  const largest = bytes.reduce((most, row) => (row.all > most.all ? row : most))
+  console.log(`first search  ${size(bytes.map(({ all }) => all))}, for ${largest.q}`)
+  console.log(`by words      ${size(bytes.map(({ all, meaning }) => all - meaning))}`)
   console.log(`first key     ${median(first).toFixed(0)} ms to results`)
-  console.log(`first question  ${size(more)} beside, ${median(answered).toFixed(0)} ms to results`)
+  console.log(`first question  ${size(more)} beside, ${median(answered).toFixed(0)} ms from its last key`)
   console.log(`next query    ${median(next.filter(ms => !Number.isNaN(ms))).toFixed(0)} ms to results`)
 }
 

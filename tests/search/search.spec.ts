@@ -237,6 +237,7 @@ test('the shortcut opens the last search again, selected', async ({ page }) => {
   await page.getByRole('dialog').getByRole('searchbox').fill(WORDS)
   await results(page).first().click()
   await expect(page.locator('article.paper')).toBeVisible()
+  await page.waitForLoadState()
   await page.keyboard.press('/')
   const field = page.getByRole('dialog').getByRole('searchbox')
   await expect(field).toHaveValue(WORDS)

@@ -77,7 +77,15 @@ test('an address says a state, and reads back as the same', () => {
     .map(list => list.sort())
   const state = fc.record({
     typed,
-    filters: fc.record({ topic: values, code: values, math: values, year: values, edition: values }),
+    filters: fc.record({
+      topic: values,
+      author: values,
+      code: values,
+      math: values,
+      unread: values,
+      year: values,
+      edition: values,
+    }),
     sort: fc.constantFrom('relevance', 'newest', 'title'),
   } satisfies { [Key in keyof SearchState]: fc.Arbitrary<SearchState[Key]> })
   fc.assert(

@@ -21,6 +21,7 @@ function engineOf(hits: readonly Hit[]): { engine: Engine; terms: string[] } {
     all: () => Promise.resolve(hits),
     identified: async () => undefined,
     titleOrder: () => Promise.resolve([]),
+    slugs: () => Promise.resolve([]),
     filtered: () => Promise.resolve([]),
     filters: () => Promise.resolve({}),
     vocabulary: () => Promise.resolve(undefined),

@@ -16,16 +16,13 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface ServedSite {
   /** Address of the site's root, with a slash at its end. */
   readonly address: string
-  /** Bytes sent since the last call, each answer as gzip makes it. */
-  takeBytes(): number
-  /** Addresses sent since the last call, with their bytes. */
+  /** Addresses sent since the last call, each with the bytes of its answer as gzip makes it. */
   takeLog(): string[]
   close(): void
 }
 
 /** Serves a built site on a free port, its search index replaced where one is given. */
 export async function serveSite(folder: string, base: string, index?: IndexFiles): Promise<ServedSite> {
-  let bytes = 0
   let log: string[] = []
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://site').pathname)
@@ -41,7 +38,6 @@ export async function serveSite(folder: string, base: string, index?: IndexFiles
     // Pagefind's files are compressed already; compressing them again would count too much.
     const type = TYPES[extname(name)]
     const sent = type ? gzipSync(content, { level: 9 }) : content
-    bytes += sent.byteLength
     log.push(`${name} ${sent.byteLength}`)
     const headers = type
       ? { 'content-type': type, 'content-encoding': 'gzip' }
@@ -61,11 +57,6 @@ export async function serveSite(folder: string, base: string, index?: IndexFiles
   if (typeof address !== 'object' || !address) throw new Error('No port to serve on')
   return {
     address: `http://127.0.0.1:${address.port}${base}`,
-    takeBytes: () => {
-      const sent = bytes
-      bytes = 0
-      return sent
-    },
     takeLog: () => {
       const sent = log
       log = []

@@ -8,7 +8,7 @@ export const SORTS = {
 export type Sort = keyof typeof SORTS
 
 /** What results are filtered by, in the order shown. */
-export const FILTERS = ['topic', 'code', 'math', 'year', 'edition'] as const
+export const FILTERS = ['topic', 'author', 'code', 'math', 'unread', 'year', 'edition'] as const
 export type FilterName = (typeof FILTERS)[number]
 export type Filters = Readonly<Record<FilterName, readonly string[]>>
 
@@ -54,8 +54,10 @@ export function hasFilters({ filters }: SearchState): boolean {
 function filtersOf(values: (name: FilterName) => readonly string[]): Filters {
   return {
     topic: values('topic'),
+    author: values('author'),
     code: values('code'),
     math: values('math'),
+    unread: values('unread'),
     year: values('year'),
     edition: values('edition'),
   }

@@ -36,6 +36,9 @@ export interface IndexedIds {
   readonly places: Readonly<Record<string, number>>
 }
 
+/** File of the papers' slugs, in the order of the index. */
+export const SLUGS_FILE = 'slugs.json'
+
 /** The part of Pagefind's JavaScript API that is used. */
 interface PagefindInstance {
   search(
@@ -62,6 +65,8 @@ export interface Engine {
   all(): Promise<readonly Hit[]>
   /** Places of the pages in the order of the index, by their titles; of several indexes, one after the other. */
   titleOrder(): Promise<readonly number[]>
+  /** Slugs of the pages in the order of the index; of several indexes, those of the first alone. */
+  slugs(): Promise<readonly string[]>
   /** The page of the paper with this arXiv id or DOI, in lower case. */
   identified(id: string): Promise<Hit | undefined>
   /** Pages with one of the values. */
@@ -128,6 +133,7 @@ export async function openEngine(roots: string): Promise<Engine> {
         return order.map(place => before + place)
       })
     },
+    slugs: () => fileReader(root).json(SLUGS_FILE),
     identified: async id => {
       const indexes = await Promise.all(merged.map(readIds))
       let before = 0

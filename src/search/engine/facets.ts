@@ -1,5 +1,8 @@
 import { FILTERS, type FilterName, type Filters, type SearchState } from './address.ts'
 import type { Engine, Hit } from './engine.ts'
+import { wordsOf } from './fold.ts'
+import { byAuthor } from './limits.ts'
+import { readPaper } from './paper.ts'
 
 /** A filter's values, each with the papers among the found ones that it would leave. */
 export interface Facet {
@@ -8,9 +11,12 @@ export interface Facet {
     readonly value: string
     /** What it is called, where that is not the value. */
     readonly label?: string
-    readonly count: number
+    /** Undefined where counting would take a download. */
+    readonly count: number | undefined
     readonly chosen: boolean
   }[]
+  /** Papers that were counted, where more are found. */
+  readonly of?: number
 }
 
 /** A topic in the index: its id, by which addresses name it, and its name. */
@@ -22,14 +28,25 @@ const idOfTopic = (value: string): string => value.slice(0, value.indexOf(' '))
 export interface Facets {
   /** Ids that pass; undefined when nothing is filtered. */
   allowed(filters: Filters): Promise<ReadonlySet<string> | undefined>
-  /** The values of some filters with their counts, newest edition first, commonest topic first. */
+  /** The values of some filters with their counts, newest edition first, commonest topic and author first. */
   count(found: readonly Hit[], filters: Filters, names: readonly FilterName[]): Promise<readonly Facet[]>
   order(hits: readonly Hit[], sort: SearchState['sort']): Promise<readonly Hit[]>
 }
 
-type Values = ReadonlyMap<string, ReadonlySet<string>>
+/** Gives the slugs of the papers that a reader has read. */
+export type ReadSlugs = () => Promise<ReadonlySet<string>>
 
-export function openFacets(engine: Engine): Facets {
+type Ids = ReadonlySet<string>
+type Values = ReadonlyMap<string, Ids>
+
+/** The authors of so many papers are counted: each is fetched for it. */
+const MOST_COUNTED = 30
+/** Of those whose name an author's words are in, so many are read, to tell whether the name is the same. */
+const MOST_NAMESAKES = 30
+
+const NONE: Ids = new Set()
+
+export function openFacets(engine: Engine, readSlugs: ReadSlugs): Facets {
   const read = new Map<IndexedFilter, Promise<Values>>()
   const topicNames = new Map<string, string>()
   const made = async (name: IndexedFilter): Promise<Values> => {
@@ -43,16 +60,38 @@ export function openFacets(engine: Engine): Facets {
     values.catch(() => read.delete(name))
     return values
   }
+  const papersOf = async (name: FilterName, value: string): Promise<Ids> => {
+    if (name === 'author') return papersBy(engine, value)
+    if (name === 'unread') return unread(engine, await readSlugs())
+    return (await valuesOf(name)).get(value) ?? NONE
+  }
   const passing = async (filters: Filters, names: readonly FilterName[]) => {
     const chosen = names.filter(name => filters[name].length > 0)
     if (chosen.length === 0) return undefined
-    const [first = new Set<string>(), ...others] = await Promise.all(
+    const [first = NONE, ...others] = await Promise.all(
       chosen.map(async name => {
-        const values = await valuesOf(name)
-        return new Set(filters[name].flatMap(value => [...(values.get(value) ?? [])]))
+        const ids = await Promise.all(filters[name].map(value => papersOf(name, value)))
+        return new Set(ids.flatMap(some => [...some]))
       }),
     )
     return new Set([...first].filter(id => others.every(other => other.has(id))))
+  }
+  const counted = async (name: FilterName, found: readonly Hit[], filters: Filters): Promise<Facet> => {
+    const chosen = filters[name]
+    if (name === 'unread') {
+      const isShown = chosen.length > 0 || (await readSlugs()).size > 0
+      const count = chosen.length > 0 ? membersOf(found, await papersOf(name, 'yes')) : undefined
+      return { name, values: isShown ? [{ value: 'yes', count, chosen: chosen.length > 0 }] : [] }
+    }
+    if (name === 'author') return countAuthors(found, chosen)
+    const values = [...(await valuesOf(name))].map(([value, ids]) => ({
+      value,
+      count: membersOf(found, ids),
+      chosen: chosen.includes(value),
+    }))
+    if (name !== 'topic') return { name, values: values.sort((a, b) => (a.value < b.value ? 1 : -1)) }
+    const topics = values.map(topic => ({ ...topic, label: topicNames.get(topic.value) ?? topic.value }))
+    return { name, values: topics.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1)) }
   }
   const byTitle = async () => {
     const [all, order] = await Promise.all([engine.all(), engine.titleOrder()])
@@ -69,19 +108,12 @@ export function openFacets(engine: Engine): Facets {
         names.map(async name => {
           // A filter's own choice does not narrow its counts: its values are alternatives.
           const others = FILTERS.filter(other => other !== name)
-          const [values, allowed] = await Promise.all([valuesOf(name), passing(filters, others)])
-          const ids = found.filter(({ id }) => allowed?.has(id) ?? true).map(({ id }) => id)
-          const counted = [...values].map(([value, members]) => ({
-            value,
-            count: ids.filter(id => members.has(id)).length,
-            chosen: filters[name].includes(value),
-          }))
-          if (name !== 'topic') return { name, values: counted.sort((a, b) => (a.value < b.value ? 1 : -1)) }
-          const topics = counted.map(topic => ({
-            ...topic,
-            label: topicNames.get(topic.value) ?? topic.value,
-          }))
-          return { name, values: topics.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1)) }
+          const allowed = await passing(filters, others)
+          return counted(
+            name,
+            found.filter(({ id }) => allowed?.has(id) ?? true),
+            filters,
+          )
         }),
       ),
     async order(hits, sort) {
@@ -95,8 +127,10 @@ export function openFacets(engine: Engine): Facets {
   }
 }
 
-/** By month papers are sorted, and not filtered. */
-type IndexedFilter = FilterName | 'month'
+const membersOf = (found: readonly Hit[], ids: Ids): number => found.filter(({ id }) => ids.has(id)).length
+
+/** By month papers are sorted, and not filtered; authors and what was read are not in the index's filters. */
+type IndexedFilter = Exclude<FilterName, 'author' | 'unread'> | 'month'
 
 /** Papers have code and math or they do not; which editions, months and topics there are, only the index knows. */
 async function readValues(engine: Engine, name: IndexedFilter): Promise<Values> {
@@ -120,4 +154,40 @@ function byId(topics: Values, names: Map<string, string>): Values {
 function byYear(editions: Values): Values {
   const years = Map.groupBy(editions, ([date]) => date.slice(0, 4))
   return new Map([...years].map(([year, dates]) => [year, new Set(dates.flatMap(([, ids]) => [...ids]))]))
+}
+
+/** A name without what spellings of it differ in: case, accents, points. */
+const spelt = (name: string): string => wordsOf(name).join(' ')
+
+/** The papers that an author of this very name has written; of many namesakes, those too that have its words. */
+async function papersBy(engine: Engine, name: string): Promise<Ids> {
+  const hits = await byAuthor(engine, wordsOf(name))
+  const papers = await Promise.all(hits.slice(0, MOST_NAMESAKES).map(readPaper))
+  return new Set(
+    hits.filter((_, at) => papers[at]?.names.map(spelt).includes(spelt(name)) ?? true).map(({ id }) => id),
+  )
+}
+
+/** The authors of the first papers found, those of most papers first, each as first spelt; and those chosen. */
+async function countAuthors(found: readonly Hit[], chosen: readonly string[]): Promise<Facet> {
+  const papers = await Promise.all(found.slice(0, MOST_COUNTED).map(readPaper))
+  const written = papers.flatMap(({ names }) => [...new Map(names.map(name => [spelt(name), name]))])
+  const values = [
+    ...Map.groupBy([...chosen.map(name => [spelt(name), name] as const), ...written], ([key]) => key),
+  ].map(([key, [first]]) => ({
+    value: first?.[1] ?? key,
+    count: written.filter(([other]) => other === key).length,
+    chosen: chosen.some(name => spelt(name) === key),
+  }))
+  return {
+    name: 'author',
+    values: values.sort((a, b) => b.count - a.count),
+    ...(papers.length < found.length && { of: papers.length }),
+  }
+}
+
+/** All papers but those that were read. */
+async function unread(engine: Engine, read: Ids): Promise<Ids> {
+  const [all, slugs] = await Promise.all([engine.all(), engine.slugs()])
+  return new Set(all.filter((_, at) => !read.has(slugs[at] ?? '')).map(({ id }) => id))
 }

@@ -14,6 +14,17 @@ async function inTitle(hit: Hit, word: string, read: boolean): Promise<boolean> 
   return matchSlot((await readPaper(hit)).title, { typed: word, forms: [word] }).best >= MATCH.start
 }
 
+/** The papers whose authors' names have all words. */
+export async function byAuthor(engine: Engine, words: readonly string[]): Promise<readonly Hit[]> {
+  const lists = await Promise.all(
+    words.map(async word =>
+      (await engine.search(word)).filter(({ matchedMetaFields }) => matchedMetaFields?.includes('authors')),
+    ),
+  )
+  const [first = [], ...others] = lists.map(list => new Map(list.map(hit => [hit.id, hit])))
+  return [...first.values()].filter(({ id }) => others.every(other => other.has(id)))
+}
+
 /** What phrases, `title:` and exclusions leave: a test for each hit, and the hits themselves where any is asked. */
 export async function limitsOf(engine: Engine, { phrases, title, author = [], excluded }: Query) {
   let base: readonly Hit[] = []
@@ -28,10 +39,7 @@ export async function limitsOf(engine: Engine, { phrases, title, author = [], ex
     const named = await Promise.all(hits.map((hit, at) => inTitle(hit, word, at < MOST_READ)))
     narrow(hits.filter((_, at) => named[at]))
   }
-  for (const word of author.flat()) {
-    const hits = await engine.search(word)
-    narrow(hits.filter(({ matchedMetaFields }) => matchedMetaFields?.includes('authors')))
-  }
+  for (const name of author) narrow(await byAuthor(engine, name))
   const without = new Set<string>()
   for (const phrase of excluded) for (const { id } of await withPhrase(engine, phrase)) without.add(id)
   base = base.filter(({ id }) => !without.has(id))

@@ -10,8 +10,8 @@ export interface SearchedPaper extends Omit<Candidate, 'score'> {
   readonly text: string
   /** Date of the edition, `YYYY-MM-DD`. */
   readonly edition: string | undefined
-  /** Names of the authors, separated by commas. */
-  readonly by: string
+  /** Names of the authors. */
+  readonly names: readonly string[]
   /** Month of its first publication, `YYYY-MM`. */
   readonly month: string | undefined
   readonly hasCode: boolean
@@ -38,7 +38,7 @@ async function take(hit: Hit): Promise<SearchedPaper> {
     heading,
     text,
     edition: meta.edition,
-    by: meta.authors ?? '',
+    names: meta.authors?.split(', ') ?? [],
     month: filters.month?.[0],
     authors: tokenise(meta.authors ?? ''),
     hasCode: filters.code !== undefined,

@@ -1,9 +1,10 @@
 import { hasFilters, type SearchState } from './address.ts'
 import { idOf } from './arxiv-id.ts'
 import { type Engine, type Hit, openEngine } from './engine.ts'
-import { type Facets, openFacets } from './facets.ts'
+import { type Facets, openFacets, type ReadSlugs } from './facets.ts'
 import { fuse, MOST_FUSED } from './fusion.ts'
-import type { Slot } from './match.ts'
+import { prints, type Slot } from './match.ts'
+import { readPaper } from './paper.ts'
 import { parseQuery } from './query.ts'
 import { rest } from './rest.ts'
 import { type Change, type Found, NO_CHANGE, search } from './search.ts'
@@ -38,22 +39,29 @@ export interface Session {
 const REHEARSED = { typed: 'q', papers: 1 } as const
 /** So many results are enough: after more that have the words, none are shown for their meaning alone. */
 const ENOUGH = 10
+/** Fewer words are a subject as well as how a title begins. */
+const LEAST_OF_TITLE = 4
 /** Time without a key after which words whose meaning is wanted are taken for whole; after which more is, in ms. */
 const AFTER_KEY = 40
 const AFTER_TYPING = 350
 
 const opened = new Map<string, Promise<Session>>()
 
-/** Opens the index in a folder once; a failed attempt is made anew the next time. */
-export function openSession(root: string): Promise<Session> {
-  const session = opened.get(root) ?? openEngine(root).then(sessionOf)
+const readNone: ReadSlugs = () => Promise.resolve(new Set())
+
+/**
+ * Opens the index in a folder once; a failed attempt is made anew the next time.
+ * @param readSlugs gives the slugs of the papers that the reader has read
+ */
+export function openSession(root: string, readSlugs: ReadSlugs = readNone): Promise<Session> {
+  const session = opened.get(root) ?? openEngine(root).then(engine => sessionOf(engine, readSlugs))
   opened.set(root, session)
   session.catch(() => opened.delete(root))
   return session
 }
 
-function sessionOf(engine: Engine): Session {
-  const facets = openFacets(engine)
+function sessionOf(engine: Engine, readSlugs: ReadSlugs): Session {
+  const facets = openFacets(engine, readSlugs)
   const everything = async (state: SearchState): Promise<Shown> => {
     const [unfiltered, allowed] = await Promise.all([engine.all(), facets.allowed(state.filters)])
     const hits = await facets.order(
@@ -70,11 +78,8 @@ function sessionOf(engine: Engine): Session {
       const id = idOf(state.typed)
       if (id !== undefined) return onlyPaper(await engine.identified(id))
       const allowed = await facets.allowed(state.filters)
-      const found = await search(
-        signal ? abortable(engine, signal) : engine,
-        parseQuery(state.typed),
-        allowed,
-      )
+      const query = parseQuery(state.typed)
+      const found = await search(signal ? abortable(engine, signal) : engine, query, allowed)
       const { meant, keep, unfiltered, slots, changed } = found
       const hits = await facets.order(found.hits, state.sort)
       const byWords = { ...NOTHING_MEANT, hits, byWords: hits.length, unfiltered, slots, changed }
@@ -90,7 +95,8 @@ function sessionOf(engine: Engine): Session {
       const nearestSentence = (hit: Hit, abstract: string) =>
         engine.meaning.nearestSentence(hit, abstract, meant)
       if (found.sure) {
-        if (hits.length === 0 || hits.length >= ENOUGH) return byWords
+        const [best] = hits
+        if (!best || hits.length >= ENOUGH || (await isTitled(best, query.written))) return byWords
         const known = new Set(hits.map(({ id }) => id))
         const withNear: Shown['withNear'] = async waiting => {
           const others = (await nearest(ENOUGH, AFTER_TYPING, waiting)).filter(
@@ -116,6 +122,13 @@ function sessionOf(engine: Engine): Session {
       return search(few, parseQuery(REHEARSED.typed))
     },
   }
+}
+
+/** Whether someone who knows a paper has typed its title, or how it begins. */
+async function isTitled(hit: Hit, written: readonly string[]): Promise<boolean> {
+  if (written.length < LEAST_OF_TITLE) return false
+  const { title } = await readPaper(hit)
+  return prints(title.slice(0, written.length), written)
 }
 
 /** The paper that was asked for by its id, whatever the filters; or none. */

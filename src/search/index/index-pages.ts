@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { minify } from 'rolldown/utils'
 import type { MadeFolder } from '../../build/ledger.ts'
 import { escapeHtml } from '../../typeset/escape-html.ts'
-import { IDS_FILE, type IndexedIds } from '../engine/engine.ts'
+import { IDS_FILE, type IndexedIds, SLUGS_FILE } from '../engine/engine.ts'
 import { abstractOf } from '../engine/paper.ts'
 import { shardPrefix } from '../engine/shards.ts'
 import { meaningFiles } from './meaning-files.ts'
@@ -24,7 +24,7 @@ export type IndexFiles = ReadonlyMap<string, Uint8Array>
 
 const SCRIPT = 'pagefind.js'
 const UNPACKED =
-  'Pagefind wrote its files otherwise than version 1.6 does, so they are published as they are: the search works, but fetches more, and neither sorts by title nor finds by meaning. To do: install pagefind 1.6.0, or teach src/search/index/pagefind-files.ts the new format.'
+  'Pagefind wrote its files otherwise than version 1.6 does, so they are published as they are: the search works, but fetches more, and neither sorts by title, nor finds by meaning, nor tells which papers were read. To do: install pagefind 1.6.0, or teach src/search/index/pagefind-files.ts the new format.'
 // A start tag may hold `>` inside quoted attribute values.
 const ARTICLE = /<article\b(?:"[^"]*"|'[^']*'|[^'">])*\bdata-pagefind-body(?:"[^"]*"|'[^']*'|[^'">])*>/
 
@@ -75,6 +75,7 @@ export async function indexPages(
       ['title-order.json', Buffer.from('[]')],
       // Places in the index are not known.
       [IDS_FILE, idsOf([])],
+      [SLUGS_FILE, slugsOf([])],
     ])
     return { files, parts: {}, warning: UNPACKED }
   }
@@ -88,6 +89,7 @@ export async function indexPages(
     ...meaning,
     ['title-order.json', titleOrder(ordered)],
     [IDS_FILE, idsOf(ordered)],
+    [SLUGS_FILE, slugsOf(ordered)],
   ])
   return { files, parts: digests }
 }
@@ -116,6 +118,10 @@ async function minified(script: Uint8Array | undefined): Promise<Uint8Array> {
   const { code, errors } = await minify(SCRIPT, Buffer.from(script).toString('utf8'), { module: true })
   if (errors.length > 0) throw new Error(`Pagefind's ${SCRIPT} cannot be read: ${errors[0]?.message}`)
   return Buffer.from(code)
+}
+
+function slugsOf(papers: readonly SpellingSource[]): Buffer {
+  return Buffer.from(JSON.stringify(papers.map(({ slug }) => slug)))
 }
 
 /** Places of the papers in the index, by their ids. */

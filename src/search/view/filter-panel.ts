@@ -12,10 +12,12 @@ import { create } from './dom.ts'
 import { editionName } from './results-view.ts'
 
 /** Filters of many values stand in lists that open: counting them takes a file for each. */
-const LISTS = { Topic: ['topic'], Edition: ['year', 'edition'] } as const satisfies Record<
-  string,
-  readonly FilterName[]
->
+const LISTS = {
+  Topic: ['topic'],
+  Author: ['author'],
+  Edition: ['year', 'edition'],
+} as const satisfies Record<string, readonly FilterName[]>
+type List = keyof typeof LISTS
 
 function chosenIn(names: readonly FilterName[], { filters }: SearchState): number {
   return names.reduce((sum, name) => sum + filters[name].length, 0)
@@ -28,11 +30,12 @@ export type Choice = (state: SearchState) => SearchState
 export class FilterPanel {
   readonly form = create('form', { class: 'search-filters', 'aria-label': 'Filter and sort', hidden: '' })
   readonly #choose: (choice: Choice) => void
-  readonly #hasTopics: () => boolean
+  readonly #lacks: (list: List) => boolean
 
-  constructor(choose: (choice: Choice) => void, hasTopics: () => boolean) {
+  /** @param lacks whether no paper has what a list would tell */
+  constructor(choose: (choice: Choice) => void, lacks: (list: List) => boolean) {
     this.#choose = choose
-    this.#hasTopics = hasTopics
+    this.#lacks = lacks
     this.form.addEventListener('change', ({ target }) => this.#changed(target))
   }
 
@@ -50,7 +53,7 @@ export class FilterPanel {
     const counted = await facets.count(found, state.filters, names)
     signal.throwIfAborted()
     const focused = focusedControl(this.form)
-    this.form.replaceChildren(...controls(counted, state, this.#hasTopics()))
+    this.form.replaceChildren(...controls(counted, state, this.#lacks))
     this.form.hidden = found.length === 0
     const closedLabels = new Set(closed.map(([label]) => label))
     for (const label of Object.keys(LISTS)) {
@@ -90,24 +93,28 @@ function focusedControl(form: HTMLElement): string | undefined {
 }
 
 /** Check boxes of the counted filters, and the order. */
-function controls(facets: readonly Facet[], state: SearchState, hasTopics: boolean): Node[] {
+function controls(facets: readonly Facet[], state: SearchState, lacks: (list: List) => boolean): Node[] {
   const { sort, filters } = state
   const boxes = (name: Facet['name']) => facets.filter(facet => facet.name === name).flatMap(checkBoxes)
   const years = boxes('year')
-  const list = (label: keyof typeof LISTS, values: readonly Node[]) => {
+  const list = (label: List, ...values: readonly Node[]) => {
     const chosen = chosenIn(LISTS[label], state)
-    return create(
-      'details',
-      { 'data-list': label },
-      create('summary', {}, chosen > 0 ? `${label} (${chosen})` : label),
-      create('div', { class: 'search-values' }, ...values),
-    )
+    if (lacks(label) && chosen === 0) return []
+    return [
+      create(
+        'details',
+        { 'data-list': label },
+        create('summary', {}, chosen > 0 ? `${label} (${chosen})` : label),
+        create('div', { class: 'search-values' }, ...values),
+      ),
+    ]
   }
-  const topics = hasTopics ? [list('Topic', boxes('topic'))] : []
-  const editions = list('Edition', [
-    ...(years.length > 1 || filters.year.length > 0 ? years : []),
-    ...boxes('edition'),
-  ])
+  const counted = facets.find(({ name }) => name === 'author')?.of
+  const authors = [
+    ...(counted === undefined ? [] : [create('p', {}, `Of the first ${counted} papers:`)]),
+    ...boxes('author'),
+  ]
+  const editions = [...(years.length > 1 || filters.year.length > 0 ? years : []), ...boxes('edition')]
   const select = create(
     'select',
     { name: 'sort' },
@@ -118,12 +125,21 @@ function controls(facets: readonly Facet[], state: SearchState, hasTopics: boole
     }),
   )
   const order = create('label', { class: 'search-sort' }, create('span', {}, 'Sort by'), select)
-  return [...boxes('code'), ...boxes('math'), ...topics, editions, order]
+  return [
+    ...(['code', 'math', 'unread'] as const).flatMap(boxes),
+    ...list('Topic', ...boxes('topic')),
+    ...list('Author', ...authors),
+    ...list('Edition', ...editions),
+    order,
+  ]
 }
+
+/** What the values of a filter are called that do not say it themselves. */
+const NAMES: Partial<Record<FilterName, string>> = { code: 'Has code', math: 'Has math', unread: 'Unread' }
 
 function checkBoxes({ name, values }: Facet): HTMLElement[] {
   return values
-    .filter(({ count, chosen }) => count > 0 || chosen)
+    .filter(({ count, chosen }) => count !== 0 || chosen)
     .map(({ value, label, count, chosen }) => {
       const box = create('input', { type: 'checkbox', name, value })
       box.checked = chosen
@@ -131,12 +147,8 @@ function checkBoxes({ name, values }: Facet): HTMLElement[] {
         'label',
         {},
         box,
-        create(
-          'span',
-          {},
-          label ?? (name === 'code' || name === 'math' ? `Has ${name}` : editionName(value)),
-        ),
-        create('span', { class: 'search-count' }, String(count)),
+        create('span', {}, label ?? NAMES[name] ?? editionName(value)),
+        ...(count === undefined ? [] : [create('span', { class: 'search-count' }, String(count))]),
       )
     })
 }

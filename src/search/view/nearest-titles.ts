@@ -2,6 +2,7 @@ import { NO_FILTERS } from '../engine/address.ts'
 import { readPaper } from '../engine/paper.ts'
 import { openSession } from '../engine/session.ts'
 import { create } from './dom.ts'
+import { readSlugs } from './read-slugs.ts'
 
 const MOST = 5
 
@@ -10,7 +11,7 @@ export async function showNearestTitles(element: HTMLElement): Promise<void> {
   const words = wordsOfAddress(location.pathname)
   if (words === '') return
   try {
-    const session = await openSession(element.dataset.index ?? '')
+    const session = await openSession(element.dataset.index ?? '', readSlugs)
     const { hits } = await session.show({ typed: words, filters: NO_FILTERS, sort: 'relevance' })
     const papers = await Promise.all(hits.slice(0, MOST).map(readPaper))
     const items = papers.map(({ url, heading }) => create('li', {}, create('a', { href: url }, heading)))

@@ -7,6 +7,7 @@ import { FilterPanel } from './filter-panel.ts'
 import { cameBack, type KeptPlace, keepPlace, keptPlace } from './kept-place.ts'
 import { walkResults } from './keyboard.ts'
 import { LatestRun } from './latest-run.ts'
+import { readSlugs } from './read-slugs.ts'
 import { forgetSearches, keepLastSearch, rememberSearch } from './recent.ts'
 import { ResultsPanel } from './results-panel.ts'
 import { resultItem } from './results-view.ts'
@@ -20,7 +21,8 @@ const PATIENCE = 1000
 /**
  * `<paper-search>`: a search field and its results. Attributes: `data-index`, path of the index's folder;
  * `data-search`, path of the search page; `data-titles`, path of the list of titles; `data-address`, present where
- * the page's own address holds the state; `data-topics`, present where papers have topics. It expects a form with a search field in it, and adds everything else.
+ * the page's own address holds the state; `data-lacks`, filters whose values no paper has. It expects a form with a
+ * search field in it, and adds everything else.
  */
 export class PaperSearch extends HTMLElement {
   #state: SearchState = { typed: '', filters: NO_FILTERS, sort: 'relevance' }
@@ -39,7 +41,7 @@ export class PaperSearch extends HTMLElement {
   })
   readonly #filters = new FilterPanel(
     choice => this.#change(choice(this.#state), true),
-    () => this.dataset['topics'] !== undefined,
+    list => this.dataset['lacks']?.split(' ').includes(list) ?? false,
   )
 
   connectedCallback(): void {
@@ -75,7 +77,7 @@ export class PaperSearch extends HTMLElement {
   /** Fetches the index ahead of the first search. */
   async warm(): Promise<void> {
     try {
-      const session = await openSession(this.#path('index'))
+      const session = await openSession(this.#path('index'), readSlugs)
       if (this.#state.typed !== '' || this.field.value !== '') return
       const { hits, slots } = await session.rehearse()
       for (const paper of await Promise.all(hits.map(readPaper))) resultItem(paper, slots)
@@ -143,7 +145,7 @@ export class PaperSearch extends HTMLElement {
       return
     }
     try {
-      const session = await openSession(this.#path('index'))
+      const session = await openSession(this.#path('index'), readSlugs)
       signal.throwIfAborted()
       const shown = await session.show(state, signal)
       signal.throwIfAborted()

@@ -27,14 +27,14 @@ interface Meant {
 
 /** One result: a link with its title, what the paper has, and the stretch of its abstract that answers the query. */
 export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?: Meant): HTMLLIElement {
-  const { url, heading, text, edition, month, by, hasCode, hasMath, abstract } = paper
+  const { url, heading, text, edition, month, names, hasCode, hasMath, abstract } = paper
   const link = create(
     'a',
     { href: url + marksFragment(slots), 'data-search-result': '', dir: 'auto' },
     ...markedNodes(mark(punctuate(heading), slots)),
   )
   const notes = [
-    ...(by ? [create('span', {}, shortNames(by.split(', ')))] : []),
+    ...(names.length > 0 ? [create('span', {}, shortNames(names))] : []),
     ...(month ? [create('span', {}, month.slice(0, 4))] : []),
     ...(edition ? [create('time', { datetime: edition }, editionName(edition))] : []),
     ...(hasCode ? [create('span', { class: 'search-badge' }, 'Code')] : []),

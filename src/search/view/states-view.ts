@@ -48,6 +48,8 @@ export function startView(
     code('-without'),
     ', ',
     code('title:word'),
+    ', ',
+    code('author:name'),
     '.',
   )
   const searches = (list: readonly string[]) =>

@@ -1,0 +1,15 @@
+let slugs: Promise<ReadonlySet<string>> | undefined
+
+/** Slugs of the papers that the reader has read; its code is fetched with the first search that asks. */
+export function readSlugs(): Promise<ReadonlySet<string>> {
+  slugs ??= fromDevice()
+  return slugs
+}
+
+async function fromDevice(): Promise<ReadonlySet<string>> {
+  const { store } = await import('../../reading/device.ts')
+  store.watch(() => {
+    slugs = undefined
+  })
+  return new Set((await store.all()).flatMap(({ slug, read }) => (read ? [slug] : [])))
+}
