@@ -2,7 +2,8 @@ import { wordsOf } from './fold.ts'
 import { longestRun, MATCH, matchSlot, type Slot, sameStem, shortestStretch, type Words } from './match.ts'
 
 /**
- * What a match is worth. All ranking decisions are here: an exact title outweighs everything, then title
+ * What a match is worth. `match.ts` tells how well a word matches, `retrieval.ts` which papers are compared at all, `fusion.ts` how
+ * this order is mixed with that by meaning. Here is the order itself: an exact title outweighs everything, then title
  * words, then an acronym that the paper itself defines, then the abstract; the engine's own score (BM25 with
  * weighted titles) settles what is left.
  */

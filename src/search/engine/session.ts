@@ -5,8 +5,8 @@ import { type Facets, openFacets, type ReadSlugs } from './facets.ts'
 import { fuse, MOST_FUSED } from './fusion.ts'
 import { prints, type Slot } from './match.ts'
 import { readPaper } from './paper.ts'
+import { pause } from './pause.ts'
 import { parseQuery } from './query.ts'
-import { rest } from './rest.ts'
 import { type Change, type Found, NO_CHANGE, search } from './search.ts'
 
 /** What a state shows: papers found, in order, and how they were found. */
@@ -86,7 +86,7 @@ function sessionOf(engine: Engine, readSlugs: ReadSlugs): Session {
       if (state.sort !== 'relevance' || meant.length === 0) return byWords
       const nearest = async (wanted: number, patience: number, waiting?: AbortSignal) => {
         // While someone types, the words may be beginnings of others, and what they mean another file each.
-        if (waiting && !engine.meaning.isAtHand(meant)) await rest(patience, waiting)
+        if (waiting && !engine.meaning.isAtHand(meant)) await pause(patience, waiting)
         const near = await engine.meaning.nearest(meant, wanted)
         waiting?.throwIfAborted()
         return near.filter(keep)

@@ -2,7 +2,7 @@
  * Waits for so many ms.
  * @throws the signal's reason as soon as it is aborted
  */
-export function rest(time: number, signal: AbortSignal): Promise<void> {
+export function pause(time: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason)
     const stop = () => {
