@@ -1,7 +1,8 @@
 import { resolveSlots } from './doubtful-words.ts'
 import type { Engine, Hit } from './engine.ts'
 import { limitsOf } from './limits.ts'
-import { MATCH, type Slot } from './match.ts'
+import { MATCH, prints, type Slot } from './match.ts'
+import { readPaper } from './paper.ts'
 import { isEmpty, type Query } from './query.ts'
 import { rankHits } from './ranked-hits.ts'
 import { CANDIDATES, joinNeighbours, SENTENCE, sideBySide, union, withAll, withSome } from './retrieval.ts'
@@ -10,6 +11,8 @@ import { SHORTEST_INFIX } from './vocabulary.ts'
 
 /** Most papers that are shown when none has all the words. */
 const MOST_PARTIAL = 30
+/** Fewer words are a subject as well as a part of a title. */
+const LEAST_OF_TITLE = 5
 /** When so few papers have all words of a sentence, others may answer it better. */
 const FEW_WITH_ALL = 3
 /** A word that no paper has whole is also looked for inside words when fewer papers than this have it. */
@@ -27,6 +30,8 @@ export interface Found {
   readonly meant: readonly string[]
   /** Whether some papers have all the words well, each as it was typed. */
   readonly sure: boolean
+  /** Whether the first paper's title has all that was typed, word after word: who knows so much of it asks for no other. */
+  readonly titled: boolean
   /** Whether phrases, `title:` and exclusions let a paper through. */
   readonly keep: (hit: Hit) => boolean
 }
@@ -52,6 +57,7 @@ const NOTHING: Found = {
   changed: NO_CHANGE,
   meant: [],
   sure: true,
+  titled: false,
   keep: () => false,
 }
 
@@ -80,7 +86,8 @@ export async function search(engine: Engine, query: Query, allowed?: ReadonlySet
       slots: asked,
       weights: asked.map((_, at) => weights[at] ?? 1),
     })
-    return { ...ranked, unfiltered, slots: asked, changed: NO_CHANGE, meant, sure: true, keep }
+    const titled = await isTitled(ranked.hits[0], written)
+    return { ...ranked, unfiltered, slots: asked, changed: NO_CHANGE, meant, sure: true, titled, keep }
   }
 
   const plain = query.words.map(word => slotOf(word, query.quoted))
@@ -99,7 +106,7 @@ export async function search(engine: Engine, query: Query, allowed?: ReadonlySet
   const doubtful = slots.filter((slot, at) => isDoubtful(slot, first, at))
   if (doubtful.length === 0) {
     const asSentence = query.written.length - query.words.length >= SENTENCE && slots.length > 1
-    if (!asSentence || first.unfiltered.length >= FEW_WITH_ALL) return first
+    if (!asSentence || first.titled || first.unfiltered.length >= FEW_WITH_ALL) return first
     const some = await withSome(engine, slots)
     const nearest = union([first.unfiltered, some.hits.filter(keep).slice(0, MOST_PARTIAL)])
     const partial = await found(nearest, slots, some.weights)
@@ -119,6 +126,12 @@ export async function search(engine: Engine, query: Query, allowed?: ReadonlySet
   const some = await withSome(engine, resolved)
   const third = await found(some.hits.filter(keep).slice(0, MOST_PARTIAL), resolved, some.weights)
   return { ...third, ...known, changed: { ...changed, partial: third.unfiltered.length > 0 }, sure: false }
+}
+
+async function isTitled(hit: Hit | undefined, written: readonly string[]): Promise<boolean> {
+  if (!hit || written.length < LEAST_OF_TITLE) return false
+  const { title } = await readPaper(hit)
+  return prints(title, written)
 }
 
 /**

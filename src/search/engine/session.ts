@@ -3,8 +3,7 @@ import { idOf } from './arxiv-id.ts'
 import { type Engine, type Hit, openEngine } from './engine.ts'
 import { type Facets, openFacets, type ReadSlugs } from './facets.ts'
 import { fuse, MOST_FUSED } from './fusion.ts'
-import { prints, type Slot } from './match.ts'
-import { readPaper } from './paper.ts'
+import type { Slot } from './match.ts'
 import { pause } from './pause.ts'
 import { parseQuery } from './query.ts'
 import { type Change, type Found, NO_CHANGE, search } from './search.ts'
@@ -39,10 +38,8 @@ export interface Session {
 const REHEARSED = { typed: 'q', papers: 1 } as const
 /** So many results are enough: after more that have the words, none are shown for their meaning alone. */
 const ENOUGH = 10
-/** Fewer words are a subject as well as how a title begins. */
-const LEAST_OF_TITLE = 4
 /** Time without a key after which words whose meaning is wanted are taken for whole; after which more is, in ms. */
-const AFTER_KEY = 40
+const AFTER_KEY = 100
 const AFTER_TYPING = 350
 
 const opened = new Map<string, Promise<Session>>()
@@ -78,9 +75,12 @@ function sessionOf(engine: Engine, readSlugs: ReadSlugs): Session {
       const id = idOf(state.typed)
       if (id !== undefined) return onlyPaper(await engine.identified(id))
       const allowed = await facets.allowed(state.filters)
-      const query = parseQuery(state.typed)
-      const found = await search(signal ? abortable(engine, signal) : engine, query, allowed)
-      const { meant, keep, unfiltered, slots, changed } = found
+      const found = await search(
+        signal ? abortable(engine, signal) : engine,
+        parseQuery(state.typed),
+        allowed,
+      )
+      const { meant, keep, unfiltered, slots, changed, titled } = found
       const hits = await facets.order(found.hits, state.sort)
       const byWords = { ...NOTHING_MEANT, hits, byWords: hits.length, unfiltered, slots, changed }
       if (state.sort !== 'relevance' || meant.length === 0) return byWords
@@ -95,8 +95,7 @@ function sessionOf(engine: Engine, readSlugs: ReadSlugs): Session {
       const nearestSentence = (hit: Hit, abstract: string) =>
         engine.meaning.nearestSentence(hit, abstract, meant)
       if (found.sure) {
-        const [best] = hits
-        if (!best || hits.length >= ENOUGH || (await isTitled(best, query.written))) return byWords
+        if (hits.length === 0 || hits.length >= ENOUGH || titled) return byWords
         const known = new Set(hits.map(({ id }) => id))
         const withNear: Shown['withNear'] = async waiting => {
           const others = (await nearest(ENOUGH, AFTER_TYPING, waiting)).filter(
@@ -122,13 +121,6 @@ function sessionOf(engine: Engine, readSlugs: ReadSlugs): Session {
       return search(few, parseQuery(REHEARSED.typed))
     },
   }
-}
-
-/** Whether someone who knows a paper has typed its title, or how it begins. */
-async function isTitled(hit: Hit, written: readonly string[]): Promise<boolean> {
-  if (written.length < LEAST_OF_TITLE) return false
-  const { title } = await readPaper(hit)
-  return prints(title.slice(0, written.length), written)
 }
 
 /** The paper that was asked for by its id, whatever the filters; or none. */
