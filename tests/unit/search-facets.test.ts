@@ -16,6 +16,7 @@ const AUTHORS: Readonly<Record<string, string>> = {
   leaves: 'Zhang Wei',
   roots: 'Ana Gomez',
   soil: '',
+  moss: '王小明, 李明, Kim Min-su, Ngô Bảo Châu, J.-P. Serre, O’Neil',
 }
 
 const read = new Set<string>()
@@ -24,7 +25,7 @@ let session: Session
 before(async () => {
   const papers = Object.entries(AUTHORS).map(([slug, authors], order) => {
     const title = `Of ${slug}`
-    const markdown = 'A model of plants.'
+    const markdown = slug === 'moss' ? 'A model of stones.' : 'A model of plants.'
     const names = authors && `<p data-pagefind-meta="authors" data-pagefind-ignore>${authors}</p>`
     return {
       slug,
@@ -41,9 +42,9 @@ before(async () => {
   session = await openSession(await served(files), () => Promise.resolve(read))
 })
 
-async function found(filters: Partial<Filters>): Promise<string[]> {
+async function found(filters: Partial<Filters>, typed = 'plants'): Promise<string[]> {
   const { hits } = await session.show({
-    typed: 'plants',
+    typed,
     filters: { ...NO_FILTERS, ...filters },
     sort: 'relevance',
   })
@@ -62,6 +63,32 @@ test('an author is found by the whole name, and not by its words in other names'
   assert.deepEqual(await found({ author: ['Wei Zhang', 'Bo Zhang'] }), ['forests', 'graphs', 'trees'])
   assert.deepEqual(await found({ author: ['Ana Gómez'] }), ['graphs', 'roots'])
   assert.deepEqual(await found({ author: ['Nobody Known'] }), [])
+})
+
+test('names of other scripts, with points, strokes and signs are found', async () => {
+  for (const name of [
+    '王小明',
+    '李明',
+    'Kim Min-su',
+    'Ngô Bảo Châu',
+    'Ngo Bao Chau',
+    'J.-P. Serre',
+    'O’Neil',
+  ])
+    assert.deepEqual(await found({ author: [name] }, 'stones'), ['moss'], name)
+  for (const name of ['', '小明', 'Kim', 'x '.repeat(5000)])
+    assert.deepEqual(await found({ author: [name] }, 'stones'), [], name.slice(0, 20))
+})
+
+test('author: finds names of all scripts', async () => {
+  for (const name of ['王小明', '"Kim Min-su"', 'châu', 'CHAU', 'J.-P.', 'o’neil']) {
+    const { hits } = await session.show({ typed: `author:${name}`, filters: NO_FILTERS, sort: 'relevance' })
+    const papers = await Promise.all(hits.map(readPaper))
+    assert.ok(
+      papers.some(({ names }) => names.includes('王小明')),
+      name,
+    )
+  }
 })
 
 test('authors are counted among what was found, a chosen one always', async () => {

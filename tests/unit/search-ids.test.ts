@@ -45,6 +45,7 @@ for (const typed of [
 test('author: asks for words of names', () => {
   const { author, words, title } = parseQuery('author:bengio Author:"van den Broeck" diffusion title:deep')
   assert.deepEqual(author, [['bengio'], ['van', 'den', 'broeck']])
+  assert.deepEqual(parseQuery('author:王小明 author:"- ,"').author, [['王小明']])
   assert.deepEqual(words, ['diffusion'])
   assert.deepEqual(title, [['deep']])
   assert.ok(!isEmpty(parseQuery('author:bengio')))

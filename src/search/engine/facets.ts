@@ -3,6 +3,7 @@ import type { Engine, Hit } from './engine.ts'
 import { wordsOf } from './fold.ts'
 import { byAuthor } from './limits.ts'
 import { readPaper } from './paper.ts'
+import { nameWords } from './query.ts'
 
 /** A filter's values, each with the papers among the found ones that it would leave. */
 export interface Facet {
@@ -62,7 +63,7 @@ export function openFacets(engine: Engine, readSlugs: ReadSlugs): Facets {
   }
   const papersOf = async (name: FilterName, value: string): Promise<Ids> => {
     if (name === 'author') return papersBy(engine, value)
-    if (name === 'unread') return unread(engine, await readSlugs())
+    if (name === 'unread') return value === 'yes' ? unread(engine, await readSlugs()) : NONE
     return (await valuesOf(name)).get(value) ?? NONE
   }
   const passing = async (filters: Filters, names: readonly FilterName[]) => {
@@ -79,9 +80,10 @@ export function openFacets(engine: Engine, readSlugs: ReadSlugs): Facets {
   const counted = async (name: FilterName, found: readonly Hit[], filters: Filters): Promise<Facet> => {
     const chosen = filters[name]
     if (name === 'unread') {
-      const isShown = chosen.length > 0 || (await readSlugs()).size > 0
-      const count = chosen.length > 0 ? membersOf(found, await papersOf(name, 'yes')) : undefined
-      return { name, values: isShown ? [{ value: 'yes', count, chosen: chosen.length > 0 }] : [] }
+      const isChosen = chosen.includes('yes')
+      if (!isChosen && (await readSlugs()).size === 0) return { name, values: [] }
+      const count = isChosen ? membersOf(found, await papersOf(name, 'yes')) : undefined
+      return { name, values: [{ value: 'yes', count, chosen: isChosen }] }
     }
     if (name === 'author') return countAuthors(found, chosen)
     const values = [...(await valuesOf(name))].map(([value, ids]) => ({
@@ -161,7 +163,7 @@ const spelt = (name: string): string => wordsOf(name).join(' ')
 
 /** The papers that an author of this very name has written; of many namesakes, those too that have its words. */
 async function papersBy(engine: Engine, name: string): Promise<Ids> {
-  const hits = await byAuthor(engine, wordsOf(name))
+  const hits = await byAuthor(engine, nameWords(name))
   const papers = await Promise.all(hits.slice(0, MOST_NAMESAKES).map(readPaper))
   return new Set(
     hits.filter((_, at) => papers[at]?.names.map(spelt).includes(spelt(name)) ?? true).map(({ id }) => id),

@@ -1,4 +1,4 @@
-import { askedWords, tokenise } from './fold.ts'
+import { askedWords, tokenise, wordsOf } from './fold.ts'
 import { isStopWord } from './stop-words.ts'
 
 /** Longer queries are cut here, and more words than this are not looked for: nobody reads what they would find. */
@@ -19,7 +19,7 @@ export interface Query {
   readonly excluded: readonly (readonly string[])[]
   /** Words and phrases that the title must have (`title:word`, `title:"two words"`). */
   readonly title: readonly (readonly string[])[]
-  /** Words of the names that its authors must have (`author:name`, `author:"given family"`). */
+  /** Words of the names that its authors must have (`author:name`, `author:"given family"`), as names are indexed. */
   readonly author?: readonly (readonly string[])[]
 }
 
@@ -42,7 +42,7 @@ export function parseQuery(typed: string): Query {
     before = index + whole.length
     if (words.length === 0) continue
     if (sign === '-' && !glued) excluded.push(words)
-    else if (sign?.toLowerCase() === 'author:') author.push(words)
+    else if (sign?.toLowerCase() === 'author:') author.push(nameWords(quoted ?? plain ?? ''))
     else if (sign && sign !== '-') title.push(words)
     else if (quoted !== undefined) phrases.push(words)
     else written.push(...words)
@@ -58,6 +58,15 @@ export function parseQuery(typed: string): Query {
     title: title.slice(0, MOST_WORDS),
     ...(author.length > 0 && { author: author.slice(0, MOST_WORDS) }),
   }
+}
+
+/** The words of a name as the index has them: Pagefind folds them itself, and knows those without spaces whole. */
+export function nameWords(name: string): string[] {
+  return name
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(word => wordsOf(word).length > 0)
+    .slice(0, MOST_WORDS)
 }
 
 /** Whether a query asks for anything. */

@@ -1,5 +1,6 @@
 import { resolveSlots } from './doubtful-words.ts'
 import type { Engine, Hit } from './engine.ts'
+import { wordsOf } from './fold.ts'
 import { limitsOf } from './limits.ts'
 import { MATCH, prints, type Slot } from './match.ts'
 import { readPaper } from './paper.ts'
@@ -71,9 +72,11 @@ export async function search(engine: Engine, query: Query, allowed?: ReadonlySet
   if (limits === 'none') return query.phrases.length > 0 ? withoutQuotes(engine, query, allowed) : NOTHING
 
   const { keep } = limits
-  const fixed = [...query.phrases.flat(), ...query.title.flat(), ...(query.author ?? []).flat()].map(word =>
-    slotOf(word),
-  )
+  const fixed = [
+    ...query.phrases.flat(),
+    ...query.title.flat(),
+    ...(query.author ?? []).flat().flatMap(wordsOf),
+  ].map(word => slotOf(word))
   const written = query.written.length > 0 ? query.written : fixed.map(({ typed: word }) => word)
   // Names of authors mean nothing.
   const meant = [...query.words, ...query.phrases.flat(), ...query.title.flat()]
