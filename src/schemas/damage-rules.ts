@@ -1,4 +1,7 @@
-/** When a listing was copied: until October 2025 (`names`), or since, when arXiv serves Greek letters (`letters`). */
+/**
+ * What a listing prints for a Greek letter: its name (copies made until October 2025), or the letter itself (later
+ * ones).
+ */
 export type Era = 'names' | 'letters'
 export const ERAS = ['names', 'letters'] as const satisfies readonly Era[]
 

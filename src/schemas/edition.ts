@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isoDate } from './iso-date.ts'
 import { writtenText } from './text.ts'
 
-/** `content/sources/<date>.yml`: what is known of one source text, beside the text itself. */
+/** `content/sources/<date>.yml`: what is known of a source beside its text. */
 export const editionSchema = z.strictObject({
   date: isoDate,
   /** The date as the listing prints it ("Jul 30"), where it prints one. */
@@ -14,7 +14,7 @@ export const editionSchema = z.strictObject({
   origin: z.url({ protocol: /^https?$/ }).optional(),
   /** What was inferred, and from what. */
   note: writtenText.min(1).optional(),
-  /** Where the text holds several editions: all of them; `date` is one. */
+  /** All editions of the text, where it holds several; `date` is one of them. */
   days: z.array(z.strictObject({ date: isoDate, label: writtenText.min(1) })).optional(),
 })
 

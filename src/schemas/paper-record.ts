@@ -23,10 +23,10 @@ const header = {
   version: z.literal(RECORD_VERSION),
 }
 
-/** A paper in JSON files: without Markdown where that is the abstract, character for character. */
+/** A paper as JSON files hold it: without its Markdown where that equals the abstract. */
 const paperInJsonSchema = paperRecordSchema.partial({ markdown: true })
 
-/** A paper near to another by what both print. */
+/** A paper related to another. */
 const relatedPaper = z.strictObject({
   slug: slugSchema,
   title: z.string().min(1),
@@ -38,7 +38,7 @@ const relatedPaper = z.strictObject({
 export const paperFileSchema = z.strictObject({
   ...header,
   ...paperInJsonSchema.shape,
-  /** The nearest first; only where there are any. */
+  /** The nearest first; absent where there are none. */
   related: z.array(relatedPaper).min(1).optional(),
 })
 
@@ -54,7 +54,7 @@ export const paperListFileSchema = z.strictObject({
 export type PaperRecord = z.infer<typeof paperRecordSchema>
 export type RelatedPaper = Readonly<z.infer<typeof relatedPaper>>
 export type PaperFile = z.infer<typeof paperFileSchema>
-/** What the files of a list are made from. */
+/** A list of papers, from which its files are made. */
 export type PaperList = Omit<z.infer<typeof paperListFileSchema>, 'papers'> & {
   readonly papers: readonly PaperRecord[]
 }

@@ -12,7 +12,7 @@ export const arxivId = z
     'An arXiv id is written as 2410.08196 or cs/0112017, without version',
   )
 
-/** Most topics of a paper. */
+/** The largest number of topics that a paper has. */
 export const MOST_TOPICS = 3
 
 const LINK_KINDS = ['code', 'project', 'model', 'data', 'paper', 'other'] as const
@@ -29,13 +29,13 @@ const restoration = z.strictObject({
   line: z.int().positive(),
 })
 
-/** How a paper was matched with one of arXiv: by title and abstract, or by a person. */
+/** How a page was matched with a paper at arXiv: by title and abstract, or by a person. */
 const identityMatch = z.enum(['same', 'other version', 'by hand'])
 
-/** A paper elsewhere, as far as its page shows it. */
+/** What a page shows of its paper's entry at arXiv or in another catalogue. */
 export const identity = z.strictObject({
   match: identityMatch,
-  /** Address or file that id, authors, date and the rest are from. */
+  /** Address or file that states the id, the authors, the date and the rest. */
   source: z.string().min(1),
   /** The version that was compared. */
   version: z.int().positive().optional(),
@@ -64,29 +64,29 @@ export const paperSchema = z.strictObject({
   /** Address under `papers/`. */
   slug: slugSchema,
   /**
-   * arXiv id without version, which is also the short link `p/<id>/`; this and the next four where a source or
-   * `content/identities.yml` tells them.
+   * arXiv id without version; `p/<id>/` is its short link. This field and the next four are present where a source or
+   * `content/identities.yml` states them.
    */
   id: arxivId.optional(),
   /** Names as printed, given name first. */
   authors: z.array(z.string().min(1)).min(1).optional(),
-  /** Where a source counts the authors and none names them. */
+  /** The number of authors, where a source counts them and none names them. */
   authorCount: z.int().positive().optional(),
-  /** Day of publication, or its month, which an arXiv id tells too. */
+  /** Day of first publication, or its month, which an arXiv id states too. */
   published: dayOrMonth.optional(),
-  /** Key of its entry in a bibliography, registered as its address is; only where it can be cited by author and year. */
+  /** Key of its BibTeX entry, as permanent as its address; only where author and year are known. */
   citationKey: z.string().min(1).optional(),
-  /** What else is known from elsewhere than the listing, and from where. */
+  /** What is known from elsewhere than the listing, and from where. */
   identity: identity.optional(),
   /**
-   * Whether title and abstract are read by their original: of the `whole` damaging it gives the printed text letter for
-   * letter; of another version only `pieces` are taken.
+   * Present where the original was used to read title and abstract. `whole`: the original, damaged again, equals the
+   * printed text. `pieces`: it is another version, and only pieces of it were taken.
    */
   original: z.enum(['whole', 'pieces']).optional(),
-  /** As a source gives them; and its categories of arXiv, the primary one first. */
+  /** Keywords as a source gives them. */
   keywords: z.array(z.string().min(1)).min(1).optional(),
   categories: z.array(z.string().min(1)).min(1).optional(),
-  /** Topics of `content/topics.yml`, the surest first, each with the words that tell it, as printed. */
+  /** Topics of `content/topics.yml`, the surest first, each with the printed words that indicate it. */
   topics: z
     .array(
       z.strictObject({ id: slugSchema, name: z.string().min(1), words: z.array(z.string().min(1)).min(1) }),
@@ -106,7 +106,7 @@ export const paperSchema = z.strictObject({
   source: z.strictObject({
     file: z.string().min(1),
     lines: z.tuple([z.int().positive(), z.int().positive()]),
-    /** Where the lines hold other papers too: column at which it starts, and the one behind its end, from 1. */
+    /** Where the lines hold other papers too: its first column and the column behind its last, from 1. */
     columns: z.tuple([z.int().positive(), z.int().positive()]).optional(),
     /** Its place among the entries of the source, from 1, where the lines hold other papers too. */
     entry: z.int().positive().optional(),

@@ -10,11 +10,11 @@ const permalink = z.strictObject({
   also: z.array(z.string().min(1)).optional(),
   /** arXiv id: its short link is published too. */
   id: arxivId.optional(),
-  /** Ids that it was thought to have; their short links lead to it unless another paper has them. */
+  /** Ids that were once taken for its own. Their short links lead to it, unless another paper has them. */
   formerIds: z.array(arxivId).min(1).optional(),
   /** Key of its entry in bibliographies. */
   key: z.string().min(1).optional(),
-  /** By the day of an edition, the number that the paper has in it. */
+  /** The number of the paper in each edition, by the date of the edition. */
   numbers: z.record(isoDate, z.int().positive()).optional(),
   /** The address that the paper has now. */
   movedTo: slugSchema.optional(),
@@ -34,7 +34,7 @@ export const permalinksSchema = z.strictObject({
 export type Permalink = z.infer<typeof permalink>
 export type Permalinks = z.infer<typeof permalinksSchema>
 
-/** Whether what is at an address is no paper any more, but tells what became of it. */
+/** Whether an address shows no paper any more, but says what became of it. */
 export function isGone({ movedTo, withdrawn }: Permalink): boolean {
   return movedTo !== undefined || withdrawn !== undefined
 }

@@ -31,10 +31,13 @@ export function personKey(name: string): string {
     .trim()
 }
 
-/** Id of a person's entry in the index, which no other part of its page has. */
+/** Id of a person's entry in the index; nothing else on a page has it. */
 export const personAnchor = (key: string): string => `person-${key.replaceAll(' ', '_')}`
 
-/** The spelling used most; of several, the one with more accents and dots, which are rather left out than added. */
+/**
+ * The most frequent spelling. Of equally frequent ones, the one with most accents and dots: people omit them more often
+ * than they add them.
+ */
 export function commonestSpelling(names: readonly string[]): string {
   const counts = [...Map.groupBy(names, name => name)].map(([name, uses]) => ({
     name,

@@ -1,14 +1,14 @@
-/** A rule by which printed text was changed, as a reader of the site meets it. */
+/** A rule by which printed text is restored, as readers of the site see it. */
 export interface RestorationRule {
   /** As recorded in `restorations` of a page. */
   readonly id: string
   /** What the rule mends: a formula that lost its dollar signs, running text, a formula in TeX's own signs, an address. */
   readonly mends: 'formula' | 'text' | 'typed' | 'link'
-  /** Text that kept its dollar signs needs the rule too; the others guess at formulas that it has. */
+  /** Whether the rule also applies to text that kept its dollar signs. The others look for formulas that lost them. */
   readonly ofOriginals: boolean
   /** A few words for a reader. */
   readonly title: string
-  /** Why the listing prints it so, and what tells that it was meant otherwise. */
+  /** Why the listing prints it so, and how the rule recognises it. */
   readonly reason: string
   /** Printed text that the rule changes. */
   readonly printed: string
@@ -17,8 +17,8 @@ export interface RestorationRule {
 }
 
 /**
- * Every rule of the restorer, each with an example that is tested. Of the rules for formulas the stronger comes first:
- * it names the repair where a formula bears the marks of several.
+ * Every rule of the restorer, each with an example that is tested. Stronger rules for formulas come first: where
+ * several recognise one formula, the first names the repair.
  */
 export const RESTORATION_RULES = [
   {
@@ -37,7 +37,7 @@ export const RESTORATION_RULES = [
     ofOriginals: false,
     title: 'Formula',
     reason:
-      'Inside dollar signs the listing drops every backslash; brackets hold what only a formula can hold.',
+      'Inside dollar signs the listing drops every backslash. The brackets hold what only a formula holds.',
     printed: 'complexity O (log(D) cdot |p|), where',
     shown: 'complexity $O(\\log(D)\\cdot|p|)$, where',
   },
@@ -118,7 +118,7 @@ export const RESTORATION_RULES = [
     mends: 'formula',
     ofOriginals: false,
     title: 'Variable',
-    reason: 'A lone letter that is a variable of a formula in the same abstract, where learned odds say so.',
+    reason: 'A lone letter that is a variable of a formula in the same abstract, where statistics favour that.',
     printed: 'where D_{max} bounds the size D of a tree',
     shown: 'where $D_{\\text{max}}$ bounds the size $D$ of a tree',
   },
@@ -264,8 +264,8 @@ type RuleOf<Mended> = Extract<(typeof RESTORATION_RULES)[number], { mends: Mende
 
 export type RestorationRuleId = (typeof RESTORATION_RULES)[number]['id']
 
-/** What a formula is recognised by. */
+/** The rules that recognise formulas. */
 export type FormulaRule = RuleOf<'formula'>
 
-/** A repair of running text. */
+/** The rules that repair running text. */
 export type TextRule = RuleOf<'text'>

@@ -6,5 +6,5 @@ import { z } from 'zod'
  */
 export const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
 
-/** Text that a person writes, which every output can hold. */
+/** Text written by a person, without characters that some output cannot hold. */
 export const writtenText = z.string().refine(text => !NO_XML.test(text), 'The text holds a control character')

@@ -7,17 +7,17 @@ const term = line.regex(/[\p{L}\p{N}]/u, 'A term has to hold a letter or a digit
 
 /** A topic that papers are sorted under. docs/topics.md tells how terms are matched. */
 const topic = z.strictObject({
-  /** Segment of its address, and its name in data. */
+  /** Segment of the topic's address, and its name in data. */
   id: slugSchema,
   name: line,
   description: line,
   /** Id of the topic that this one is a part of. */
   parent: slugSchema.optional(),
-  /** Phrases that tell of it. */
+  /** Phrases that indicate it. */
   terms: z.array(term).default([]),
   /** Phrases that hold such a term and mean something else. */
   excludes: z.array(term).default([]),
-  /** Categories of arXiv: papers whose primary one it is are of the topic. */
+  /** Categories of arXiv; a paper whose primary category is one of them is of the topic. */
   categories: z.array(line).default([]),
 })
 

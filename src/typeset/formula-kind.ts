@@ -7,8 +7,8 @@ const LOOKS = /\\(?:text|math)[a-z]*(?![a-zA-Z])/g
 const INDEX = /[_^](?:\{[^{}]*\}|\\?[^\s{}])/g
 
 /**
- * Whether TeX says more than a number, a sign, an index or a single letter do: `16\times`, `\sim 7\%`, `2^{nd}` and `k`
- * are read as text, `O(n^2)` is not.
+ * Whether a formula is more than a number, a sign, an index or a single letter. `16\times`, `\sim 7\%`, `2^{nd}` and
+ * `k` are read as text, `O(n^2)` is not.
  */
 export function isFormula(tex: string): boolean {
   const left = tex

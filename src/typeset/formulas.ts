@@ -5,13 +5,12 @@ import type { VFile } from 'vfile'
 import { mathml } from './katex.ts'
 import { prepareMathml } from './mathml.ts'
 
-/** Formulas repeat, so they are remembered; the store is emptied when it grows beyond this. */
+/** Formulas repeat, so they are cached; the cache is emptied when it holds this many. */
 const MEMORY = 20_000
 const known = new Map<string, RootContent[]>()
 
 /**
- * Typesets the formulas of a tree, each TeX once: trees share what it became.
- *
+ * Typesets the formulas of a tree. Each TeX is typeset once, and all trees share the result.
  * @throws {VFileMessage} where KaTeX rejects a formula, with its place
  */
 export function rehypeFormulas() {

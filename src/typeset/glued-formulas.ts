@@ -3,17 +3,17 @@ import { SKIP, visit } from 'unist-util-visit'
 import { textOf } from './math-text.ts'
 import { isFormula } from './mathml.ts'
 
-/** What no line ends behind, unless its script is written without spaces. */
+/** A character behind which browsers break no line; scripts that are written without spaces have none. */
 const LETTER =
   '(?:[^\\s\\u200b\\-–—/\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]|[\\u00a0\\u202f])'
-/** The end of a word holds all of it, and is short enough for every line. */
+/** The end of a word, or all of it; short enough for every line. */
 const RUN = `${LETTER}{0,12}`
 const BEFORE = new RegExp(`${RUN}[-–—/]?$`, 'u')
 const AFTER = new RegExp(`^[-–—/]?${RUN}[-–—/]?`, 'u')
 
 /**
- * Holds formulas to the text that touches them: browsers break a line on either side of a formula, behind a bracket too.
- * A formula that scrolls takes that text along.
+ * Keeps each formula on one line with the text that touches it: browsers break a line on either side of a formula, even
+ * behind a bracket. A formula that scrolls takes that text along.
  */
 export function rehypeGluedFormulas() {
   return (tree: Root): void => {

@@ -1,14 +1,13 @@
 import katex from 'katex'
 
-/** Formulas repeat (`16\times`), so they are remembered; the store is emptied when it grows beyond this. */
+/** Formulas repeat (`16\times`), so they are cached; the cache is emptied when it holds this many. */
 const MEMORY = 20_000
 const known = new Map<string, string | Error>()
 
 /**
- * A formula as MathML in a `span`, the TeX in it as an annotation; it needs neither style sheet nor fonts. What LaTeX
- * would refuse is an error. The split judges by this what is a formula, and every page shows it so.
- *
- * @param isDisplay whether it stands alone
+ * A formula as MathML in a `span`, with its TeX as an annotation; it needs neither style sheet nor fonts. What LaTeX
+ * would refuse is an error. The split recognises formulas by this function, and pages show what it returns.
+ * @param isDisplay whether the formula stands on lines of its own
  * @throws {Error} where KaTeX rejects the TeX
  */
 export function mathml(tex: string, isDisplay = false): string {

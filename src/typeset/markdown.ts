@@ -20,7 +20,7 @@ import { parseMarkdown, remarkPlugins } from './parse-markdown.ts'
 export const rehypePlugins = [rehypeFormulas, rehypeGluedFormulas, rehypeNamedLinks]
 
 const mdx = unified().use(remarkParse).use(remarkPlugins).use(remarkMdx).freeze()
-/** What a parser notes of a formula, for trees that no parser has made. */
+/** Trees that no parser has made lack what a parser notes of a formula: this adds it. */
 const inlineMath = (_: unknown, { value, position }: InlineMath): Element => ({
   type: 'element',
   tagName: 'code',
@@ -37,7 +37,7 @@ const typesetter = unified()
 
 /** A body, typeset. */
 export interface Typeset {
-  /** Null where only the MDX compiler makes the body whole: it holds code, an image or a heading. */
+  /** Null where only the MDX compiler can make the body: it holds code, an image or a heading. */
   readonly html: string | null
   /** One line, without markup; formulas as they would be typed. */
   readonly text: string
@@ -46,15 +46,14 @@ export interface Typeset {
 }
 
 /**
- * One line that Markdown and MDX read as a paragraph of just this text: it begins as no list, heading or import does,
- * and holds nothing that could start a construct or has to be escaped in HTML.
+ * A line that Markdown and MDX read as a paragraph of just this text: it does not begin as a list, a heading or an
+ * import does, and no character starts a construct or has to be escaped in HTML.
  */
 const PLAIN = /^(?!import|export)[\p{L}%–—‘’“”](?:[^\\`*_[\]<>&${}\p{Cc}]*[^\\`*_[\]<>&${}\s\p{Cc}])?$/u
 
 /**
  * Typesets an MDX text.
- *
- * @param known what the text reads as, where it was made of that
+ * @param known gives the tree that the text was made from, where there is one
  * @throws where the text is no MDX, or KaTeX rejects a formula
  */
 export function typesetMdx(value: string, path: string, known?: () => MdastRoot): Typeset {
@@ -104,18 +103,18 @@ export function inlineHtml(value: string, path: string): string {
   return typesetter.stringify({ type: 'root', children })
 }
 
-/** Of an error Astro prints the message alone, so the file and the place have to stand in it. */
+/** Astro prints only the message of an error, so the message names the file and the place. */
 function located<Result>(path: string, work: () => Result): Result {
   try {
     return work()
   } catch (error) {
     if (!(error instanceof VFileMessage)) throw error
-    // The parser of MDX knows no files.
+    // Errors of the MDX parser do not name the file.
     throw new Error(`${error.file ? '' : `${path}:`}${error}`, { cause: error })
   }
 }
 
-/** Code has to be run; images get their files, headings their ids from the compiler. */
+/** Only the compiler runs code, finds the files of images and gives headings their ids. */
 function needsCompiler(node: MdastRoot | MdastRoot['children'][number]): boolean {
   if (/^(?:mdx|heading$|image)/.test(node.type)) return true
   return 'children' in node && node.children.some(needsCompiler)

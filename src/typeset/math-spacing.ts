@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 
-/** TeX's kinds of atoms, as far as spacing asks for them (The TeXbook, chapter 18). */
+/** TeX's kinds of atoms, as far as spacing depends on them (The TeXbook, chapter 18). */
 type Kind = 'ordinary' | 'operator' | 'binary' | 'relation' | 'opening' | 'closing' | 'punctuation'
 
 /** U+2061 stands behind the name of a function. */
@@ -8,9 +8,9 @@ const LARGE = /^[\u2061\u220f-\u2211\u222b-\u2233\u22c0-\u22c3\u2a00-\u2a1c]$/
 const BINARY = /^[+−±∓×÷⋅·*∗⋆∘∙•∩∪⊎⊓⊔∨∧∖≀⋄△▽◃▹◁▷⊕⊖⊗⊘⊙⊚⊛⊝◯†‡⨿∔⋇⊞⊟⊠⊡⋉⋊⋋⋌⋏⋎⊺⊻⊼⩞]$/
 const RELATION = /^[:∣∥⊥≔≕\p{Sm}\u2190-\u21ff\u27f0-\u27ff\u2900-\u297f]+$/u
 
-/** Rows of atoms; of the others that may hold one, KaTeX makes none. */
+/** Elements that are rows of atoms. KaTeX makes no others. */
 const ROWS: ReadonlySet<string> = new Set(['mrow', 'mstyle', 'mpadded', 'msqrt', 'mtd', 'math'])
-/** Elements whose children behind the first are set in the size of scripts. */
+/** Elements whose children, but for the first, are set as scripts. */
 const SCRIPTED: ReadonlySet<string> = new Set([
   'msub',
   'msup',
@@ -22,8 +22,8 @@ const SCRIPTED: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Spaces the operators of a formula as TeX does. Browsers take the space from a dictionary, at the edges of a formula
- * too: `16×` would have a gap before its ×, and the minus of `(−1)` one on both sides.
+ * Spaces the operators of a formula as TeX does. Browsers take the spaces from a dictionary, even at the edges of a
+ * formula: `16×` would have a gap before its ×, and the minus of `(−1)` one on both sides.
  */
 export function spaceOperators(element: Element, inScript = false): void {
   const children = element.children.filter(child => child.type === 'element')
@@ -43,7 +43,7 @@ function spaceRow(children: readonly Element[], inScript: boolean): void {
     if (atom.tagName !== 'mo' || isTight(atom)) continue
     const [before, kind, after] = [kinds[index - 1], kinds[index], kinds[index + 1]]
     if (kind === 'binary') {
-      // The same sign is spaced alike in one row: some writers put braces around some.
+      // A sign is spaced alike everywhere in a row: some authors put braces around some of its occurrences.
       if (inScript || tight.has(textOf(atom)) || !hasLeft(before) || !hasRight(after))
         setSpaces(atom, true, true)
     } else if (kind === 'relation')
@@ -55,7 +55,7 @@ function spaceRow(children: readonly Element[], inScript: boolean): void {
   }
 }
 
-/** A thin space between a function's name and what it is applied to, or what stands before it, but for brackets. */
+/** Puts a thin space between a function's name and its argument, and before the name, unless a bracket is there. */
 function spaceNames(row: Element): void {
   const atoms = row.children.filter(child => child.type === 'element')
   row.children = atoms.flatMap((atom, index) => {
@@ -71,7 +71,7 @@ function spaceNames(row: Element): void {
   })
 }
 
-/** The sign that a function is applied, which stands behind its name. */
+/** Whether it is the sign of function application (U+2061), which stands behind the function's name. */
 function isApplied(atom: Element | undefined): boolean {
   return atom?.tagName === 'mo' && textOf(atom) === '\u2061'
 }
@@ -87,7 +87,7 @@ function thinSpace(): Element {
   return { type: 'element', tagName: 'mspace', properties: { width: '0.1667em' }, children: [] }
 }
 
-/** Whether a binary operator has something on its left; without, it is a sign. */
+/** Whether a binary operator has an operand on its left; without one, it is a prefix. */
 function hasLeft(before: Kind | undefined): boolean {
   return before === 'ordinary' || before === 'closing'
 }
@@ -101,7 +101,7 @@ function setSpaces({ properties }: Element, left: boolean, right: boolean): void
   if (right) properties['rspace'] = '0em'
 }
 
-/** KaTeX writes so where TeX has braces around a single operator. */
+/** Whether TeX has braces around this operator alone; KaTeX then writes both spaces as zero. */
 function isTight({ tagName, properties }: Element): boolean {
   return tagName === 'mo' && properties['lspace'] === '0em' && properties['rspace'] === '0em'
 }

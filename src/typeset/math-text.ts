@@ -3,13 +3,15 @@ import type { Element, Nodes } from 'hast'
 const SUPERSCRIPTS = script('0123456789+-=()ni∘*∗', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ°**')
 const SUBSCRIPTS = script('0123456789+-=()ij', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ᵢⱼ')
 
-/** A minus sign is set as a hyphen's superscript. */
+/** Raised or lowered characters by those that they stand for. */
 function script(from: string, to: string): ReadonlyMap<string, string> {
   const target = [...to]
   return new Map([...from].map((char, index) => [char, target[index] ?? char]))
 }
 
-/** How a MathML element with layout reads on one line; the others read as their children in order. */
+/**
+ * How a MathML element reads on one line where order alone does not tell; all others read as their children in order.
+ */
 const LINEAR: Readonly<Record<string, (parts: string[]) => string>> = {
   math: parts => spaced(parts.join('')),
   annotation: () => '',
@@ -27,10 +29,10 @@ const LINEAR: Readonly<Record<string, (parts: string[]) => string>> = {
   mroot: ([radicand, index]) => `${raised('', index, SUPERSCRIPTS)}√${grouped(radicand)}`,
 }
 
-/** Signs of TeX, by the elements that display another in their place. */
+/** What an element reads as, where it displays another sign. */
 const signs = new WeakMap<Nodes, string>()
 
-/** Lets an element read on one line as a sign, whatever it displays. */
+/** Makes an element read as this sign on one line, whatever it displays. */
 export function readAs(element: Element, sign: string): void {
   signs.set(element, sign)
 }
@@ -59,18 +61,18 @@ export function linearElement(tagName: string, parts: string[]): string {
   return LINEAR[tagName]?.(parts) ?? parts.join('')
 }
 
-/** `log` and its like need the space that their font gives them in a formula. */
+/** Puts a space before `log` and its like, which formulas set apart by their font. */
 function named(identifier: string): string {
   return /^[a-z]{2,}$/i.test(identifier) ? ` ${identifier}` : identifier
 }
 
-/** A function's name ends in the sign that it is applied (U+2061), which belongs behind its scripts. */
+/** Puts scripts between a function's name and the sign of its application (U+2061). */
 function scripted(base = '', scripts: string): string {
   const name = base.replace(/\u2061+$/, '')
   return name + scripts + base.slice(name.length)
 }
 
-/** What a function is applied to is set apart from it where it is no bracket. */
+/** Separates a function from its argument by a space, unless a bracket does. */
 function spaced(formula: string): string {
   return formula
     .replace(/\u2061+(?=[\p{L}\p{N}√])/gu, ' ')

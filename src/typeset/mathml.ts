@@ -7,7 +7,7 @@ import { readAs, textOf } from './math-text.ts'
 /** From about this many characters a formula can be wider than a phone. */
 const WIDE = 24
 
-/** Elements of MathML that hold text alone. */
+/** MathML elements that hold only text. */
 const TOKENS: ReadonlySet<string> = new Set(['mi', 'mn', 'mo', 'mtext'])
 
 /**
@@ -36,7 +36,7 @@ export function isFormula({ properties: { className } }: Element): boolean {
   return Array.isArray(className) && className.includes('katex')
 }
 
-/** KaTeX writes a row of several letters as one letter (`\boldsymbol{11B}`). */
+/** KaTeX writes a row of several letters as one letter (`\boldsymbol{11B}`); this makes it a row. */
 function rowsOfTokens(math: Element): void {
   visit(math, 'element', element => {
     if (!TOKENS.has(element.tagName) || !element.children.some(({ type }) => type === 'element')) return
@@ -45,7 +45,7 @@ function rowsOfTokens(math: Element): void {
   })
 }
 
-/** Only an operator says how much space is around it; KaTeX says so of rows too (`\bmod`). */
+/** Gives the spaces that KaTeX puts on rows (`\bmod`) elements of their own: browsers heed them on operators only. */
 function spacesOfRows(math: Element): void {
   visit(math, { type: 'element', tagName: 'mrow' }, ({ properties, children }) => {
     const { lspace, rspace } = properties
@@ -56,10 +56,12 @@ function spacesOfRows(math: Element): void {
   })
 }
 
-/** Signs of KaTeX by those that fonts make for the place: bars that enclose, and the arrow of a vector. */
+/**
+ * The characters by which KaTeX writes enclosing bars and the arrow of a vector, and those that fonts have for them.
+ */
 const SIGNS: Readonly<Record<string, string>> = { '∣': '|', '∥': '‖', '\u20d7': '→' }
 
-/** Bars as brackets are narrow and stretch; those of relations (`\mid`, `\parallel`) are not. */
+/** Bars that enclose are narrow and stretch; those of relations (`\mid`, `\parallel`) do not, and stay. */
 function useSigns(math: Element): void {
   visit(math, 'element', (element, _, parent) => {
     const { tagName, properties, children } = element
