@@ -2,7 +2,7 @@ import { on } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { END, type Message } from './background.ts'
 
-/** The script of a background thread: does its work on the papers, in the order loaded, as they come. */
+/** The script of a background thread. It works on the papers in the order in which they are loaded, as they arrive. */
 const { script, task } = workerData
 const { default: work } = await import(script)
 if (!parentPort) throw new Error('This is the script of a background thread.')

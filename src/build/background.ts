@@ -2,28 +2,28 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Account } from './ledger.ts'
 
-/** A thread pays from so many papers on: to load its modules takes as long as to work on that many. */
+/** Fewer papers are not worth a thread: loading its modules takes as long as working on this many. */
 const LEAST = 300
-/** So many papers are handed over at once. */
+/** The number of papers in one message to a thread. */
 const BATCH = 64
-/** Room for what is soon forgotten, in MB. */
+/** Memory of a thread for short-lived objects, in MB. */
 const YOUNG = 64
 
-/** Ends the papers. */
+/** Follows the last paper. */
 export const END = 'end'
 
-/** What a thread is told: some papers, and at last that there are no more. */
+/** A message to a thread: some papers, or that there are no more. */
 export type Message<Paper> = readonly Paper[] | typeof END
 
-/** The default export of a work's module. */
+/** The default export of the module that does the work. */
 export type BackgroundWork<Paper, Task> = (
   task: Task,
   papers: Iterable<Paper> | AsyncIterable<Paper>,
 ) => Promise<Account>
 
 /**
- * A work that writes files of papers beside the build's own works. Where there are many papers a thread does it, and
- * begins as they are loaded.
+ * Work that writes files of papers while the build goes on. Where there are many papers, a thread does it and begins
+ * while they are being loaded; else it is done at the end.
  */
 export class Background<Paper, Task> {
   readonly #script: URL
@@ -34,14 +34,14 @@ export class Background<Paper, Task> {
   #papers: Paper[] = []
 
   /**
-   * @param script module with the work
-   * @param least number of papers that a thread pays from
+   * @param script module that does the work
+   * @param least number of papers from which a thread does it
    */
   constructor(script: URL, task: Task, least = LEAST) {
     this.#script = script
     this.#task = task
     this.#least = least
-    // It is reported where the result is asked for.
+    // An error is reported where the result is awaited.
     this.#account.promise.catch(() => {})
   }
 
@@ -50,7 +50,7 @@ export class Background<Paper, Task> {
     if (this.#papers.length >= (this.#worker ? BATCH : this.#least)) this.#flush()
   }
 
-  /** All papers have been added. */
+  /** To be called when all papers have been added. */
   end(): void {
     if (!this.#worker) this.#account.resolve(this.#work())
     else {

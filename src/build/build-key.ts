@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { filesUnder } from './files-under.ts'
 
-/** What decides, beside the content, what a build makes of it: the code, the packages as installed, the settings. */
+/** What a build depends on beside the content: code, installed packages, settings. */
 const INPUTS = ['src', 'astro.config.mjs', 'package.json', 'node_modules/.package-lock.json']
 const SETTINGS = [
   'SITE_URL',
@@ -18,13 +18,12 @@ const SETTINGS = [
 ]
 
 /**
- * A digest of all that a build depends on but its content. What is kept from build to build is kept under it: nothing
- * that other code or other settings made is ever used again.
- *
+ * A digest of all that a build depends on beside its content. Whatever is kept from build to build is kept under this
+ * key, so that nothing made by other code or with other settings is used again.
  * @param root of the project
  */
 export function buildKey(root: URL): string {
-  // A build works it out once.
+  // A build computes it once.
   if (globalThis.buildLedger) return globalThis.buildLedger.place.key
   const hash = createHash('sha256').update(process.version)
   for (const name of SETTINGS) hash.update(`\0${name}=${process.env[name] ?? ''}`)

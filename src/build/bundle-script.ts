@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 
 /**
- * Bundles a script of the site into one file, for where Astro's own bundles cannot be: service workers and
+ * Bundles a script of the site into one file, where Astro's own bundles cannot be used: for service workers and for
  * documents that stand alone.
- * @param define expressions that names in the script are replaced by
+ * @param define expressions that replace names in the script
  */
 export async function bundleScript(
   entry: URL,

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
-/** A repository, or the file that leads to it where the folder is a worktree. */
+/** A repository, or the file that names it in a worktree. */
 const REPOSITORY = /(?:^|\/)\.git(?:\/|$)/
 
-/** The paths of all files under a folder but those of its repository, relative to it, with slashes, in their order. */
+/** The paths of all files under a folder, relative to it, with slashes, sorted; without those of a Git repository. */
 export function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())

@@ -7,15 +7,15 @@ import type { Loader, LoaderContext } from 'astro/loaders'
 import { buildKey } from './build-key.ts'
 import { progress } from './progress.ts'
 
-/** What a file's text gives its entry. */
+/** What is read from a file's text. */
 export interface FileContent {
   readonly data: Record<string, unknown>
-  /** Whether it is known to fit the schema of the collection. */
+  /** Whether the data is known to fit the schema of the collection. */
   readonly isValid?: boolean
   readonly body?: string
-  /** The typeset body; null leaves the rendering to the MDX compiler. */
+  /** The typeset body; null where only the MDX compiler can render it. */
   readonly html?: string | null
-  /** What else is known of the body: `rendered.metadata` of the entry. */
+  /** More about the body: `rendered.metadata` of the entry. */
   readonly metadata?: Record<string, unknown>
 }
 
@@ -29,15 +29,17 @@ export interface Folder {
   readonly extension: string
   /** Reads one text; `path` names it in error messages. */
   readonly read: (text: string, path: string, config: AstroConfig) => FileContent
-  /** Is told of every entry, in the order of their names, and while developing again of one that has changed. */
+  /**
+   * Called with every entry, in the order of their names; the development server calls it again with an entry that
+   * changed.
+   */
   readonly loaded?: (entry: Entry, config: AstroConfig) => void
 }
 
 /**
- * Loads the files of one folder, each under its name without extension. Where `read` renders them too, pages
- * need no module of their own: `glob()` makes one of every MDX file, which takes most of a build's time.
- * What is known of an unchanged text from an earlier build is used again.
- *
+ * Loads the files of one folder; the name of a file without its extension is the id of its entry. A text that has not
+ * changed since an earlier build is not read again. Where `read` renders the texts too, pages need no module for each:
+ * `glob()` makes a module of every MDX file, which takes most of a build's time.
  * @throws what `read` throws, and where data does not fit the schema of the collection
  */
 export function folderLoader(folder: Folder): Loader {
@@ -60,7 +62,7 @@ export function folderLoader(folder: Folder): Loader {
         folder.loaded?.(entry, config)
         tell(entries.length, names.length)
       }
-      // Stored anew, so that their order does not depend on earlier builds.
+      // All are stored again, so that their order does not depend on earlier builds.
       store.clear()
       for (const entry of entries) store.set(entry)
       if (!watched) watch(directory, key, folder, context)

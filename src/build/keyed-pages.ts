@@ -8,16 +8,15 @@ import { progress } from './progress.ts'
 
 type Path = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number]
 
-/** So many pages are made before others get their turn: a thread's message, an answer of Pagefind's. */
+/** After so many pages, other tasks get a turn: messages of threads, answers of Pagefind. */
 const PAGES_A_TURN = 16
 
 /**
- * Makes all pages that have a `cacheKey`, by the ledger: those made from the same stay where they are. Astro's own way,
- * `experimental.incrementalBuild`, writes every page a second time, into a cache. No two of these pages have one path:
- * the registry of permalinks sees to that.
- *
- * @returns the addresses of these pages, and the paths of all others, which are Astro's
- * @throws where a public file would replace one, or one cannot be made
+ * Makes all pages that have a `cacheKey`, through the ledger: a page stays as it is while its key is the same. Astro's
+ * own way, `experimental.incrementalBuild`, writes every page a second time, into a cache. The registry of permalinks
+ * ensures that no two of these pages have one path.
+ * @returns the addresses of these pages, and the paths of all others, which Astro makes
+ * @throws where a public file would replace a page, or a page cannot be made
  */
 export async function makeKeyedPages(
   prerenderer: AstroPrerenderer,
@@ -51,7 +50,10 @@ function fileOf({ pathname, route }: Pick<Path, 'pathname' | 'route'>): string {
   return route.type === 'page' ? `${path}/index.html`.replace(/^\//, '') : path
 }
 
-/** Files in `public/` are copied over pages: nobody would see that one is lost, nor get it back with the next build. */
+/**
+ * Files in `public/` are copied over pages. Nobody would see that a page is lost, and the next build would not restore
+ * it.
+ */
 function refuseReplaced(paths: readonly Path[], config: AstroConfig): void {
   const files = new Set(publicFiles(config))
   for (const path of paths)

@@ -2,15 +2,14 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 
-/** The module that Astro makes of all content. */
+/** The module into which Astro puts all content. */
 const STORE = /^\0astro:data-layer-content$/
 
 /**
- * Spares a build what Vite would take for nothing.
- *
+ * Spares a build two tasks of Vite that have no effect on the site.
  * - Astro reads content through a server of Vite, which would first bundle the dev toolbar for browsers.
- * - All content would go through the bundler as one long string: tens of megabytes for thousands of papers. Pages read
- *   the file that it comes from.
+ * - The bundler would read all content as one long string, tens of megabytes for thousands of papers. Pages read the
+ *   file that it comes from instead.
  */
 export function leanBuild(): AstroIntegration {
   let store = ''
@@ -30,7 +29,7 @@ export function leanBuild(): AstroIntegration {
 
 const noPrebundling = {
   name: 'no-prebundling',
-  // An option would only add to the lists.
+  // A setting could only add to the lists.
   configResolved: ({
     environments,
   }: {

@@ -18,74 +18,80 @@ import { z } from 'zod'
 import { DIGEST_LENGTH } from './digest-length.ts'
 import { filesUnder } from './files-under.ts'
 
-/** Text, bytes, or text in pieces where all of it at once would take much memory. */
+/** Text, bytes, or pieces of a text that would take much memory as a whole. */
 export type Content = string | Uint8Array | Iterable<string>
 
 /** A file of the site. */
 export interface Output {
   /** Under the site's root, with slashes. */
   readonly path: string
-  /** Names all that it is made from, but for code, packages and settings, which the ledger's own key covers. */
+  /**
+   * Names everything that the file is made from, except code, packages and settings: the ledger's own key covers these.
+   */
   readonly key: string
-  /** Names the code that makes it, where little code does and takes long: a change of other code or of settings then leaves the file as it is. */
+  /**
+   * Names the code that makes the file, where making it is slow and depends on little code. A change of other code or
+   * of settings then leaves the file as it is.
+   */
   readonly code?: string
   readonly make: () => Content | Promise<Content>
 }
 
-/** Files that are made together: their names are known when they are made. */
+/** Files that are made together, and whose names are known only then. */
 export interface OutputFolder {
   /** Under the site's root, with a slash at the end. */
   readonly path: string
   readonly key: string
-  /** @param former what was made before, by the same code and as it was written */
+  /** @param former what the same code made before, where all of it is still as it was written */
   readonly make: (former?: MadeFolder) => Promise<MadeFolder>
 }
 
 export interface MadeFolder {
   /** By their names in the folder. */
   readonly files: ReadonlyMap<string, Uint8Array>
-  /** Digests of what it was made from, by names that the maker gives. */
+  /** Digests of what it was made from, by names that `make` chooses. */
   readonly parts: Readonly<Record<string, string>>
-  /** What is not as it should be. */
+  /** A problem that does not stop the build. */
   readonly warning?: string
 }
 
-/** What is written down of a file: its key, the digest of its bytes, how many there are, and when it was written, in ms. */
+/** The record of a file: its key, the digest and number of its bytes, and when it was written, in ms. */
 type Entry = [key: string, digest: string, size: number, time: number]
 
 interface Entries {
   readonly files: Record<string, Entry>
-  /** The key of a folder, the ledger's own, and the parts that its maker gave. */
+  /** By folder: its key, the ledger's own key, and the parts that `make` gave. */
   readonly folders: Record<string, { key: string; code: string; parts: Readonly<Record<string, string>> }>
   /** Texts that take long to make and are no files, by name. */
   readonly texts: Record<string, [key: string, text: string]>
 }
 
-/** Number of the form in which ledgers are written down; to be raised with every change of it. */
+/** Version of the ledger's file format; every change of the format raises it. */
 const FORM = 1
-// Only ledgers write it, and never half of it: of tens of thousands of entries each would take time to look at.
+// The entries are not validated: only ledgers write the file, never half of it, and it has tens of thousands of
+// entries.
 const writtenSchema = z.custom<Entries>(
   value => typeof value === 'object' && value !== null && 'form' in value && value.form === FORM,
 )
 
-/** What became of a folder. */
+/** What was done about a folder. */
 interface PutFolder {
   readonly kept: boolean
   readonly sizes: readonly number[]
   readonly warning?: string | undefined
 }
 
-/** What one of several ledgers of a build has seen to. */
+/** The work of one of several ledgers of a build. */
 export interface Account {
   readonly entries: Entries
   /** Number of files that stayed as they were. */
   readonly kept: number
-  /** A line for who builds the site. */
+  /** A line for the build's log. */
   readonly told: string
   readonly warning?: string | undefined
 }
 
-/** Where a ledger and its files are, and under which key. Threads open ledgers of their own by it. */
+/** Where a ledger and its files are, and its key. Threads open ledgers of their own with it. */
 export interface LedgerPlace {
   /** Of the built site. */
   readonly folder: string
@@ -95,23 +101,23 @@ export interface LedgerPlace {
   readonly key: string
 }
 
-/** Stands for the key of a file that is not made by the ledger. */
+/** The key of a file that others than the ledger write. */
 const OTHERS = ''
-/** So many characters of a content in pieces are written at once. */
+/** The number of characters after which a content in pieces is written to the disk. */
 const PIECE = 1_000_000
 
 /**
- * Keeps account of the files of a site from build to build. A file that was made from the same, and whose bytes are as
- * they were written, stays as it is. All others are made. At the end, files that this build did not name are removed.
- *
- * Whether bytes are as they were written is told by size and time; where only the time differs, by their digest. So a
- * folder that was restored, or that a failed build left half changed, is never taken for what it is not.
+ * Keeps account of the files of a site from build to build. A file stays as it is where its key is the same and its
+ * bytes are as they were written. All others are made again. At the end, the ledger removes files that this build did
+ * not declare.
+ * Size and time tell whether bytes are as they were written; where only the time differs, their digest does. So the
+ * ledger also notices files that were restored from elsewhere, or that a failed build left half changed.
  */
 export class Ledger {
   readonly place: LedgerPlace
   #read: Entries | undefined
   readonly #now: Entries = { files: {}, folders: {}, texts: {} }
-  /** Folders that are known to be there. */
+  /** Folders that are known to exist. */
   readonly #folders = new Set<string>()
   #kept = 0
 
@@ -119,13 +125,13 @@ export class Ledger {
     this.place = place
   }
 
-  /** The ledger of the build before, read when it is first asked for. */
+  /** The ledger of the previous build, read when it is first needed. */
   get #former(): Entries {
     this.#read ??= read(this.place.file)
     return this.#read
   }
 
-  /** How many files stayed as they were. */
+  /** The number of files that stayed as they were. */
   get kept(): number {
     return this.#kept
   }
@@ -135,12 +141,12 @@ export class Ledger {
     return Object.entries(this.#now.files).map(([path, [, digest, size]]) => [path, digest, size])
   }
 
-  /** What has been seen to, for another ledger of the build. */
+  /** The work of this ledger, for another ledger of the build. */
   account(told: string, warning?: string): Account {
     return { entries: this.#now, kept: this.#kept, told, warning }
   }
 
-  /** Takes over what another ledger of the build has seen to. */
+  /** Adds the work of another ledger of the build. */
   add({ entries: { files, folders, texts }, kept }: Account): void {
     Object.assign(this.#now.files, files)
     Object.assign(this.#now.folders, folders)
@@ -148,7 +154,7 @@ export class Ledger {
     this.#kept += kept
   }
 
-  /** Whether a file stays, since it was made from the same and is as it was written. */
+  /** Whether a file stays: its key is the same, and its bytes are as they were written. */
   keeps({ path, key, code }: Output): boolean {
     const entry = this.#former.files[path]
     if (entry?.[0] !== this.#keyOf(key, code) || !this.#isAsWritten(path, entry)) return false
@@ -157,7 +163,7 @@ export class Ledger {
   }
 
   /**
-   * Sees to it that a file is as its key says.
+   * Keeps or makes a file.
    * @returns its size in bytes
    */
   async put(output: Output): Promise<number> {
@@ -170,8 +176,8 @@ export class Ledger {
   }
 
   /**
-   * Sees to it that the files of a folder are as its key says.
-   * @returns whether all stayed as they were, and their sizes in bytes
+   * Keeps or makes the files of a folder.
+   * @returns whether all were kept, and their sizes in bytes
    */
   async putFolder({ path: folder, key, make }: OutputFolder): Promise<PutFolder> {
     const full = this.#keyOf(key)
@@ -189,7 +195,7 @@ export class Ledger {
     return { kept, sizes: [...files.values()].map(({ byteLength }) => byteLength), warning }
   }
 
-  /** A text that is no file, made anew only where code, packages or settings have changed. */
+  /** A text that is no file. It is made again only where code, packages or settings have changed. */
   async text(name: string, make: () => Promise<string>): Promise<string> {
     const known = this.#now.texts[name] ?? this.#former.texts[name]
     const text = known?.[0] === this.place.key ? known[1] : await make()
@@ -198,16 +204,17 @@ export class Ledger {
   }
 
   /**
-   * Removes what no ledger has named: others write it anew.
-   * @param others names of files that others have written already
+   * Removes files that no ledger has declared; others will write theirs again.
+   * @param others paths of files that others have written in this build
    */
   removeStrangers(others: ReadonlySet<string>): void {
-    // A path may change hands: where a paper was, a page may now lead to its new address.
+    // A path may change its owner: where the ledger made a paper's page, Astro may make a page that leads to its new
+    // address.
     for (const path of others) if (this.#former.files[path]?.[0] !== OTHERS) delete this.#former.files[path]
     for (const path of this.#strangers()) if (!others.has(path)) this.#remove(path)
   }
 
-  /** Names all files that others have written. */
+  /** Records all files that others have written. */
   nameOthers(): void {
     for (const path of this.#strangers()) {
       const { size, mtimeMs } = statSync(join(this.place.folder, path))
@@ -218,7 +225,7 @@ export class Ledger {
     }
   }
 
-  /** Removes what the build before named and this one does not, and writes the ledger down for the next. */
+  /** Removes what the previous build recorded and this one did not, and writes the ledger for the next build. */
   close(): void {
     for (const path of Object.keys(this.#former.files))
       if (!Object.hasOwn(this.#now.files, path) && existsSync(join(this.place.folder, path)))
@@ -229,7 +236,7 @@ export class Ledger {
     renameSync(`${file}.new`, file)
   }
 
-  /** Files that are neither of this build nor of one before. */
+  /** Files that neither this build nor the ledger of the previous one has made. */
   #strangers(): string[] {
     const { files: now } = this.#now
     const { files: former } = this.#former
@@ -238,7 +245,7 @@ export class Ledger {
     )
   }
 
-  /** Removes a file, and the folders that held nothing else. */
+  /** Removes a file, and the folders that are then empty. */
   #remove(path: string): void {
     const file = join(this.place.folder, path)
     rmSync(file)
@@ -300,7 +307,7 @@ export class Ledger {
   }
 }
 
-/** The ledger of a build before; one that cannot be read is empty. */
+/** The ledger of the previous build, empty where it cannot be read. */
 function read(file: string): Entries {
   try {
     return writtenSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -317,12 +324,12 @@ function digestOf(content: string | Uint8Array): string {
   return hash('sha256', content).slice(0, DIGEST_LENGTH)
 }
 
-/** Whether a content is in one piece. */
+/** Whether a content is a whole, not in pieces. */
 export function isWhole(content: Content): content is string | Uint8Array {
   return typeof content === 'string' || content instanceof Uint8Array
 }
 
-/** Writes the pieces of a content, and gives the digest of them all. */
+/** Writes the pieces of a content, and returns their common digest. */
 function writePieces(handle: number, pieces: Iterable<string>): string {
   const digest = createHash('sha256')
   let held = ''

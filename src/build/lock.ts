@@ -3,15 +3,14 @@ import { DatabaseSync } from 'node:sqlite'
 
 /** SQLite's code where another process holds the lock: https://sqlite.org/rescode.html#busy */
 const BUSY = 5
-/** Whoever may write the folder may take the lock that another's killed run has left. */
+/** Anyone who may write the folder may take the lock again after a run was killed. */
 const FOR_ALL = 0o666
 
 /**
- * Takes a lock that the operating system keeps: it ends with its process, however that ends. What is in the file, who
- * made it and when means nothing. It is an exclusive transaction of an empty SQLite database, which Node brings along;
- * it is never written to.
- *
- * @returns gives the lock back; undefined where another process has it
+ * Takes a lock that the operating system releases when the process ends, however it ends. The file's content, owner and
+ * age mean nothing. The lock is an exclusive transaction of an empty SQLite database, which is never written to; Node
+ * includes SQLite.
+ * @returns a function that releases the lock; undefined where another process has it
  * @throws an error of the file system where the file cannot be made or written
  */
 export function lock(file: string): (() => void) | undefined {
@@ -19,15 +18,14 @@ export function lock(file: string): (() => void) | undefined {
   const database = new DatabaseSync(file, { timeout: 0 })
   const close = () => {
     database.close()
-    // Only now: closing a file ends all locks that a process has on it.
+    // This comes last: closing a file releases all locks that the process has on it.
     closeSync(descriptor)
   }
   if (!begin(database, file)) {
     closeSync(descriptor)
     return undefined
   }
-  // The file of this name before and after the database was opened is the one it has, unless the former holder
-  // removed it meanwhile.
+  // If the former holder has just removed the file, the database has opened another one.
   if (statSync(file, { throwIfNoEntry: false })?.ino !== fstatSync(descriptor).ino) {
     close()
     return lock(file)
@@ -39,7 +37,7 @@ export function lock(file: string): (() => void) | undefined {
 }
 
 function open(file: string): number {
-  // SQLite would take a lock that holds off nobody on a file that may only be read.
+  // On a read-only file SQLite would take a shared lock, which keeps nobody out.
   const descriptor = openSync(file, constants.O_RDWR | constants.O_CREAT)
   try {
     chmodSync(file, FOR_ALL)
@@ -51,7 +49,7 @@ function open(file: string): number {
 
 function begin(database: DatabaseSync, file: string): boolean {
   try {
-    // With its journal in memory it writes nothing, which a full disk would refuse.
+    // With its journal in memory, SQLite writes nothing that a full disk would refuse.
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
     return true
   } catch (error) {

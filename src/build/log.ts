@@ -4,8 +4,8 @@ import nodeDestination from 'astro/logger/node'
 import { clearBar } from './progress.ts'
 
 /**
- * What Astro says beside one line a stage, by its label: every page, in lines that mix where pages are made side by
- * side; the steps of a stage; settings; and that an error has occurred, which follows anyway.
+ * What Astro logs beside one line a stage, by its label: every page, in lines that mix where pages are made side by
+ * side; the steps of a stage; settings; and that an error has occurred, although the error itself follows.
  */
 const CHATTER: readonly (readonly [label: string | null, text: RegExp])[] = [
   [null, /^\s*├─|^✓ Completed in/],
@@ -20,7 +20,7 @@ const CHATTER: readonly (readonly [label: string | null, text: RegExp])[] = [
 ]
 const UNHANDLED = /^An unhandled error occurred while running the "[\w:]+" hook$/
 
-/** The log of a build: one line a stage. Astro finds it by its path, as the setting `logger` says. */
+/** The log of a build: one line a stage. The setting `logger` gives Astro the path of this file. */
 export default function log(): AstroLoggerDestination {
   const terminal = nodeDestination()
   return {

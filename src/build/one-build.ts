@@ -5,9 +5,9 @@ import type { AstroIntegration } from 'astro'
 import { lock } from './lock.ts'
 import { Refusal } from './refusal.ts'
 
-/** Refuses a build while another of this project is at work: they would take away each other's files. */
+/** Refuses a build while another build of this project runs: each would remove the other's files. */
 export function oneBuild(): AstroIntegration {
-  /** The process keeps it to its end; were it forgotten, memory would be cleared of it, and with it of the lock. */
+  /** Held until the process ends. Without a reference, the garbage collector would release the lock. */
   let held: ReturnType<typeof lock>
   return {
     name: 'one-build',

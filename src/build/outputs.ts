@@ -7,32 +7,32 @@ import { makeKeyedPages, publicFiles } from './keyed-pages.ts'
 import { type Account, Ledger } from './ledger.ts'
 
 declare global {
-  /** The ledger of the build under way. Pages are bundled with code of their own, and reach it by this name. */
+  /** The ledger of the build under way. Pages are bundled as a module graph of their own, and find it by this name. */
   var buildLedger: Ledger | undefined
 }
 
 export interface Outputs extends AstroIntegration {
   /** @throws outside of a build, and before its configuration is known */
   readonly ledger: Ledger
-  /** Addresses of the pages in the ledger, which Astro does not hear of; known once all pages have been made. */
+  /** Addresses of the pages in the ledger, which Astro does not know; complete once all pages have been made. */
   readonly addresses: string[]
   /**
-   * Waits for a work that writes files.
-   * @param work begins when all pages have been written
+   * Adds work that writes files; the build waits for it.
+   * @param work called when all pages have been written
    */
   await(name: string, work: () => Promise<Account>): void
-  /** Removes what nobody has named, and closes the ledger. It stands behind all integrations that write files. */
+  /** Closes the ledger. It comes after all integrations that write files. */
   readonly last: AstroIntegration
 }
 
 /**
- * Keeps the files of the build before, and writes no more than has changed. Astro would empty the folder first.
- * Integrations that do not know the ledger stand behind this one: it takes away their files of the build before.
+ * Keeps the files of the previous build, and writes only what has changed; Astro would empty the folder first.
+ * Integrations that do not use the ledger come after this one, which removes their files of the previous build.
  */
 export function outputs(): Outputs {
   const addresses: string[] = []
   const works: [name: string, work: () => Promise<Account>][] = []
-  /** Names of what the bundler has written. */
+  /** Paths of the files that the bundler has written. */
   const bundled = new Set<string>()
   let hadFiles = false
   let ledger: Ledger | undefined

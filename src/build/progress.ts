@@ -1,24 +1,24 @@
 import { Presets, SingleBar } from 'cli-progress'
 
-/** A stage stays silent this long, in ms; where no terminal is, as long again before each further line. */
+/** Time before the first line of a stage, in ms; without a terminal, also the time between two lines. */
 const QUIET = 1500
 
 /** How much of a stage is done, of how much. */
 type Tell = (done: number, total: number) => void
 
-/** The bar on the terminal, of which there is one at a time. */
+/** The bar on the terminal; there is one at a time. */
 let bar: SingleBar | undefined
 
-/** Clears the bar away, for a line that takes its place; the next step draws it anew. */
+/** Removes the bar, so that a line can take its place; the next step draws it again. */
 export function clearBar(): void {
   bar?.stop()
   bar = undefined
 }
 
 /**
- * Tells where a long stage is: on a terminal in one line with a bar and the time left, elsewhere in a line now and then.
- * To be called after each step; a short stage says nothing.
- * @param what is counted, as “papers”
+ * Shows the progress of a long stage: on a terminal in one line with a bar and the time left, elsewhere in a line now
+ * and then. To be called after each step; a short stage shows nothing.
+ * @param what the things that are counted, such as “papers”
  */
 export function progress(what: string): Tell {
   let last = performance.now()

@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import type { AstroIntegrationLogger, HookParameters } from 'astro'
 import { isWhole, type MadeFolder, type Output, type OutputFolder } from './ledger.ts'
 
-/** What a browser takes for text, or runs, only with its type. */
+/** Types of files that browsers show as text, or run, only with their type. */
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.json': 'application/json',
@@ -16,21 +16,23 @@ interface Served {
   /** Path of the site, with a slash at both ends. */
   readonly base: string
   readonly logger: AstroIntegrationLogger
-  /** The file of this path under the site's root, or its folder; content may have changed since the last time. */
+  /**
+   * The file at this path under the site's root, or the folder that holds it, for the content as it is at this moment.
+   */
   readonly find: (path: string) => Output | OutputFolder | undefined | Promise<OutputFolder>
 }
 
-/** Answers requests of the development server for files that a build writes: the same functions make them. */
+/** Answers the development server's requests for files that a build writes, with the same functions. */
 export function serveOutputs(
   server: HookParameters<'astro:server:setup'>['server'],
   { base, logger, find }: Served,
 ): void {
-  /** Folders as they were made last, by their paths. */
+  /** The last contents of folders, by path. */
   const folders = new Map<string, { readonly key: string; readonly made: Promise<MadeFolder> }>()
   const madeFolder = ({ path, key, make }: OutputFolder) => {
     const known = folders.get(path)
     if (known?.key === key) return known.made
-    // One after the other: two at once might use the same process.
+    // One at a time: two might use the same process.
     const made = Promise.resolve(known?.made).then(
       () => make(),
       () => make(),
@@ -40,7 +42,7 @@ export function serveOutputs(
   }
   server.middlewares.use(async (request, response, next) => {
     const { pathname } = new URL(request.url ?? '/', 'http://dev')
-    // Vite may have taken the base path away before.
+    // Vite may have removed the base path.
     const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1)
     try {
       const output = await find(path)

@@ -7,8 +7,8 @@ import type { Outputs } from './outputs.ts'
 const QUERY = '?standalone'
 
 /**
- * Makes `import code from './script.ts?standalone'` give the script with all it imports as the text of one classic
- * script, for documents that may not load anything.
+ * Makes `import code from './script.ts?standalone'` return the text of one classic script, which includes all that the
+ * script imports. Documents that may not load anything need it.
  */
 export function standaloneScript(outputs: Outputs): AstroIntegration {
   let building = false

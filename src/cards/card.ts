@@ -10,16 +10,16 @@ export interface Card {
   readonly name: string
   readonly kicker: string
   readonly title: string
-  /** About two lines. */
+  /** About two lines of text. */
   readonly text: string
 }
 
 const TITLE_LENGTH = 150
 export const TEXT_LENGTH = 130
 
-/** As much of a paper as its card shows. */
+/** What the card of a paper shows. */
 export interface PaperOnCard extends Pick<PaperRecord, 'slug' | 'title' | 'edition' | 'editions'> {
-  /** Beginning of its abstract. */
+  /** The beginning of its abstract. */
   readonly text: string
 }
 
@@ -29,8 +29,7 @@ export function editionCard({ date, count }: { date: string; count: number }): C
 }
 
 /**
- * The cards of a site: its own, one an edition, one a paper.
- *
+ * The cards of a site: one of its own, one an edition and, where asked for, one a paper.
  * @param each whether the papers have cards of their own
  */
 export function cardsOf(papers: readonly PaperOnCard[], each: boolean): Card[] {

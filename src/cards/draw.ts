@@ -5,7 +5,7 @@ import type { Card } from './card.ts'
 
 /** Pixels; 1.9 to 1, as previews show it. */
 const PREVIEW = { width: 960, height: 504 } as const
-/** Pixels; 1 to 1.5, as shelves of books show it. */
+/** Pixels; 1 to 1.5, as e-book shelves show covers. */
 const COVER = { width: 640, height: 960 } as const
 
 const COLORS = { paper: '#fdfaf5', ink: '#2a2420', soft: '#564d46', accent: '#85301f' } as const
@@ -13,7 +13,10 @@ const COLORS = { paper: '#fdfaf5', ink: '#2a2420', soft: '#564d46', accent: '#85
 const SERIF = import.meta.resolve('@fontsource/source-serif-4/package.json')
 const MATH = import.meta.resolve('@fontsource/noto-sans-math/package.json')
 
-/** satori cannot read WOFF2. A character comes from the first font that has it; the last has the signs of formulas. */
+/**
+ * satori cannot read WOFF2. Each character comes from the first font that has it; the last font has the signs of
+ * formulas.
+ */
 const FONTS = [
   ...['latin', 'latin-ext', 'greek', 'cyrillic'].flatMap(subset =>
     ([400, 600] as const).map(weight => ({
@@ -36,7 +39,7 @@ export const drawCover = (card: Card): Promise<Buffer> => draw(card, COVER)
 async function draw(card: Card, size: typeof PREVIEW | typeof COVER): Promise<Buffer> {
   fonts ??= loadFonts()
   const svg = await satori(layout(card), { ...size, fonts: await fonts })
-  // Three inks on one paper: sixteen colours hold them with their edges, in a third of the bytes.
+  // Three inks on one paper: sixteen colours suffice for them and their smooth edges, in a third of the bytes.
   return sharp(Buffer.from(svg)).png({ palette: true, colours: 16, dither: 0, effort: 1 }).toBuffer()
 }
 

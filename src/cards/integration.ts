@@ -8,18 +8,18 @@ import { type Card, cardsOf, type PaperOnCard, TEXT_LENGTH } from './card.ts'
 import { cardOutput } from './output.ts'
 import { cardsWanted } from './wanted.ts'
 
-/** From so many new cards on a thread draws them: drawing one takes about 30 ms, loading what draws 200. */
+/** Fewer new cards are not worth a thread: drawing a card takes about 30 ms, loading the libraries 200. */
 const LEAST = 8
 
 /**
- * Draws the pictures of link previews beside the pages: of the site and its editions always, of every paper where there
- * are few enough.
+ * Draws the pictures of link previews while pages are made: always for the site and its editions, and for every paper
+ * where there are few.
  */
 export function cards(outputs: Outputs): AstroIntegration {
-  /** By slug; while developing a paper may be read again. */
+  /** By slug; the development server may read a paper again. */
   const papers = new Map<string, PaperOnCard>()
   const wanted = () => cardsOf([...papers.values()], cardsWanted(papers.size, process.env))
-  /** By path, until a paper is read again. */
+  /** By path; emptied when a paper is read again. */
   let files: Map<string, Output> | undefined
   let base = '/'
   return {

@@ -1,9 +1,8 @@
-/** Up to so many papers each gets a card of its own; drawing one takes about 30 ms. */
+/** Sites of up to so many papers have a card for each; drawing one takes about 30 ms. */
 const MOST_PAPERS = 300
 
 /**
- * Whether every paper has a card of its own. `PAPER_CARDS=on` and `off` decide it for any size of site.
- *
+ * Whether every paper has a card of its own. `PAPER_CARDS=on` and `off` decide this for a site of any size.
  * @param env environment of the build
  */
 export function cardsWanted(paperCount: number, env: Record<string, string | undefined>): boolean {

@@ -3,7 +3,7 @@ import { Ledger, type LedgerPlace } from '../build/ledger.ts'
 import type { Card } from './card.ts'
 import { cardOutput } from './output.ts'
 
-/** Draws cards and writes them. */
+/** Draws cards and writes their files. */
 const writeCards: BackgroundWork<Card, LedgerPlace> = async (place, cards) => {
   const ledger = new Ledger(place)
   let drawn = 0

@@ -118,7 +118,8 @@ export const RESTORATION_RULES = [
     mends: 'formula',
     ofOriginals: false,
     title: 'Variable',
-    reason: 'A lone letter that is a variable of a formula in the same abstract, where statistics favour that.',
+    reason:
+      'A lone letter that is a variable of a formula in the same abstract, where statistics favour that.',
     printed: 'where D_{max} bounds the size D of a tree',
     shown: 'where $D_{\\text{max}}$ bounds the size $D$ of a tree',
   },

@@ -1,6 +1,8 @@
 import { storageKey } from './storage-key.ts'
 
-/** What a reader chooses for every page, and what each may be. Without a choice the system or the page decides. */
+/**
+ * What a reader can choose for all pages, with the possible values. Without a choice the system or the page decides.
+ */
 const CHOICES = {
   theme: ['light', 'dark'],
   density: ['titles', 'abstracts'],
@@ -10,21 +12,24 @@ const CHOICES = {
 
 export type Choice = keyof typeof CHOICES
 
-/** All choices, and `data-view` where the address asks for a view of a list, which a script arranges then. */
+/** All choices, and `data-view` where the address names a view of a list; a script arranges the list then. */
 export const pageScript = (): string =>
   `${choicesScript(['theme', 'density', 'keys', 'hideRead'])};if(/[?&](?:sort|topic|code)\\b/.test(location.search))document.documentElement.dataset.view=''`
 
 /**
- * Sets what the reader chose on the root element, as `data-theme`, before the first paint. Storage may be forbidden, which
- * is no reason to fail.
- * @param choices those that the document can show
+ * Puts the reader's choices on the root element, as `data-theme`, before the first paint. It does nothing where the
+ * browser forbids storage.
+ * @param choices those that the document has styles for
  */
 export function choicesScript(choices: readonly Choice[]): string {
   const keys = choices.map(choice => [choice, storageKey(choice)])
   return `try{for(const[c,k]of ${JSON.stringify(keys)}){const v=localStorage.getItem(k);if(${JSON.stringify(CHOICES)}[c].includes(v))document.documentElement.dataset[c]=v}}catch{}`
 }
 
-/** Makes a choice and keeps it on the device, or takes it back; where nothing can be kept, it lasts as long as the page. */
+/**
+ * Makes a choice and keeps it on the device, or removes it; where the device keeps nothing, it lasts as long as the
+ * page.
+ */
 export function choose(choice: Choice, value: string | undefined): void {
   if (value === undefined) delete document.documentElement.dataset[choice]
   else document.documentElement.dataset[choice] = value

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { pageScript } from './choices.ts'
 
 /**
- * What pages may load: files of the site, and the one inline script by its hash. Astro's own policy lists a hash for
- * every script and style of the site on every page, which is half a kilobyte that cannot be compressed.
+ * What pages may load: files of the site, and the one inline script, by its hash. Astro's own policy would put the hash
+ * of every script and style of the site on every page: half a kilobyte that does not compress.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",

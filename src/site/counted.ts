@@ -1,4 +1,4 @@
-/** A number with its noun, in the plural unless it is one: "1 paper", "72 papers". */
+/** A number with its noun, singular for one: "1 paper", "72 papers". */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -7,9 +7,9 @@ export interface Deployment {
 }
 
 /**
- * Reads `SITE_URL` and `BASE_PATH`. What is missing comes from the repository that a GitHub workflow
- * runs in (`GITHUB_REPOSITORY`, `owner/name`): its Pages address, which has no path for `owner.github.io`
- * itself. Outside a workflow the defaults are those of the local server.
+ * Reads `SITE_URL` and `BASE_PATH`. In a GitHub workflow, what is missing comes from its repository
+ * (`GITHUB_REPOSITORY`, `owner/name`): the address of its Pages, whose path is empty for `owner.github.io`. Elsewhere
+ * the defaults are those of the local server.
  */
 export function deployment(env: Record<string, string | undefined>): Deployment {
   const pages = pagesAddress(env['GITHUB_REPOSITORY'])

@@ -1,15 +1,15 @@
 import type { PaperFrontMatter } from '../schemas/paper.ts'
 
-/** A way from a paper's page to the paper itself, or to a search for it. */
+/** A link from a paper's page to the paper at another site, or to a search for it. */
 export interface WayOut {
   readonly label: string
   readonly href: string
 }
 
-/** The first month of which arXiv itself has HTML of most papers; ar5iv has the older ones. */
+/** The first month for which arXiv has HTML of most papers; ar5iv has HTML of older ones. */
 const HTML_SINCE = '2312'
 
-/** Where the paper is, by its arXiv id. Hugging Face and alphaXiv know no ids from before April 2007. */
+/** Links to the paper by its arXiv id. Hugging Face and alphaXiv have no papers with ids from before April 2007. */
 export function waysTo(id: string): WayOut[] {
   const isNew = /^\d/.test(id)
   const html = isNew && id >= HTML_SINCE ? 'arxiv.org' : 'ar5iv.labs.arxiv.org'
@@ -28,7 +28,7 @@ export function waysTo(id: string): WayOut[] {
   ]
 }
 
-/** Searches for a paper of which no id is known. */
+/** Links that search for a paper whose ids are unknown. */
 export function searchesFor({ title }: Pick<PaperFrontMatter, 'title'>): WayOut[] {
   const query = (parameters: Record<string, string>) => new URLSearchParams(parameters)
   return [

@@ -1,4 +1,4 @@
-/** The feeds of the site, the one to recommend first. */
+/** The formats of the site's feeds, the recommended one first. */
 export const FEED_TYPES = [
   { name: 'atom.xml', type: 'application/atom+xml', label: 'Atom' },
   { name: 'rss.xml', type: 'application/rss+xml', label: 'RSS' },

@@ -2,23 +2,23 @@ import { FEED_TYPES } from './feed-types.ts'
 import { absolute, file, paths, type SitePath } from './paths.ts'
 import { site } from './site.ts'
 
-/** What is said of a page outside its body: in the head, in link previews and in feeds. */
+/** What is said of a page outside its body: in its head, in link previews and in feeds. */
 export interface PageMeta {
   /** Plain text, without the name of the site; absent on the home page. */
   readonly title?: string
   /** Plain text, one or two sentences. */
   readonly description: string
-  /** The permanent address; absent where there is none, as on the 404 page, which is then not indexed. */
+  /** The permanent address. A page without one, such as the 404 page, is not indexed. */
   readonly path?: SitePath
   readonly type: 'website' | 'article'
   /** Addresses of the neighbouring pages of a paged list. */
   readonly previous?: SitePath | undefined
   readonly next?: SitePath | undefined
-  /** The picture of a link preview; the site's own where none is given. */
+  /** The picture of a link preview; without one, the site's own is used. */
   readonly card?: SitePath
-  /** Files that say the same in another format. */
+  /** Files that hold the content of the page in another format. */
   readonly alternates?: readonly Alternate[]
-  /** Whether it shows formulas, whose face is then asked for at once. */
+  /** Whether the page shows formulas: their font is then preloaded. */
   readonly hasMath?: boolean
   /** What only the page of a paper has. */
   readonly paper?: PaperMeta
@@ -31,9 +31,9 @@ export interface Alternate {
 }
 
 export interface PaperMeta {
-  /** Highwire's tags for reference managers, by name without `citation_`; title and address are said with the page's. */
+  /** Highwire's tags for reference managers, by name without `citation_`; title and address are those of the page. */
   readonly citation: readonly (readonly [name: string, content: string])[]
-  /** When it was published, where the source says it. */
+  /** When the paper was published, where a source states it. */
   readonly published?: string | undefined
   readonly jsonLd: object
 }
@@ -44,10 +44,10 @@ export type HeadEntry =
   | { readonly tag: 'script'; readonly json: object }
   | { readonly tag: 'meta' | 'link'; readonly attrs: Readonly<Record<string, string>> }
 
-/** The paper colours of the style sheet's two themes, for the browser's own frame. */
+/** The background colours of the style sheet's two themes, for the browser's own controls. */
 export const THEME_COLORS = { light: '#fdfaf5', dark: '#181513' } as const
 
-/** The list of head elements for a page, in order. Each says what no other says to the same reader. */
+/** The elements of a page's head, in order. No two tell the same reader the same thing. */
 export function headEntries(page: PageMeta): HeadEntry[] {
   const title = page.title ?? site.title
   const card = absolute(page.card ?? paths.card('site'))
@@ -59,8 +59,8 @@ export function headEntries(page: PageMeta): HeadEntry[] {
     property('og:type', page.type),
     property('og:locale', site.language.replace('-', '_')),
     property('og:image', card),
-    // A paper is of no journal of this name, for which Zotero takes that of the site; its preview shows the title beside
-    // the picture.
+    // Papers get no site name: Zotero would take it for the paper's journal, and the preview shows the title beside the
+    // picture.
     ...(page.paper ? [] : [property('og:site_name', site.title), property('og:image:alt', title)]),
     meta('twitter:card', 'summary_large_image'),
     ...(page.paper ? paper(page.paper) : []),
@@ -102,7 +102,7 @@ function meta(name: string, content: string): HeadEntry {
   return { tag: 'meta', attrs: { name, content } }
 }
 
-/** @param also name of the tag that says the same to other readers: what one looks for by name, another does by property */
+/** @param also name of a tag that tells other readers the same: some look tags up by name, others by property */
 function property(name: string, content: string, also?: string): HeadEntry {
   return {
     tag: 'meta',

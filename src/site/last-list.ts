@@ -1,9 +1,12 @@
 import { storageKey } from './storage-key.ts'
 
-/** The results or rows that a reader last opened one of, kept for this tab alone, to go from one to the next. */
+/**
+ * The list or search results from which a reader last opened a paper, kept for this tab, so that keys lead from one
+ * paper to the next.
+ */
 const KEY = storageKey('last-list')
 
-/** @param addresses of the papers in the order shown; of results with the words to mark */
+/** @param addresses of the papers in the order shown; those of search results include the words to mark */
 export function keepList(addresses: readonly string[]): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(addresses))
@@ -12,7 +15,10 @@ export function keepList(addresses: readonly string[]): void {
   }
 }
 
-/** Where this page stands in the last list, from 0, and the addresses of all; undefined where it is not in it. */
+/**
+ * The place of this page in the last list, from 0, and the addresses of all its papers; undefined where it is not in
+ * it.
+ */
 export function placeInList(): { place: number; addresses: readonly string[] } | undefined {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '[]')
@@ -27,9 +33,8 @@ export function placeInList(): { place: number; addresses: readonly string[] } |
 }
 
 /**
- * Goes to the next of the list, or the one before. Back still leads to the list.
- *
- * @returns whether this page stands in a list
+ * Goes to the next or the previous paper of the list. The browser's Back button still leads to the list.
+ * @returns whether this page is in a list
  */
 export function stepList(step: 1 | -1): boolean {
   const among = placeInList()

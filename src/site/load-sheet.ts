@@ -1,4 +1,4 @@
-/** Loads styles that come with the first use of what they are for; until they are there, nothing of it is shown. */
+/** Loads a style sheet when it is first needed. What it styles stays hidden until then. */
 export function loadSheet(href: string): Promise<void> {
   if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve()
   const link = document.createElement('link')

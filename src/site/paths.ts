@@ -2,7 +2,7 @@ import { RECORD_VERSION } from '../schemas/record-version.ts'
 
 declare const brand: unique symbol
 
-/** A path of this site with its base, ending in a slash unless it names a file. Only this module makes one. */
+/** A path of this site with its base; it ends in a slash unless it names a file. Only this module makes paths. */
 export type SitePath = string & { readonly [brand]: 'SitePath' }
 
 const base = import.meta.env.BASE_URL.replace(/\/*$/, '/')
@@ -11,7 +11,7 @@ function at(...segments: string[]): SitePath {
   return (base + segments.map(segment => `${segment}/`).join('')) as SitePath
 }
 
-/** The later pages of a list are numbered from 2; the first is the list's own address. */
+/** Later pages of a list are numbered from 2; the first has the list's own address. */
 function paged(page: number, ...segments: string[]): SitePath {
   return page > 1 ? at(...segments, String(page)) : at(...segments)
 }
@@ -28,24 +28,24 @@ export const paths = {
   titlesOf: (letter: string, page = 1) => paged(page, 'titles', letter),
   paper: (slug: string) => at('papers', slug),
   authors: () => at('authors'),
-  /** Authors whose names, family first, begin with these letters. */
+  /** The part of the index that holds authors whose names, family first, begin with these letters. */
   authorsUnder: (letters: string, page = 1) => paged(page, 'authors', 'under', letters),
   /** A name in that index. */
   authorEntry: (letters: string, page: number, anchor: string) =>
     `${paged(page, 'authors', 'under', letters)}#${anchor}` as SitePath,
-  /** An author with a page. */
+  /** The page of an author who has one. */
   author: (slug: string, page = 1) => paged(page, 'authors', slug),
   authorFeed: (slug: string) => file(`authors/${slug}.xml`),
   topics: () => at('topics'),
   topic: (id: string, page = 1) => paged(page, 'topics', id),
-  /** Its papers of a month or of an edition. */
+  /** The papers of a topic in a month or an edition. */
   topicIn: (id: string, page: number, period: string) =>
     `${paged(page, 'topics', id)}#in-${period}` as SitePath,
   topicFeed: (id: string) => file(`topics/${id}.xml`),
   glossary: () => at('glossary'),
-  /** Acronyms that begin with these letters. */
+  /** The part of the glossary that holds acronyms beginning with these letters. */
   glossaryUnder: (letters: string, page = 1) => paged(page, 'glossary', 'under', letters),
-  /** An acronym on one of these pages. */
+  /** An acronym in that part. */
   glossaryEntry: (page: SitePath, anchor: string) => `${page}#${anchor}` as SitePath,
   shortLink: (id: string) => at('p', id),
   my: () => at('my'),
@@ -62,7 +62,7 @@ export const paths = {
   schema: (name: string) => file(`schemas/v${RECORD_VERSION}/${name}.json`),
   card: (name: string) => file(`cards/${name}.png`),
   offline: () => at('offline'),
-  /** A paper in a file that holds it. */
+  /** A paper within a file that holds it. */
   within: (slug: string) => `#${slug}` as SitePath,
 }
 
@@ -71,7 +71,7 @@ export function file(name: string): SitePath {
   return (base + name) as SitePath
 }
 
-/** The absolute address of a path, for canonical links and what is read outside the site. */
+/** The absolute address of a path, for canonical links and for files that are read outside the site. */
 export function absolute(path: SitePath): string {
   return new URL(path, import.meta.env.SITE).href
 }

@@ -2,12 +2,12 @@ import { scriptAttributes } from './script.ts'
 import { site } from './site.ts'
 import { UNITS } from './units.ts'
 
-/** Quotation marks by language (CLDR): of a quotation, and of one within it. */
+/** Quotation marks by language (CLDR): the outer pair and the inner pair. */
 const QUOTES: Readonly<Record<string, { readonly double: string; readonly single: string }>> = {
   en: { double: '“”', single: '‘’' },
 }
 
-/** Stands for a formula or code, whose text is no text of the sentence. */
+/** Stands for a formula or code, which the patterns must not read as text. */
 const THING = '\uFFFC'
 const OPENS_AFTER = /[\s([–—/\-“‘"']/u
 const CLOSES_BEFORE = /[\s)\].,;:!?…–—/\-”’"']/u
@@ -17,21 +17,21 @@ const ADDRESS = /(?:https?:\/\/|www\.)[^\s"<>]*[\p{L}\p{N}/]/gu
 /** A number with its unit. */
 const QUANTITY = new RegExp(`(?<![\\p{L}\\p{N}.,-])(\\d+(?:[.,]\\d+)* ${UNITS})(?![\\p{L}\\p{N}/^’'-])`, 'gu')
 
-/** Two numbers with a hyphen between, as no name and no address has them. */
+/** Two numbers with a hyphen between them, without characters around them that names and addresses have. */
 const RANGE =
   /(?<=^|[\s([~≈<>≤≥$€£±]|\uFFFC)(\d+(?:\.\d+)?)([%×xKMB]?)-(\d+(?:\.\d+)?)([%×xKMB]?)(?![\p{L}\p{N}\-/]|[.,:]\d)/gu
 const FACTORS: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9 }
-/** The number may belong to the name before it: `Gemma 2-9`. */
+/** The first number may belong to the name before it: `Gemma 2-9`. */
 const NAME_BEFORE = /\p{Lu}[\p{L}\p{N}]* $/u
 
-/** What HTML has beside text: formulas and code as they are, tags, and characters by name or number. */
+/** What is no text in HTML: whole formulas and code, tags, and character references. */
 const MARKUP = /(<(math|code|pre|script|style)\b[^>]*>.*?<\/\2>|<[^>]*>|&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]+);)/gs
 const BLOCK = /^<\/?(?:p|div|h\d|li|ul|ol|td|tr|table|blockquote|br)\b/
 
 /**
- * A text with a typographer's punctuation: curly apostrophes and quotation marks, and en dashes in ranges. It is for
- * display alone: no letter changes, and neither does the length. What is not certain stays as it is: a mark without
- * its partner, inches, names that hold a hyphen.
+ * Gives a text a typographer's punctuation: curly apostrophes and quotation marks, and en dashes in ranges. It is for
+ * display only: letters and length stay the same. What is not certain stays as it is: a mark without a partner, inches,
+ * names that hold a hyphen.
  */
 export function punctuate(text: string): string {
   const quotes = QUOTES[site.language.slice(0, 2)]
@@ -48,7 +48,7 @@ export function punctuate(text: string): string {
   )
 }
 
-/** HTML with the punctuation of `punctuate`, and with numbers and their units held together by a thin space. */
+/** HTML with the punctuation of `punctuate`, and with a thin space between each number and its unit. */
 export function punctuateHtml(html: string): string {
   const parts = html.split(MARKUP).filter((_, index) => index % 3 !== 2)
   const texts = parts.map((part, index) => (index % 2 === 0 ? part : standIn(part)))
@@ -65,7 +65,7 @@ export function punctuateHtml(html: string): string {
     .join('')
 }
 
-/** Marks read across tags within a paragraph, but not from one paragraph to the next. */
+/** Quotation marks can have tags between them, but belong to one paragraph. */
 function standIn(markup: string): string {
   if (/^<(?:math|code|pre|script|style)\b/.test(markup) || markup.startsWith('&')) return THING
   return BLOCK.test(markup) ? '\n' : ''
@@ -84,14 +84,14 @@ function dashed(
   const last = Number(to) * (FACTORS[lastUnit] ?? 1)
   const years = /^(?:19|20)\d\d$/.test(from) && /^\d\d$/.test(to) && Number(to) > 12 && to > from.slice(2)
   const counted = last > first && !/^0\d/.test(to) && !/^0\d/.test(from)
-  // `2-7B` may be a name's, `2B-7` is none.
+  // `2-7B` may belong to a name, `2B-7` to none.
   const alike =
     unit === '' ? !(lastUnit in FACTORS) : unit in FACTORS === lastUnit in FACTORS && lastUnit !== ''
   if (!alike || !(counted || years) || NAME_BEFORE.test(all.slice(0, at))) return range
   return `${from}${unit}–${to}${lastUnit}`
 }
 
-/** Apostrophes within words, and before the years of a decade. */
+/** Curls apostrophes within words and before decades (’90s). */
 function apostrophes(line: string): string {
   return line
     .replace(/(?<=[\p{L}\p{M}\uFFFC])'(?=\p{L})/gu, '’')
@@ -100,7 +100,9 @@ function apostrophes(line: string): string {
     .replace(/(?<=\s)'n'(?=\s)/g, '’n’')
 }
 
-/** Quotation marks that have their partner in the line; other apostrophes behind letters are those of a plural. */
+/**
+ * Curls quotation marks whose partner is in the same line; other apostrophes behind letters mark a plural's genitive.
+ */
 function quoted(line: string, quotes: (typeof QUOTES)[string] | undefined): string {
   if (!quotes) return line
   const chars = [...line]
@@ -121,7 +123,7 @@ function quoted(line: string, quotes: (typeof QUOTES)[string] | undefined): stri
   return chars.join('')
 }
 
-/** Where a mark stands, and whether it may begin or end a quotation there. */
+/** A mark, with its place and whether it may begin or end a quotation there. */
 function places(chars: readonly string[], mark: string) {
   return chars.flatMap((char, at) => {
     if (char !== mark) return []

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 const GITHUB = /github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?$/
 
 /**
- * Address of the site's repository on GitHub, with a slash at the end: of the workflow that builds it, else of
- * package.json. Undefined where neither names one: then nothing is linked.
+ * Address of the site's repository on GitHub, with a slash at the end: that of the workflow that builds the site, else
+ * that of package.json. Undefined where neither names one; pages then have no such links.
  */
 function repositoryAddress(): string | undefined {
   const { GITHUB_REPOSITORY, GITHUB_SERVER_URL = 'https://github.com' } = process.env
@@ -21,12 +21,12 @@ function repositoryAddress(): string | undefined {
 
 const address = repositoryAddress()
 
-/** Lines of a source text on GitHub, as plain text. */
+/** Address of lines of a source on GitHub, shown as plain text. */
 export function sourceLinesHref(file: string, [first, last]: readonly [number, number]): string | undefined {
   return address && `${address}blob/HEAD/content/sources/${file}?plain=1#L${first}-L${last}`
 }
 
-/** The form for a new issue, filled in as far as the page can. */
+/** Address of the form for a new issue, with what the page knows filled in. */
 export function issueHref(title: string, page: string, source: string): string | undefined {
   if (!address) return undefined
   const body = `Page: ${page}\nSource: ${source}\n\nWhat is wrong, and what should it say?\n\n`

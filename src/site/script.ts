@@ -1,4 +1,4 @@
-/** Scripts that papers are written in beside the Latin, by their ISO 15924 codes, the most certain first. */
+/** Scripts that papers are written in beside Latin, by their ISO 15924 codes, the most certain first. */
 const SCRIPTS = [
   { code: 'Arab', letters: /\p{Script=Arabic}/gu },
   { code: 'Hebr', letters: /\p{Script=Hebrew}/gu },
@@ -12,11 +12,11 @@ const SCRIPTS = [
   { code: 'Thai', letters: /\p{Script=Thai}/gu },
 ] as const
 
-/** Nothing but what Latin, punctuation, numbers and formulas need: what nearly all papers are. */
+/** Matches text that is only Latin letters, punctuation, numbers and formulas, as nearly all papers are. */
 const PLAIN = /^[^\u0400-\u1cff\u2e80-\u{1d3ff}\u{1d800}-\u{10ffff}]*$/u
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u
 
-/** Share of letters that makes a text one of a script. */
+/** The share of a script's letters from which a text counts as written in it. */
 const SHARE = 0.3
 
 export interface ScriptAttributes {
@@ -25,8 +25,8 @@ export interface ScriptAttributes {
 }
 
 /**
- * What an element has to say of a text that is not in the site's own script: its script without a language, which no
- * source names (`und-Arab`, BCP 47), and that its direction follows its letters.
+ * The attributes of an element whose text is not in the site's own script: the script without a language, which no
+ * source names (`und-Arab`, BCP 47), and a direction that follows the letters.
  */
 export function scriptAttributes(text: string): ScriptAttributes {
   if (PLAIN.test(text)) return {}
@@ -38,7 +38,7 @@ export function scriptAttributes(text: string): ScriptAttributes {
   }
 }
 
-/** HTML within an element that says its script, where it has one of its own. */
+/** HTML in an element that names its script, where that differs from the site's. */
 export function withScript(html: string, text: string): string {
   const { lang, dir } = scriptAttributes(text)
   if (!lang && !dir) return html

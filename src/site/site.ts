@@ -1,10 +1,10 @@
-/** What the site calls itself: read by the head, the header, the feeds and the about page. */
+/** What the site calls itself. */
 export const site = {
   title: 'Daily Papers',
   tagline: 'Abstracts, set for reading',
   description:
     'Machine-learning papers, day by day and set for reading: every abstract on a page of its own, its mathematics restored, to search and to print.',
   author: 'Daily Papers',
-  /** BCP 47; also the locale that lists are sorted in and dates are written in. */
+  /** BCP 47; also the locale for sorting lists and writing dates. */
   language: 'en-GB',
 } as const
