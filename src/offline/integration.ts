@@ -15,21 +15,23 @@ import {
 } from './inventory.ts'
 import type { ShellEntry } from './scope.ts'
 
-/** Stands in the worker's script for the list of its files. */
+/** The expression in the worker's script that the list of the shell's files replaces. */
 const MANIFEST = 'self.__WB_MANIFEST'
-/** The search index, what it can do least without first: words and pages, texts of results, spellings, meanings. */
+/** The parts of the search index, the most needed first: words and pages, texts of results, spellings, meanings. */
 const INDEX = [
   /^pagefind\/(?!fragment\/|vocabulary\/|meaning\/)/,
   /^pagefind\/fragment\//,
   /^pagefind\/vocabulary\//,
   /^pagefind\/meaning\//,
 ]
-/** Scripts and styles, the pages of the top level, icons: what every visit needs, and Workbox keeps. */
+/**
+ * The shell, which Workbox keeps because every visit needs it: scripts and styles, the pages of the top level, icons.
+ */
 const SHELL = /^(?:_astro|_offline)\/|^(?:[^/]+\/)?index\.html$|^[^/]+\.(?:html|svg|png|webmanifest)$/
 
 /**
- * Makes the service worker of a built site. It runs behind all that writes files, since it lists them: the same bytes
- * give the same worker, so that an unchanged site updates nothing on a reader's device.
+ * Makes the service worker of a built site. It comes after all integrations that write files, since it lists these. The
+ * same files give the same worker, so that an unchanged site updates nothing on a reader's device.
  */
 export function offline(outputs: Outputs): AstroIntegration {
   let scripts: Promise<[page: string, worker: string]>
@@ -39,9 +41,9 @@ export function offline(outputs: Outputs): AstroIntegration {
       'astro:build:start': () => {
         const bundle = (name: string, format: 'es' | 'iife') =>
           outputs.ledger.text(name, () => bundleScript(new URL(name, import.meta.url), format))
-        // Beside the pages.
+        // The bundler works while pages are made.
         scripts = Promise.all([bundle('page.ts', 'es'), bundle('worker.ts', 'iife')])
-        // It is reported where they are asked for.
+        // An error is reported where the scripts are awaited.
         scripts.catch(() => {})
       },
       'astro:build:done': async ({ logger }) => {
@@ -72,7 +74,7 @@ export function offline(outputs: Outputs): AstroIntegration {
   }
 }
 
-/** Pages at the addresses of papers that are none: only a paper has a twin beside its page. */
+/** Pages at the address of a paper that no longer show one: only a paper's page has a file beside it. */
 function noticesOf(files: readonly KeptFile[]): string[] {
   const names = new Set(files.map(([name]) => name))
   return [...names].filter(name => isAtPaper(name) && !names.has(`${dirname(name)}.json`))

@@ -15,14 +15,14 @@ import { LivePages } from './live-pages.ts'
 import type { ShellEntry, WorkerFetchEvent, WorkerScope } from './scope.ts'
 import type { Shelf } from './shelf.ts'
 
-/** One version of the site as far as it is kept: the shell in Workbox's precache, the rest on shelves. */
+/** One version of the site, as far as it is kept: the shell in Workbox's precache, the rest on shelves. */
 export class KeptSite {
   readonly shell: PrecacheController
   readonly shelves: Library
   readonly #scope: WorkerScope
   readonly #root: string
   readonly #live: LivePages
-  /** Of the shell, by address. */
+  /** Digests of the shell's files, by address. */
   readonly #digests: ReadonlyMap<string, string>
 
   /** @param manifest the shell, as the build lists it */
@@ -31,7 +31,7 @@ export class KeptSite {
     this.#root = scope.registration.scope
     this.#live = new LivePages(scope)
     this.#digests = new Map(manifest.map(({ url, revision }) => [new URL(url, this.#root).href, revision]))
-    // During a deployment a server may answer with files of two versions.
+    // During a deployment a server may answer with files of either version.
     const cacheWillUpdate = async ({ request, response }: { request: Request; response: Response }) => {
       const { origin, pathname } = new URL(request.url)
       const digest = response.ok && (await digestOf(await response.clone().arrayBuffer()))
@@ -42,17 +42,17 @@ export class KeptSite {
     this.shelves = new Library(this.#root, () => this.#readInventory())
   }
 
-  /** The answer to a request of a page, from what is kept wherever that is right. */
+  /** The answer to a page's request: from what is kept, wherever that is of the right version. */
   async answer(event: WorkerFetchEvent, url: URL): Promise<Response> {
     try {
       return await (event.request.mode === 'navigate' ? this.#navigate(event, url) : this.#load(event, url))
     } catch {
-      // The browser has dropped what was kept: then this is a site like any other.
+      // The browser has dropped what was kept; the network still answers.
       return fetch(event.request)
     }
   }
 
-  /** Lets an open page of another version load the rest of that version. */
+  /** Notes that an open page is of another version, so that it goes on loading files of that version. */
   async letLive(id: string): Promise<void> {
     await this.#live.add(id)
   }
@@ -88,7 +88,9 @@ export class KeptSite {
     return response
   }
 
-  /** A page from the network: kept if it is of this version; if not, all that it loads must come from there too. */
+  /**
+   * Keeps a page from the network if it is of this version. If not, everything it loads must come from the network too.
+   */
   async #receive(event: WorkerFetchEvent, url: URL, response: Response): Promise<void> {
     const target = await this.#locate(url)
     const found = target && 'name' in target ? await this.shelves.find(target.name) : undefined
@@ -106,7 +108,7 @@ export class KeptSite {
     return digest === (await digestOf(await response.arrayBuffer()))
   }
 
-  /** The file that an address leads to. Queries do not matter: Pagefind appends one of its own. */
+  /** The file that an address leads to. Queries are ignored: Pagefind appends one of its own. */
   async #locate(url: URL) {
     const path = this.#pathOf(url)
     if (path === undefined) return undefined
@@ -116,7 +118,7 @@ export class KeptSite {
     return targetOf(path, name => files.has(name))
   }
 
-  /** An address as a path under the site's root, where it is one. */
+  /** The path of an address under the site's root; undefined where it cannot be decoded. */
   #pathOf({ pathname }: URL): string | undefined {
     return decoded(pathname.slice(new URL(this.#root).pathname.length))
   }
@@ -143,7 +145,7 @@ export class KeptSite {
   }
 }
 
-/** Tells whether a response is the file, and keeps it then. A full device still shows what it cannot keep. */
+/** Keeps a response if it is the file, and says whether it is. A full device still shows what it cannot keep. */
 async function keep(
   event: WorkerFetchEvent,
   [shelf, file]: readonly [Shelf, KeptFile],

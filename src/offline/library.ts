@@ -3,7 +3,7 @@ import type { State } from './messages.ts'
 import { changeSettings, readSettings, type Settings } from './settings.ts'
 import { isFull, NotKept, Shelf } from './shelf.ts'
 
-/** Room that is left to the browser beside what is kept, in bytes. */
+/** Bytes that are left free for the browser. */
 const SPARE = 500_000
 
 /** What is kept of the site beside its shell, and what is still wanted. */
@@ -22,7 +22,7 @@ export class Library {
     this.#pages = new Shelf('pages', root)
   }
 
-  /** The file of a name with the shelf that it belongs on. */
+  /** The file with this name, and the shelf for it. */
   async find(name: string): Promise<readonly [Shelf, KeptFile] | undefined> {
     return (await this.files()).get(name)
   }
@@ -37,8 +37,8 @@ export class Library {
   }
 
   /**
-   * Completes a version before it takes over: a small site whole, and of any site what the version before had.
-   * @throws NotKept and then leaves the version before as it was
+   * Completes a version before it takes over: all of a small site; of a large one, what the previous version had.
+   * @throws NotKept, and then leaves the previous version as it was
    */
   async install(update: boolean): Promise<void> {
     const { index, pages, unasked } = await this.#inventory()
@@ -54,14 +54,14 @@ export class Library {
     })
   }
 
-  /** Drops what only versions before had. */
+  /** Drops what only earlier versions had. */
   async activate(): Promise<void> {
     const { index, pages } = await this.#inventory()
     await this.#index.prune(index)
     await this.#pages.prune(pages)
   }
 
-  /** Fetches what is missing of what is wanted, until all is there or the time is over. */
+  /** Fetches what is wanted and missing, until all is there or the time is over. */
   async fill(until: number): Promise<void> {
     const { index, pages, unasked } = await this.#inventory()
     const { mode, whole, problem } = await readSettings(this.#root)
@@ -85,7 +85,7 @@ export class Library {
     }
   }
 
-  /** Drops all pages, and keeps no more than what is read; the shell and the search index stay. */
+  /** Drops all pages, and from then on keeps only those that are read; the shell and the search index stay. */
   async remove(): Promise<void> {
     await this.#pages.clear()
     const { whole } = await readSettings(this.#root)
@@ -120,7 +120,7 @@ export class Library {
     await this.#pages.fill(pages, until)
   }
 
-  /** A device without room is told apart before anything is fetched. */
+  /** Finds out before anything is fetched whether the device has room for it. */
   async #needRoom(files: readonly KeptFile[]): Promise<void> {
     const { quota, usage = 0 } = await navigator.storage.estimate()
     const kept = [...(await this.#index.kept(files)), ...(await this.#pages.kept(files))]

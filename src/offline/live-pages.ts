@@ -1,9 +1,9 @@
 import type { WorkerScope } from './scope.ts'
 
 /**
- * Open pages that came from the network and are of another version than the worker's. All they load comes from the
- * network too: never a page of one version with the search index of another. A worker may be stopped and started
- * again while a page is open, so their ids are kept.
+ * Open pages that came from the network and are of another version than the worker's. Everything they load comes from
+ * the network too: no page of one version uses the search index of another. Their ids are stored, since a worker may be
+ * stopped and started again while a page is open.
  */
 export class LivePages {
   readonly #scope: WorkerScope

@@ -1,16 +1,16 @@
 import type { Extent } from './inventory.ts'
 import type { Mode, Problem } from './settings.ts'
 
-/** What a page may ask the worker; every answer is the state after it. */
+/** What a page may ask the worker to do; the answer is always the state after it. */
 export type Request = 'state' | 'fill' | 'keep' | 'pause' | 'remove' | 'activate'
 
-/** How many there are, and how many of them are kept. */
+/** The number of all, and of those that are kept. */
 export interface Count {
   readonly kept: number
   readonly all: number
 }
 
-/** What is kept on this device of the worker's version of the site. */
+/** What this device keeps of the worker's version of the site. */
 export interface State {
   readonly papers: Count
   readonly files: Count
@@ -35,7 +35,7 @@ export function isRequest(data: unknown): data is Request {
   return REQUESTS.includes(data)
 }
 
-/** Asks a worker. Its answer comes on a channel of its own. */
+/** Asks a worker, which answers on a channel made for this question. */
 export function ask(worker: ServiceWorker, request: Request): Promise<State> {
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel()

@@ -9,7 +9,7 @@ const LABELS = {
 
 type Action = keyof typeof LABELS
 
-/** What this device keeps of the site, and the reader's say in it. */
+/** Shows what this device keeps of the site, with buttons to keep or remove it. */
 export class OfflineLibrary extends HTMLElement {
   readonly #text = document.createElement('p')
   readonly #bar = document.createElement('progress')

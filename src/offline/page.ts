@@ -1,16 +1,16 @@
-/** Shows on a page what is kept, goes on fetching what is wanted, and tells when a newer version is ready. */
+/** Shows on a page what is kept, goes on fetching what is wanted, and says when a newer version is ready. */
 import { ask, type Request, type State } from './messages.ts'
 import { OfflineLibrary } from './offline-library.ts'
 import { readSettings } from './settings.ts'
 import { problemNamed, statusText } from './status-text.ts'
 
-/** Time before another attempt when the network fails, in ms. */
+/** Time before the next attempt when the network fails, in ms. */
 const PATIENCE = 15_000
-/** A page that stays open asks for a newer version this often, in ms. */
+/** How often a page that stays open asks for a newer version, in ms. */
 const UPDATE_EVERY = 3_600_000
 
 const { serviceWorker } = navigator
-/** The root of the site: this script lies in a folder of it. */
+/** The root of the site; this script is in a folder of it. */
 const root = new URL('../', import.meta.url).href
 const registration = await serviceWorker.getRegistration()
 const status = document.querySelector<HTMLElement>('#offline-status')
@@ -47,7 +47,9 @@ async function request(asked: Request): Promise<void> {
   if (asked === 'keep') await fill()
 }
 
-/** One page at a time goes on until all that is wanted is there; another takes over when this one is closed. */
+/**
+ * Goes on until all that is wanted is there. One page at a time does it; another takes over when that page is closed.
+ */
 function fill(): Promise<void> {
   return navigator.locks.request(`fill ${root}`, async () => {
     for (;;) {
@@ -61,7 +63,7 @@ function fill(): Promise<void> {
   })
 }
 
-/** The browser asks its server for the worker: whether that can be reached is then known for certain. */
+/** Makes the browser ask the server for the worker, which shows for certain whether the server can be reached. */
 async function checkForUpdate(registration: ServiceWorkerRegistration): Promise<void> {
   try {
     await registration.update()
@@ -88,7 +90,7 @@ function offerReload(worker: ServiceWorker): void {
   button.type = 'button'
   button.className = 'button'
   button.textContent = 'Reload'
-  // All open pages change together, by `controllerchange`.
+  // All open pages reload together, at `controllerchange`.
   button.addEventListener('click', () => worker.postMessage('activate'))
   document.body.append(notice)
   notice.append('This site was updated. ', button)
@@ -97,7 +99,7 @@ function offerReload(worker: ServiceWorker): void {
 async function show(): Promise<void> {
   if (registration?.active) render(await ask(registration.active, 'state'))
   else if (status) {
-    // A device without room may not even open the settings.
+    // A full device may not even open the settings.
     const { problem } = await readSettings(root).catch(() => ({ problem: undefined }))
     status.textContent = statusText(undefined, problem ?? problemNamed(status.dataset['problem']), reachable)
   }

@@ -1,9 +1,10 @@
-/** The part of the offline site that every page has: it registers the worker when the page itself is done. */
+/** The part of the offline site that every page has: it registers the worker after the page has loaded. */
 import { file } from '../site/paths.ts'
 import { PAGE_SCRIPT, WORKER } from './inventory.ts'
 
 function register({ serviceWorker }: Navigator): void {
-  // From the second visit on this comes from what is kept; its bundle is of the worker's version, not of Astro's.
+  // From the second visit on, the worker answers with the script that it keeps. Only a file outside Astro's bundle is
+  // of the worker's version.
   const show = () => import(/* @vite-ignore */ file(PAGE_SCRIPT)).catch(() => say(NOT_KEPT))
   serviceWorker.addEventListener('message', ({ data }) => {
     const status = document.querySelector<HTMLElement>('#offline-status')
@@ -21,7 +22,7 @@ function register({ serviceWorker }: Navigator): void {
     .catch(async () => say(await refusal()))
 }
 
-/** Why there is no worker: browsers give one error for a forbidden worker and for an answer that is none. */
+/** Why there is no worker. Browsers give one error for a forbidden worker and for a wrong answer of the server. */
 async function refusal(): Promise<string> {
   try {
     const { ok, status, type, headers } = await fetch(file(WORKER), { cache: 'no-store', redirect: 'manual' })

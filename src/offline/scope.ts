@@ -1,11 +1,14 @@
-/** The part of a service worker's global scope that is used: the types of the DOM, which pages need, exclude it. */
+/**
+ * The part of a service worker's global scope that is used. TypeScript's own types of it exclude those of the DOM,
+ * which pages need.
+ */
 export interface WorkerScope {
   readonly registration: ServiceWorkerRegistration
   readonly clients: {
     claim(): Promise<void>
     matchAll(options: { includeUncontrolled: boolean; type: 'window' }): Promise<readonly WindowClient[]>
   }
-  /** Put in by the build. */
+  /** Replaced by the build. */
   readonly __WB_MANIFEST: readonly ShellEntry[]
   skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', listener: (event: ExtendableEvent) => void): void

@@ -1,4 +1,4 @@
-/** What a reader wants kept: everything, or what comes by itself. */
+/** What the reader wants kept: what is kept unasked, everything, or nothing more. */
 export type Mode = 'unasked' | 'everything' | 'paused'
 
 /** Why the last attempt to keep something failed. */
@@ -6,14 +6,14 @@ export type Problem = 'full' | 'changed' | 'network'
 
 export interface Settings {
   readonly mode: Mode
-  /** Which parts have been kept whole; a new version takes the place of an old one only with the same parts. */
+  /** Which parts have been kept whole. A new version replaces the old one only when it has the same parts. */
   readonly whole: { readonly index: boolean; readonly pages: boolean }
   readonly problem?: Problem | undefined
 }
 
 const FIRST: Settings = { mode: 'unasked', whole: { index: false, pages: false } }
 
-/** Kept where the worker and, before there is one, its pages can read it. */
+/** Reads the settings from a place that pages can read too, even before there is a worker. */
 export async function readSettings(scope: string): Promise<Settings> {
   const kept = await (await caches.open(cacheName(scope))).match(key(scope))
   return kept ? { ...FIRST, ...(await kept.json()) } : FIRST

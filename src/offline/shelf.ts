@@ -2,10 +2,10 @@ import { digestOf } from './digest.ts'
 import { addressOf, type KeptFile } from './inventory.ts'
 import type { Problem } from './settings.ts'
 
-/** Files asked for at a time. */
+/** The number of files that are fetched at a time. */
 const PARALLEL = 8
 
-/** A file could not be kept. */
+/** A file that could not be kept. */
 export class NotKept extends Error {
   override name = 'NotKept'
   readonly problem: Problem
@@ -17,8 +17,8 @@ export class NotKept extends Error {
 }
 
 /**
- * Files of one part of the site in a cache of its own. Each is kept under its address and digest, so that two
- * versions can lie side by side while the newer one is being completed.
+ * The files of one part of the site, in a cache of its own. Each file is kept under its address and digest, so that two
+ * versions can coexist while the newer one is being completed.
  */
 export class Shelf {
   readonly #root: string
@@ -35,7 +35,7 @@ export class Shelf {
     return (await caches.open(this.#name)).match(this.#key(file))
   }
 
-  /** Keeps a response whose bytes have the digest of the file. */
+  /** Keeps a response, whose bytes must have the digest of the file. */
   async put(file: KeptFile, response: Response): Promise<void> {
     try {
       await (await caches.open(this.#name)).put(this.#key(file), response)
@@ -45,13 +45,13 @@ export class Shelf {
     if (this.#keys) (await this.#keys).add(this.#key(file))
   }
 
-  /** Those of the files that are kept. */
+  /** Those of the files that are kept in this version. */
   async kept(files: readonly KeptFile[]): Promise<readonly KeptFile[]> {
     const keys = await this.#read()
     return files.filter(file => keys.has(this.#key(file)))
   }
 
-  /** Those of the files that are kept in this or another version. */
+  /** Those of the files that are kept in any version. */
   async known(files: readonly KeptFile[]): Promise<readonly KeptFile[]> {
     const addresses = new Set([...(await this.#read())].map(key => key.replace(/\?.*/, '')))
     return files.filter(([name]) => addresses.has(this.#root + relative(name)))
@@ -59,7 +59,7 @@ export class Shelf {
 
   /**
    * Fetches and keeps the files that are missing, until all are there or the time is over.
-   * @param until in the time of `performance.now()`
+   * @param until end of the time, on the clock of `performance.now()`
    * @throws NotKept where a file cannot be fetched, is of another version, or finds no room
    */
   async fill(files: readonly KeptFile[], until = Number.POSITIVE_INFINITY): Promise<void> {
@@ -115,7 +115,7 @@ export class Shelf {
   }
 }
 
-/** A response that has arrived whole. A server in trouble counts as no server. */
+/** A response that has arrived whole. An error of the server counts as no answer. */
 async function answer(address: string): Promise<Response> {
   const response = await fetch(address, { cache: 'no-cache' })
   if (response.status >= 500) throw new Error(`status ${response.status}`)
@@ -127,7 +127,7 @@ export function isFull(error: unknown): boolean {
   return error instanceof Error && error.name === 'QuotaExceededError'
 }
 
-/** The address of a file as a server of the site writes it. */
+/** The address of a file relative to the site's root, encoded as browsers encode it. */
 function relative(name: string): string {
   return encodeURI(addressOf(name).replace('./', ''))
 }

@@ -7,12 +7,12 @@ const PROBLEMS: Readonly<Record<Problem, string>> = {
   network: 'the download broke off and will go on',
 }
 
-/** The problem of this name, if there is one. */
+/** The problem with this name, if there is one. */
 export function problemNamed(name: string | undefined): Problem | undefined {
   return name === 'full' || name === 'changed' || name === 'network' ? name : undefined
 }
 
-/** What is kept, in one line; of a site that could not be kept at all, why. */
+/** One line that says what is kept, or why nothing could be kept. */
 export function statusText(
   state: State | undefined,
   problem: Problem | undefined,

@@ -1,7 +1,7 @@
 /**
- * The service worker. The shell is Workbox's precache; the search index and the pages lie on shelves beside it. Each
- * worker knows the files of one version by their digests. A new one is installed only when it has all that the one
- * before had, and the browser lets it take over all open pages at once.
+ * The service worker. Workbox's precache keeps the shell; shelves keep the search index and the pages. Each worker
+ * knows the files of one version by their digests. A new worker is installed only when it has all that the previous one
+ * had, and takes over all open pages at once.
  */
 import { registerRoute } from 'workbox-routing/registerRoute'
 import { KeptSite } from './kept-site.ts'
@@ -12,7 +12,7 @@ import { changeSettings, type Problem } from './settings.ts'
 
 declare const self: WorkerScope
 
-/** How long one message may go on fetching, in ms; the page asks again. */
+/** How long the worker fetches for one message, in ms; the page then asks again. */
 const FILL_TIME = 1500
 
 const root = self.registration.scope
@@ -26,7 +26,7 @@ self.addEventListener('install', event => {
       await site.shelves.install(update)
     } catch (error) {
       const problem = problemOf(error)
-      // What an interrupted install has is taken up by the next one; without room there will be none.
+      // The next attempt continues with what this one has fetched. Without room there will be none.
       if (problem === 'full' && !update) await clear()
       await record(problem)
       throw error
@@ -35,7 +35,10 @@ self.addEventListener('install', event => {
   event.waitUntil(install())
 })
 
-/** Notes why an install failed. Browsers count freed room as taken for a while, so open pages are told as well. */
+/**
+ * Notes why an install failed. A browser may not write again at once after space was freed, so open pages get a message
+ * too.
+ */
 async function record(problem: Problem): Promise<void> {
   for (const client of await self.clients.matchAll({ includeUncontrolled: true, type: 'window' }))
     client.postMessage({ problem })
@@ -49,7 +52,7 @@ async function record(problem: Problem): Promise<void> {
   }
 }
 
-/** Drops all that is kept, but not what is known of the reader and the device. */
+/** Drops all that is kept, except the settings. */
 async function clear(): Promise<void> {
   for (const name of await caches.keys())
     if (name.endsWith(`-${root}`) && !name.startsWith('settings-')) await caches.delete(name)
@@ -65,8 +68,8 @@ self.addEventListener('activate', event => {
 })
 
 /**
- * Open pages are of another version: those of the worker before surely, and those that were opened without a worker
- * if the bytes they were made from are.
+ * Notes which open pages are of another version: those that the previous worker controlled, and those opened without a
+ * worker whose bytes are of another version.
  */
 async function takeOver(): Promise<void> {
   const controlled = await self.clients.matchAll({ includeUncontrolled: false, type: 'window' })

@@ -3,10 +3,10 @@ import { acronymKey, type GlossaryEntry, sureMeaning } from './glossary.ts'
 
 /** An acronym that an abstract uses, and what it stands for there. */
 export interface Abbreviation {
-  /** As it is printed first. */
+  /** As the abstract prints it first. */
   readonly printed: string
   readonly long: string
-  /** Of its entry in the glossary. */
+  /** Key of its entry in the glossary. */
   readonly key: string
 }
 
@@ -19,7 +19,7 @@ interface Abstract {
 /** A run of letters and digits, with the signs that acronyms hold. */
 const RUN = /(?<![\p{L}\p{N}-])[\p{L}\p{N}]+(?:[-+&/.][\p{L}\p{N}]+)*/gu
 const TWO_CAPITALS = /\p{Lu}.*\p{Lu}/u
-/** What follows an acronym within a run: `LLM-based`, but not `ViT-22B`, which is a name. */
+/** What follows an acronym within a run: `LLM-based`. `ViT-22B` is a name as a whole. */
 const BASED = /-\p{Ll}.*$/u
 
 /**
@@ -48,10 +48,10 @@ export function abbreviationsIn(
   return [...found.values()]
 }
 
-/** What HTML has beside text: formulas, code, links and what is marked already as they are, and tags. */
+/** What is no text in HTML: whole formulas, code, links and marked acronyms, and tags. */
 const MARKUP = /(<(math|code|a|abbr)\b[^>]*>.*?<\/\2>|<[^>]*>)/gs
 
-/** HTML in which the first use of each acronym tells its meaning and leads to its entry. The text stays as it is. */
+/** HTML in which the first use of each acronym shows its meaning and links to its entry. The text stays as it is. */
 export function markAbbreviations(
   html: string,
   abbreviations: readonly (Pick<Abbreviation, 'printed' | 'long'> & { readonly href: string })[],
@@ -65,7 +65,7 @@ export function markAbbreviations(
     if (!found) continue
     const { 0: shown, index } = found
     const abbr = `<abbr title="${escapeHtml(long)}">${shown}</abbr>`
-    // Text and markup take turns.
+    // The parts alternate: text, markup, text.
     parts.splice(
       at,
       1,

@@ -1,13 +1,13 @@
 import { familyName, personKey } from '../schemas/person.ts'
 import { PAGE_SIZE } from './pagination.ts'
 
-/** A page of the index stands under the letters that the names on it begin with, family first. */
+/** A page of an index, named for the letters with which the names on it begin, family first. */
 export interface IndexPage<Item> {
   /** Segment of its address. */
   readonly letters: string
-  /** The names, sorted; where they are too many for a page, none: the pages under it have them. */
+  /** The names, sorted. Where there are too many for a page, the pages under it have them. */
   readonly items: readonly Item[]
-  /** Letters of the pages under it, each with how many names they lead to. */
+  /** Letters of the pages under it, each with the number of names on them. */
   readonly under: readonly { readonly letters: string; readonly count: number }[]
 }
 
@@ -15,21 +15,21 @@ interface Named {
   readonly name: string
 }
 
-/** Where names stand whose letters are not those of the Latin alphabet. */
+/** The page of names without Latin letters. */
 export const OTHER = 'other'
 
-/** What a name is sorted by, its family first. */
+/** The text by which a name is sorted, its family first. */
 export function sortKey(name: string): string {
   const family = personKey(familyName(name))
   const key = personKey(name)
   return `${family} ${key.endsWith(family) ? key.slice(0, -family.length) : key}`.trim()
 }
 
-/** The letters of a name that addresses are made of. */
+/** The letters of a name, as addresses have them. */
 const lettersOf = (name: string): string => sortKey(name).replace(/[^a-z0-9]/g, '')
 
 /**
- * The pages of an index of names. Names that are too many for a page are divided by their next letter, so that a name
+ * The pages of an index of names. Where there are too many names for a page, the next letter divides them. So a name
  * keeps its page while others are added, until that page is full.
  */
 export function indexPages<Item extends Named>(items: readonly Item[]): IndexPage<Item>[] {
@@ -45,7 +45,7 @@ export function indexPages<Item extends Named>(items: readonly Item[]): IndexPag
       pages.push({ letters, items: entries.map(({ item }) => item), under: [] })
       return
     }
-    // Names that end here stay with the page of their letters.
+    // Names that consist of these letters alone stay on their page.
     const own = longer.get(prefix) ?? []
     const under = [...longer].filter(([next]) => next !== prefix)
     pages.push({
@@ -59,7 +59,7 @@ export function indexPages<Item extends Named>(items: readonly Item[]): IndexPag
   return pages.sort((a, b) => (a.letters < b.letters ? -1 : 1))
 }
 
-/** Where the index begins: its first letters, each with how many names they lead to. */
+/** The first level of the index: first letters, each with the number of names under it. */
 export function indexRoots(
   pages: readonly IndexPage<unknown>[],
 ): { readonly letters: string; readonly count: number }[] {

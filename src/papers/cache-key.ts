@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Edition } from './editions.ts'
 import type { Paper } from './papers.ts'
 
-/** What names something that a page shows: its text, or a paper, an edition or a list of such. */
+/** Anything that a page shows: a value, a paper, an edition, or a list of such. */
 type Shown = string | number | boolean | undefined | Paper | Edition | readonly Shown[]
 
 /**
- * A digest of what a page is made from, by which the next build tells that it has not changed. The digest of a paper
+ * A digest of what a page is made from; the next build sees by it that the page has not changed. The digest of a paper
  * covers its text and all code and settings of the build.
  */
 export function cacheKey(...shown: readonly Shown[]): string {
@@ -23,5 +23,5 @@ function named(_: string, value: unknown): unknown {
 
 function digestOf(entry: unknown): unknown {
   if (typeof entry === 'object' && entry !== null && 'digest' in entry) return entry.digest
-  throw new Error('A paper has no digest: it was not loaded by the loader of folders.')
+  throw new Error('A paper has no digest: the folder loader has not loaded it.')
 }

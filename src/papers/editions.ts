@@ -14,7 +14,7 @@ export interface Edition {
   readonly date: string
   readonly path: SitePath
   readonly papers: readonly Paper[]
-  /** What printed it; where several sources are of one day, in the order of their names. */
+  /** Its sources, sorted by file name where there are several. */
   readonly sources: readonly [EditionSource, ...EditionSource[]]
 }
 
@@ -31,7 +31,7 @@ export const allEditions = onceABuild(async (): Promise<readonly Edition[]> => {
     for (const date of paper.editions) {
       if (!sources.has(date))
         throw new Error(
-          `content/papers/${paper.slug}.mdx is of the edition ${date}, which nothing describes. Add content/sources/${date}.yml.`,
+          `content/papers/${paper.slug}.mdx names the edition ${date}, which no source describes. Add content/sources/${date}.yml.`,
         )
       const present = byDate.get(date)
       if (present) present.push(inEdition(paper, date))
@@ -48,13 +48,12 @@ export const allEditions = onceABuild(async (): Promise<readonly Edition[]> => {
     .toSorted((a, b) => (a.date < b.date ? 1 : -1))
 })
 
-/** About two screens of papers. */
+/** The number of papers that fill about two screens. */
 const FULL = 20
 
 /**
- * The days that the page of a short newest day shows below it, newest first, until it is full.
- *
- * @param count papers of the newest
+ * Where the newest edition is short, its page shows older ones too, newest first, until it is full.
+ * @param count papers of the newest edition
  */
 export function daysBefore(
   editions: readonly Edition[],
@@ -76,7 +75,7 @@ export function editionDescription({ date, papers, sources: [{ curators }] }: Ed
   return `${counted(papers.length, 'paper')} of ${formatDate(date)}${curators ? `, gathered by ${curators}` : ''}.`
 }
 
-/** Each day of each source; a source of several days describes all of them alike. */
+/** All days of all sources. A source of several days describes them alike. */
 async function describedDays(): Promise<{ date: string; source: EditionSource }[]> {
   const entries = (await getCollection('editions')).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return entries.flatMap(({ data: { date, days, label, ...source } }) =>

@@ -3,7 +3,7 @@ import { isFormula } from '../typeset/formula-kind.ts'
 import type { Typeset } from '../typeset/markdown.ts'
 import { firstPrinting } from './first-printing.ts'
 
-/** What lists and search tell of a paper beside its text, and filter by. */
+/** What lists and search show of a paper beside its text, and filter by. */
 export interface PaperFacts {
   readonly title: string
   /** Date of its edition. */

@@ -1,8 +1,7 @@
 import type { PaperFrontMatter } from '../schemas/paper.ts'
 
 /**
- * The edition that a paper's page belongs to, the first that printed it, and its place there, from 1.
- *
+ * The first edition that printed a paper, which its page belongs to, and the paper's place there, from 1.
  * @throws where a paper names no edition
  */
 export function firstPrinting({ slug, editions: [first] }: Pick<PaperFrontMatter, 'slug' | 'editions'>) {

@@ -3,9 +3,8 @@ import { load } from 'js-yaml'
 const FRONT_MATTER = /^(---\r?\n[\s\S]*?)\r?\n---[ \t]*(?=\r?\n|$)/
 
 /**
- * Takes a text apart into its YAML front matter and its body. The body keeps its line numbers: the lines of the
- * front matter are left blank.
- *
+ * Splits a text into its YAML front matter and its body. Blank lines replace the front matter, so the body keeps its
+ * line numbers.
  * @param path names the text in error messages
  * @throws {YAMLException} where the front matter is no YAML, with its line and column
  */
@@ -16,9 +15,8 @@ export function readFrontMatter(text: string, path: string): { data: Record<stri
 }
 
 /**
- * Reads YAML 1.2, in which a date is text, not an instant of some time zone. What is no mapping has no fields,
- * which the schema then reports.
- *
+ * Reads YAML 1.2, where a date is text, not an instant in some time zone. A text that is no mapping is read as one
+ * without fields, which the schema then reports.
  * @param path names the text in error messages
  * @throws {YAMLException} where the text is no YAML, with its line and column
  */

@@ -8,17 +8,17 @@ import { allPapers, newestFirst, type Paper, plainAbstract } from './papers.ts'
 
 export interface Glossary {
   readonly count: number
-  /** The pages that hold it, where it is too long for one. */
+  /** Its pages, where it is too long for one. */
   readonly index: readonly IndexPage<GlossaryEntry<Paper>>[]
-  /** All of it, where one page holds it. */
+  /** All entries, where one page has room for them. */
   readonly entries: readonly GlossaryEntry<Paper>[]
   /** The acronyms that the abstract of a paper uses. */
   readonly abbreviationsOf: (paper: Paper) => readonly Abbreviation[]
-  /** Address of the entry with a key. */
+  /** Address of an entry by its key. */
   readonly hrefOf: (key: string) => SitePath
 }
 
-/** What the abstracts of all papers define, under each meaning the newest papers first. */
+/** All definitions in the abstracts of all papers, the newest papers first under each meaning. */
 export const wholeGlossary = onceABuild(async (): Promise<Glossary> => {
   const all = glossaryOf(newestFirst(await allPapers()))
   const entries = all.length <= PAGE_SIZE ? all : []

@@ -4,31 +4,34 @@ import { stem } from '../search/engine/stem.ts'
 
 /** What an acronym stands for. */
 export interface Meaning<Paper> {
-  /** In full, as most papers print it. */
+  /** The long form, as most papers print it. */
   readonly long: string
-  /** All that define it so, in the order given. */
+  /** All papers that define it so, in the order given. */
   readonly papers: readonly Paper[]
 }
 
 export interface GlossaryEntry<Paper> {
   /** The acronym as most papers print it. */
   readonly name: string
-  /** By which all its spellings are found. */
+  /** The same for all its spellings. */
   readonly key: string
-  /** The one of most papers first. */
+  /** The meaning in most papers first. */
   readonly meanings: readonly [Meaning<Paper>, ...Meaning<Paper>[]]
 }
 
-/** Acronyms of one key differ only in case and signs (`SoTA`, `SOTA`). */
+/** The key of an acronym. Acronyms with the same key differ only in case and signs (`SoTA`, `SOTA`). */
 export const acronymKey = (short: string): string => fold(short).replace(/[^\p{L}\p{N}]/gu, '')
 
-/** Id of an entry on its page, which no other part of a page has. */
+/** Id of an entry on its page; no other element has it. */
 export const entryAnchor = (key: string): string => `term-${key}`
 
-/** Meanings of one key differ only in case, hyphens and forms of words (`feed-forward networks`, `Feedforward Network`). */
+/**
+ * The key of a meaning. Meanings with the same key differ only in case, hyphens and forms of words (`feed-forward
+ * networks`, `Feedforward Network`).
+ */
 export const meaningKey = (long: string): string => wordsOf(long).map(stem).join('')
 
-/** What the abstracts of all papers define, sorted by the acronyms' keys. */
+/** All definitions of the papers' abstracts, sorted by the acronyms' keys. */
 export function glossaryOf<Paper extends Pick<PaperFrontMatter, 'acronyms'>>(
   papers: readonly Paper[],
 ): GlossaryEntry<Paper>[] {
@@ -47,17 +50,17 @@ export function glossaryOf<Paper extends Pick<PaperFrontMatter, 'acronyms'>>(
     })
 }
 
-/** An acronym means the same elsewhere if so many papers define it, and all alike; one of two letters needs more. */
+/** An acronym's meaning is sure if at least so many papers define it, and all alike. One of two letters needs more. */
 const SURE = 2
 const SURE_IF_SHORT = 8
 
-/** What an acronym means in papers that do not define it: undefined unless those that do agree. */
+/** What an acronym means in papers that do not define it; undefined unless its meaning is sure. */
 export function sureMeaning({ name, meanings }: GlossaryEntry<unknown>): string | undefined {
   const [{ long, papers }, ...others] = meanings
   return others.length === 0 && papers.length >= (name.length < 3 ? SURE_IF_SHORT : SURE) ? long : undefined
 }
 
-/** The spelling used most; of several, that with fewest capitals, as sentences have it, then the shortest. */
+/** The most frequent spelling; of equally frequent ones that with fewest capitals, then the shortest. */
 function commonest(spellings: readonly string[]): string {
   const counts = [...Map.groupBy(spellings, spelling => spelling)].map(([spelling, uses]) => ({
     spelling,

@@ -2,14 +2,14 @@ import { formatDate } from '../site/dates.ts'
 import { PAGE_SIZE } from './pagination.ts'
 import { monthLabel, monthOf } from './periods.ts'
 
-/** A site of fewer months is told by its editions. */
+/** A site with fewer months has a column for each edition. */
 const ENOUGH_MONTHS = 3
-/** So many columns fit beside the names, the newest ones. */
+/** The number of columns for which there is room. */
 const MOST_COLUMNS = 12
-/** Steps of heat above nothing. */
+/** Degrees of heat above zero. */
 const STEPS = 5
 
-/** A month, or an edition, by which papers are counted. */
+/** A month or an edition, in which papers are counted. */
 export interface Column {
   /** `2025-07`, or `2025-07-30`. */
   readonly key: string
@@ -18,9 +18,9 @@ export interface Column {
 
 interface Cell {
   readonly count: number
-  /** From 0, of no paper, to 5. */
+  /** From 0, for no paper, to 5. */
   readonly heat: number
-  /** The page of the topic on which they begin. */
+  /** The page of the topic that shows the first of them. */
   readonly page: number
 }
 
@@ -30,7 +30,9 @@ interface Counted {
   readonly papers: readonly { readonly edition: string }[]
 }
 
-/** By what a site tells its papers over time, given the days of all its editions: by months, or by editions while months are few. */
+/**
+ * How a site divides time, by the days of all its editions: into months, or into editions while there are few months.
+ */
 export function periodOf(days: readonly string[]): (edition: string) => string {
   return new Set(days.map(monthOf)).size < ENOUGH_MONTHS ? day => day : monthOf
 }
@@ -38,7 +40,7 @@ export function periodOf(days: readonly string[]): (edition: string) => string {
 /** The name of a month or an edition. */
 export const periodLabel = (key: string): string => (key.length > 7 ? formatDate(key) : monthLabel(key))
 
-/** How many papers of each topic there are in each of the newest periods, oldest first. */
+/** The number of papers of each topic in each of the newest periods, oldest first. */
 export function heatMap<Topic extends Counted>(
   topics: readonly Topic[],
   days: readonly string[],

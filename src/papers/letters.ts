@@ -10,7 +10,7 @@ export interface LetterGroup<Item> {
   readonly items: readonly Item[]
 }
 
-/** The letter that a title is listed under: accents, quotes and case do not count. */
+/** The letter under which a title is listed; accents, quotes and case do not count. */
 function letterOf(title: string): string {
   const first =
     title
@@ -21,7 +21,7 @@ function letterOf(title: string): string {
   return /^\p{N}$/u.test(first) ? 'digits' : 'other'
 }
 
-/** Groups items by the letter of their titles, sorted; titles that compare equal stay in code-unit order. */
+/** Groups items by the letters of their titles, sorted. Titles that compare equal are in code-unit order. */
 export function groupByLetter<Item extends { readonly title: string }>(
   items: readonly Item[],
 ): LetterGroup<Item>[] {
@@ -38,7 +38,7 @@ function label(letter: string): string {
   return letter === 'other' ? 'Other' : letter.toUpperCase()
 }
 
-/** Digits come first and other scripts last, as in a printed index. */
+/** Digits come first and other scripts last, as in printed indexes. */
 function rank(letter: string): number {
   if (letter === 'digits') return 0
   return letter === 'other' ? 0xffff : letter.charCodeAt(0)

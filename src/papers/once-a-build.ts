@@ -1,4 +1,7 @@
-/** A work done once in a build, however many pages ask for it; while developing, content changes between two requests. */
+/**
+ * Does a work once in a build, however many pages ask for the result. The development server does it for every request,
+ * since content may change in between.
+ */
 export function onceABuild<Result>(work: () => Promise<Result>): () => Promise<Result> {
   let result: Promise<Result> | undefined
   return () => {

@@ -1,6 +1,6 @@
 import type { SitePath } from '../site/paths.ts'
 
-/** How many rows a list shows on one page, so that no page grows with the number of papers. */
+/** The number of rows that a list shows on one page, so that pages do not grow with the number of papers. */
 export const PAGE_SIZE = 75
 
 /** One page of a list. */
@@ -26,7 +26,7 @@ export function paginate<Item>(items: readonly Item[]): [ListPage<Item>, ...List
   return [page(1), ...Array.from({ length: count - 1 }, (_, index) => page(index + 2))]
 }
 
-/** The addresses of a page of a list and of its neighbours, as the head tells them. */
+/** The addresses of a page of a list and of its neighbours, for the head. */
 export function pageAddresses(
   { number, count }: ListPage<unknown>,
   href: (number: number) => SitePath,

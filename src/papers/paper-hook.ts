@@ -11,32 +11,34 @@ interface MadePaper {
   readonly typeset: Typeset
 }
 
-/** A paper as its page was read, before any page is made. */
+/** A paper after its page was read, before any page is made. */
 export interface LoadedPaper {
   readonly record: PaperRecord
-  /** As much of its page as is searched; null where only the page itself tells, because it holds components. */
+  /** The part of its page that is searched; null where it holds components, so that only the rendered page shows it. */
   readonly article: string | null
 }
 
 declare global {
   namespace Astro {
     interface IntegrationHooks {
-      /** Called for every paper as soon as it has been read, so that work on it can begin while pages are made. */
+      /** Called for every paper as soon as it has been read, so that work on it can begin before pages are made. */
       'paper:loaded': (paper: LoadedPaper) => void
-      /** Gives the paper of a page's text, where it was made in this process: nothing has to be read out of the text. */
+      /**
+       * Returns the paper whose page has this text, where this process has made it: then the text need not be parsed.
+       */
       'paper:made': (text: string) => MadePaper | undefined
     }
   }
 }
 
-/** What the integrations of a site do with a paper. */
+/** The functions that the integrations of a site call for every paper. */
 export function paperHooks({
   integrations,
 }: Pick<AstroConfig, 'integrations'>): Astro.IntegrationHooks['paper:loaded'][] {
   return integrations.flatMap(({ hooks }) => hooks['paper:loaded'] ?? [])
 }
 
-/** What the split knows of a page's text. */
+/** The paper whose page has this text, where the split has just made it. */
 export function madePaper(
   text: string,
   { integrations }: Pick<AstroConfig, 'integrations'>,

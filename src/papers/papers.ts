@@ -8,7 +8,7 @@ import { firstPrinting } from './first-printing.ts'
 import { onceABuild } from './once-a-build.ts'
 import { tellingSentence } from './telling-sentence.ts'
 
-/** Three lines of a list on a wide screen, with some to spare. */
+/** Three lines of a list on a wide screen. */
 const LIST_EXCERPT = 300
 
 /** What search engines and link previews show. */
@@ -19,11 +19,11 @@ export interface Paper extends Omit<PaperFrontMatter, 'editions' | 'topics'> {
   readonly path: SitePath
   /** Dates of all editions that print it, oldest first. */
   readonly editions: readonly string[]
-  /** The same with its place in each, from 1. */
+  /** The same editions with the paper's place in each, from 1. */
   readonly appearances: PaperFrontMatter['editions']
   /** Date of the edition that its page belongs to: the first that printed it. */
   readonly edition: string
-  /** Place in that edition, from 1; in a list of another edition, place in that. */
+  /** Place in that edition, from 1; where the paper stands in another edition's list, place in that edition. */
   readonly order: number
   /** The sentence that says what is new, in plain text, for lists. */
   readonly excerpt: string
@@ -47,7 +47,7 @@ export function inOrder(papers: readonly Paper[]): Paper[] {
   return papers.toSorted((a, b) => a.order - b.order || (a.slug < b.slug ? -1 : 1))
 }
 
-/** Papers of the newest editions first, those of one in its order. */
+/** Papers sorted by edition, the newest first, then by their order in it. */
 export function newestFirst(papers: readonly Paper[]): Paper[] {
   return papers.toSorted((a, b) =>
     a.edition < b.edition ? 1 : a.edition > b.edition ? -1 : a.order - b.order || (a.slug < b.slug ? -1 : 1),
@@ -73,9 +73,8 @@ export async function papersWithNeighbours() {
 }
 
 /**
- * HTML of the abstract, its formulas set and all else as it was printed.
- *
- * @throws where the page holds code, an image or a heading, which is no part of the contract of `content/papers/`
+ * HTML of the abstract with typeset formulas, all else as it was printed.
+ * @throws where the page holds code, an image or a heading: these are no part of the contract of `content/papers/`
  */
 export function abstractHtml({ slug, entry }: Paper): string {
   if (entry.rendered?.html) return entry.rendered.html
@@ -84,7 +83,7 @@ export function abstractHtml({ slug, entry }: Paper): string {
   )
 }
 
-/** What the loader found out when it typeset the abstract. */
+/** What the loader noted when it typeset the abstract. */
 export function plainAbstract({
   id,
   rendered,

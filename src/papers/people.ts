@@ -9,33 +9,33 @@ import { readAuthorPages } from './permalinks.ts'
 
 /** An author with all papers of the site, the newest edition first. */
 export interface Person {
-  /** As most papers print it. */
+  /** The name as most papers print it. */
   readonly name: string
   /** Id of the entry in the index. */
   readonly anchor: string
   readonly papers: readonly Paper[]
-  /** Of the page of its own, where it has one. */
+  /** Slug of the author's own page, where there is one. */
   readonly slug?: string
 }
 
-/** A name on a paper, and where it leads. */
+/** A name on a paper, with the address that it links to. */
 export interface NamedAuthor {
   readonly name: string
   readonly href: SitePath
-  /** Whether that is a page of the author's own, not an entry of the index. */
+  /** Whether that is the author's own page, not an entry of the index. */
   readonly hasPage: boolean
 }
 
 export interface People {
-  /** All who have a page, by slug; registered ones whose papers are gone have none. */
+  /** All authors with a page, sorted by slug. A registered author without papers has none. */
   readonly withPages: readonly (Person & { readonly slug: string })[]
   readonly index: readonly IndexPage<Person>[]
   readonly count: number
-  /** The authors of a paper with the pages that they lead to. */
+  /** The authors of a paper with the addresses that they link to. */
   readonly authorsOf: (paper: Pick<Paper, 'authors'>) => NamedAuthor[]
 }
 
-/** Everybody who wrote a paper of the site. */
+/** All authors of the site's papers. */
 export const allPeople = onceABuild(async (): Promise<People> => {
   const pages = readAuthorPages(root)
   const slugs = new Map(Object.entries(pages).map(([slug, name]) => [personKey(name), slug]))

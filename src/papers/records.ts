@@ -4,7 +4,7 @@ import { type Paper, plainAbstract } from './papers.ts'
 
 const known = new WeakMap<Paper['entry'], PaperRecord>()
 
-/** What feeds, citations and metadata know of a paper; the same record for the same entry. */
+/** The record of a paper, for feeds, citations and metadata; one entry always gives the same object. */
 export function recordOf({ entry }: Paper): PaperRecord {
   const found = known.get(entry)
   if (found) return found

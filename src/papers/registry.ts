@@ -6,7 +6,7 @@ import { readPermalinks } from './permalinks.ts'
 
 type Registry = Readonly<Permalinks['papers']>
 
-/** Where an address leads: a paper's page, or the one that says why it is gone. */
+/** Where an address leads: to a paper's page, or to the page that says why the paper is gone. */
 export interface Destination {
   readonly title: string
   readonly path: SitePath
@@ -26,21 +26,21 @@ export async function movedAddresses(): Promise<{ slug: string; to: Destination 
   })
 }
 
-/** Papers that were published and taken back. */
+/** Papers that were published and then withdrawn. */
 export function withdrawnPapers(): { slug: string; title: string; reason: string }[] {
   return Object.entries(readPermalinks(root)).flatMap(([slug, { title, withdrawn }]) =>
     withdrawn === undefined ? [] : [{ slug, title, reason: withdrawn }],
   )
 }
 
-/** Papers by their arXiv ids: an id that was published once leads to its paper for ever. */
+/** Papers by their arXiv ids. An id that was published once leads to its paper for ever. */
 export async function shortLinks(): Promise<{ id: string; to: Destination }[]> {
   const registry = readPermalinks(root)
   const titles = await titlesBySlug()
   const slugs = new Map<string, string>()
   for (const [slug, { formerIds = [] }] of Object.entries(registry))
     for (const id of formerIds) slugs.set(id, slug)
-  // An id that another paper was thought to have belongs to the one that has it.
+  // An id that was once taken for another paper's leads to the paper that has it.
   for (const [slug, { id }] of Object.entries(registry)) if (id !== undefined) slugs.set(id, slug)
   return [...slugs].map(([id, slug]) => ({ id, to: destination(registry, titles, slug) }))
 }

@@ -2,7 +2,7 @@ import type { PaperFrontMatter, Restoration } from '../schemas/paper.ts'
 import { RESTORATION_RULES } from '../schemas/restoration-rules.ts'
 import { inlineHtml } from '../typeset/markdown.ts'
 
-/** A change to the printed text, made once or in several places of a line, as a page tells it. */
+/** A repair of the printed text, as a page shows it; made in one or several places of a line. */
 export interface Repair {
   /** What was done, in a reader's words. */
   readonly title: string
@@ -12,7 +12,7 @@ export interface Repair {
   readonly shown: string
   /** Line of the source, from 1. */
   readonly line: number
-  /** In how many places of the line it was made. */
+  /** The number of places in the line where it was made. */
   readonly count: number
 }
 
@@ -22,12 +22,12 @@ const titles = new Map<string, string>([
   ['original', 'From the original'],
 ])
 
-/** A paper's repairs stand on its page and in the file of its edition. */
+/** Cached: a paper's page and the file of its edition both show its repairs. */
 const known = new WeakMap<readonly Restoration[], readonly Repair[]>()
 
 /**
  * The repairs of a paper, in the order of their first places.
- * @throws where a page names a rule that there is not
+ * @throws where a page names an unknown rule
  */
 export function repairsOf({
   slug,
@@ -46,6 +46,6 @@ export function repairsOf({
 function repair({ rule, printed, shown, line }: Restoration, count: number, path: string): Repair {
   const title = titles.get(rule)
   if (title === undefined)
-    throw new Error(`${path} records a repair by “${rule}”, which is no rule: split again.`)
+    throw new Error(`${path} records a repair by the unknown rule “${rule}”. Run \`npm run split\`.`)
   return { title, printed, shown: inlineHtml(shown, path), line, count }
 }

@@ -6,8 +6,7 @@ import { type Topic, topicsSchema } from '../schemas/topics.ts'
 const FILE = 'content/topics.yml'
 
 /**
- * The topics of the site in the order in which they are shown; a site need not have any. The split has checked them.
- *
+ * The topics of the site in the order in which they are shown; there may be none. The split has checked them.
  * @param root of the project
  */
 export function readTopics(root: URL): readonly Topic[] {

@@ -12,7 +12,7 @@ export interface SiteTopic {
   readonly description: string
   readonly path: SitePath
   readonly parent: string | undefined
-  /** Its papers and those of all topics under it, the newest edition first. */
+  /** Its papers and those of all topics below it, the newest edition first. */
   readonly papers: readonly Paper[]
 }
 
@@ -37,13 +37,13 @@ export const allTopics = onceABuild(async (): Promise<readonly SiteTopic[]> => {
     }))
 })
 
-/** Topics that had pages and are none any more. */
+/** Topics whose pages were published, and that `content/topics.yml` no longer has. */
 export function removedTopics(): { id: string; name: string }[] {
   const present = new Set(readTopics(root).map(({ id }) => id))
   return Object.entries(readTopicPages(root)).flatMap(([id, name]) => (present.has(id) ? [] : [{ id, name }]))
 }
 
-/** The topics of a paper and all that these are a part of. */
+/** The topics of a paper, and all topics above them. */
 function withAbove({ topics }: Paper, parents: ReadonlyMap<string, string | undefined>): Set<string> {
   const ids = new Set<string>()
   for (const topic of topics)

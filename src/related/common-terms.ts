@@ -2,21 +2,21 @@ import { wordsOf } from '../search/engine/fold.ts'
 import { stem } from '../search/engine/stem.ts'
 import { capitalsIn, printedAt, type ReadPaper, type ReadPapers, type Term, useAt } from './terms.ts'
 
-/** So many are told at most. */
+/** The number of terms that are shown. */
 const MOST = 3
-/** A term of more papers than this share, and than so many, tells nothing. */
+/** A term in more papers than this share, and in more than this number, says nothing. */
 const FREQUENT = 0.03
 const LEAST_FREQUENT = 6
-/** Of the papers that print a phrase this share has it in the title, or it names no subject. */
+/** A phrase names a subject only if this share of the papers that print it have it in the title. */
 const IN_TITLES = 0.08
-/** A single noun is a subject of a paper that prints it so often. */
+/** A paper is about a single noun if it prints it so often. */
 const NOUN_USES = 3
-/** A phrase is a subject of a paper that prints it in its title or so often. */
+/** A paper is about a phrase if it prints it in the title or so often. */
 const PHRASE_USES = 2
-/** Names are told beside a subject: papers that only share a data set have nothing in common. */
+/** Names count less than subjects: papers that only share a data set have nothing in common. */
 const NAME_WORTH = 0.3
 
-/** Who is about a term, by how many of two papers are. */
+/** How many of two papers are about a term. */
 const STRENGTH = ['nothing', 'one', 'both'] as const
 
 interface Shared {
@@ -29,11 +29,11 @@ interface Shared {
 export interface Common {
   /** In words that one of them prints, the most telling first. */
   readonly terms: readonly string[]
-  /** Whether both are about one of these, or only one of them is. */
+  /** Whether both are about one of the terms, or only one of them is. */
   readonly areBothAbout: boolean
 }
 
-/** What two papers have in common; undefined where that is no reason to read the other. */
+/** What two papers have in common; undefined where that is no reason to read both. */
 export function commonTerms(a: ReadPaper, b: ReadPaper, { terms, papers }: ReadPapers): Common | undefined {
   const found: Shared[] = []
   for (let inA = 0, inB = 0; inA < a.terms.length && inB < b.terms.length; ) {
@@ -86,7 +86,9 @@ function judge(
   }
 }
 
-/** Without what others hold: of `implicit representations` and `implicit neural representations` the longer stays. */
+/**
+ * Removes terms that others hold: of `implicit representations` and `implicit neural representations` the longer stays.
+ */
 function distinct(printed: readonly string[]): string[] {
   const told: { printed: string; stems: ReadonlySet<string> }[] = []
   for (const text of printed) {

@@ -2,11 +2,11 @@ import type { AstroIntegration } from 'astro'
 import type { PaperRecord, RelatedPaper } from '../schemas/paper-record.ts'
 import { relatedPapers } from './related.ts'
 
-/** The papers related to the one at an address; known once all papers have been read. */
+/** The papers related to the paper with this slug; known once all papers have been read. */
 export type RelatedTo = (slug: string) => readonly RelatedPaper[]
 
 declare global {
-  /** Pages are bundled with code of their own, and reach by this name what is worked out once for all of them. */
+  /** Pages are bundled as a module graph of their own, and find the function by this name. */
   var relatedTo: RelatedTo | undefined
 }
 
@@ -15,7 +15,7 @@ export interface Related extends AstroIntegration {
   readonly relatedTo: RelatedTo
 }
 
-/** Finds related papers when they are first asked for; while developing, again after a paper was read again. */
+/** Finds related papers when they are first asked for. In development it finds them again after a paper has changed. */
 export function related(): Related {
   const papers = new Map<string, PaperRecord>()
   let found: ReturnType<typeof relatedPapers> | undefined

@@ -1,4 +1,4 @@
-/** What a paper holds: numbers of words, and how often it holds each. */
+/** What a paper holds: the numbers of its words, and how often it holds each. */
 export interface Bag {
   readonly features: Int32Array
   readonly counts: Int32Array
@@ -12,17 +12,18 @@ export interface Near {
   readonly nearness: number
 }
 
-/** A word of more papers than this share, and than so many, finds too many. */
+/**
+ * Papers are not looked up by a word in more papers than this share, and in more than this number: it finds too many.
+ */
 const FREQUENT = 0.01
 const LEAST_FREQUENT = 200
 
 /**
- * For every paper those nearest to it, the nearest first, by the cosine of their words, each weighed by how often the
- * paper holds it and by how few papers do (TF-IDF: (1 + ln tf) · ln(N / df)). Frequent words count for the length of a
- * paper's vector but find nothing, so that the time grows little faster than the number of papers.
- *
- * @param count more than the number of any word
- * @param least cosine of those that are near
+ * For every paper its nearest ones, the nearest first, by the cosine of their vectors of words. The weight of a word is
+ * (1 + ln tf) · ln(N / df) (TF-IDF): it grows with the word's number in the paper, and with its rarity. Frequent words
+ * count for the length of a vector but find no papers, so that the time grows little faster than the number of papers.
+ * @param count a number above that of any word
+ * @param least the smallest cosine of papers that are near
  */
 export function* nearestOf(bags: readonly Bag[], count: number, least: number): Generator<Near[]> {
   const papers = new Int32Array(count)
@@ -60,7 +61,7 @@ interface Vector {
   readonly weights: Float32Array
 }
 
-/** Vectors of length 1, their weights all in one array. */
+/** Vectors of length 1; one array holds the weights of all. */
 function unitVectors(bags: readonly Bag[], papers: Int32Array): Vector[] {
   const all = new Float32Array(bags.reduce((sum, { features }) => sum + features.length, 0))
   let start = 0
@@ -80,7 +81,10 @@ function unitVectors(bags: readonly Bag[], papers: Int32Array): Vector[] {
   })
 }
 
-/** The papers that hold each word that finds, with its weight: those of word w from `starts[w]` to `starts[w + 1]`. */
+/**
+ * For each word that finds papers, these papers with its weight in each: word w has the rows from `starts[w]` to
+ * `starts[w + 1]`.
+ */
 function invert(vectors: readonly Vector[], counts: Int32Array, finds: Uint8Array) {
   const starts = new Int32Array(counts.length + 1)
   for (let word = 0; word < counts.length; word++)

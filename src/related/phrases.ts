@@ -1,16 +1,16 @@
 import { type GlossaryEntry, meaningKey } from '../papers/glossary.ts'
 import { linesOf, type Vocabulary, type Word } from './words.ts'
 
-/** Words of the longest phrase. */
+/** The number of words in the longest phrase. */
 const LONGEST = 4
 
 /**
- * Phrases that read as terms and tell nothing of a paper: at least 30 of the abstracts that `PLAIN` is from hold one, and
- * fewer than 7 titles for 100 of these. Some were added and taken out by hand.
+ * Phrases that read as terms and say nothing about a paper. Of the abstracts from which `PLAIN` was counted, at least
+ * 30 hold such a phrase, with fewer than 7 titles for 100 abstracts. Some were added and removed by hand.
  */
 const STOCK = linesOf('stock-phrases.txt')
 
-/** The keys of all phrases and nouns that titles print, and of what acronyms stand for. */
+/** The keys of all phrases and nouns in titles, and of the long forms of acronyms. */
 export function termKeys(
   titles: Iterable<string>,
   glossary: readonly GlossaryEntry<unknown>[],
@@ -34,9 +34,9 @@ export function termKeys(
 }
 
 /**
- * Tells all runs of two words and more that may be terms; “of” may stand within.
- * @param among keys of those to be told
- * @param tell with the key of the phrase, its first and last word, and whether it ends there
+ * Calls `tell` for every run of at least two words that may be a term; “of” may be within it.
+ * @param among keys to which the runs are limited
+ * @param tell gets the key of the phrase, its first and last word, and whether the term ends there
  */
 export function eachPhrase(
   words: readonly Word[],

@@ -4,13 +4,13 @@ import { nearestOf } from './nearest.ts'
 import { type RelatablePaper, readPapers } from './terms.ts'
 
 const MOST = 5
-/** Cosines from which papers are shown: such as are both about what they share, and others. */
+/** The smallest cosine of two papers that are both about what they share, and of other papers. */
 const NEAR = 0.12
 const NEARER = 0.15
-/** So many of the nearest are looked at for what they share. */
+/** The number of nearest papers that are compared term by term. */
 const CANDIDATES = 24
 
-/** For each paper that has near ones these, at most five, the nearest first; by slug. */
+/** The related papers of each paper that has any, by slug: at most five, the nearest first. */
 export function relatedPapers(papers: readonly RelatablePaper[]): Map<string, readonly RelatedPaper[]> {
   const read = readPapers(papers.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)))
   const related = new Map<string, readonly RelatedPaper[]>()

@@ -1,4 +1,4 @@
-/** Rows of whole numbers, all in one array: tens of thousands of small ones would keep the garbage collector busy. */
+/** Rows of whole numbers in one array: tens of thousands of small arrays would keep the garbage collector busy. */
 export class Rows {
   #numbers = new Int32Array(65_536)
   readonly #ends: number[] = []
@@ -15,7 +15,7 @@ export class Rows {
     this.#ends.push(end)
   }
 
-  /** All rows, in the order in which they were added, once the last has been. */
+  /** All rows in the order in which they were added; to be called after the last. */
   all(): Int32Array[] {
     return this.#ends.map((end, at) => this.#numbers.subarray(this.#ends[at - 1] ?? 0, end))
   }

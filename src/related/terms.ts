@@ -4,51 +4,51 @@ import { eachPhrase, termKeys } from './phrases.ts'
 import { Rows } from './rows.ts'
 import { Vocabulary } from './words.ts'
 
-/** What of a paper tells to which others it is related. */
+/** What of a paper decides which papers are related to it. */
 export type RelatablePaper = Pick<PaperRecord, 'slug' | 'title' | 'abstract' | 'acronyms'>
 
 /** Something that papers may have in common: a phrase, a name (`ImageNet`), or a noun that a title prints. */
 export interface Term {
   readonly kind: 'phrase' | 'name' | 'noun'
-  /** How many papers print it, and how many titles. */
+  /** The number of papers that print it, and of titles. */
   papers: number
   titles: number
 }
 
 /** How a paper prints a term. */
 interface Use {
-  /** Offsets into its title, a line break and its abstract: where it has fewest capitals. */
+  /** Offsets of one use in title, line break and abstract: the one with fewest capitals. */
   start: number
   end: number
   count: number
   inTitle: boolean
-  /** Whether it ends there, at least once: `masked image` of “masked image modeling” does not. */
+  /** Whether the term ends there at least once: “masked image modeling” is no use of `masked image` as a whole. */
   whole: boolean
 }
 
-/** A paper, read. There are tens of thousands, so what each prints is kept as numbers. */
+/** The terms and words of a paper. There are tens of thousands of papers, so all is kept as numbers. */
 export interface ReadPaper {
   readonly paper: RelatablePaper
-  /** Its words and terms, each with a number of its own. */
+  /** The numbers of its words and terms. */
   readonly features: Int32Array
-  /** How often it prints each: what the title prints counts for several. */
+  /** How often it prints each; the title counts several times. */
   readonly counts: Int32Array
   /** Numbers of its terms, ascending. */
   readonly terms: Int32Array
-  /** Of each term: start, end, count, whether it is in the title, whether it ends there. */
+  /** For each term: start, end, count, whether it is in the title, whether it ends there. */
   readonly uses: Int32Array
 }
 
 export interface ReadPapers {
   readonly papers: readonly ReadPaper[]
   readonly terms: readonly Term[]
-  /** More than the number of any word or term. */
+  /** A number above that of any word or term. */
   readonly features: number
 }
 
-/** A word of a title says as much as so many in an abstract. */
+/** A word in the title counts as much as this many in the abstract. */
 const TITLE = 3
-/** Numbers that tell of a use. */
+/** The number of fields that describe a use. */
 const FIELDS = 5
 
 /** `ImageNet`, `CIFAR-10`, `COCO`, `LLaMA`: capitals within, or digits behind letters. */
@@ -56,8 +56,8 @@ const NAME = /^(?=.{3})(?:\p{L}*\p{Ll}\p{Lu}|\p{Lu}+\p{Ll}*\p{Lu}|\p{Lu}[\p{L}-]
 const TWO_CAPITALS = /\p{Lu}.*\p{Lu}/u
 
 /**
- * Reads all papers. A phrase is a term where a title prints it or a paper defines an acronym for it; the acronym is the
- * same term, in that paper and where its meaning is sure.
+ * Reads all papers. A phrase is a term if a title prints it or a paper defines an acronym for it. The acronym is the
+ * same term in that paper, and wherever its meaning is sure.
  */
 export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
   const vocabulary = new Vocabulary()
@@ -71,7 +71,7 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
   }
   const numbers = new Map<string, number>()
   const terms: Term[] = []
-  /** A name has a space behind it: no stem does. */
+  /** The key of a name ends in a space, which no stem does. */
   const numberOf = (kind: Term['kind'], key: string): number => {
     const known = numbers.get(key)
     if (known !== undefined) return known
@@ -83,7 +83,7 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
     const text = `${paper.title}\n${paper.abstract}`
     const own = new Map(paper.acronyms.map(({ short, long }) => [acronymKey(short), meaningKey(long)]))
     const words = vocabulary.read(text)
-    /** By number: of words even, of terms odd. */
+    /** Words have even numbers, terms odd ones. */
     const counts = new Map<number, number>()
     const uses = new Map<number, Use>()
     const use = (term: number, start: number, end: number, whole: boolean): void => {
@@ -94,7 +94,7 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
       }
       known.count++
       known.whole ||= whole
-      // Titles begin their words with capitals, sentences do not.
+      // Titles capitalise their words, sentences do not.
       if (
         known.inTitle &&
         capitalsIn(text.slice(start, end)) < capitalsIn(text.slice(known.start, known.end))
@@ -162,7 +162,7 @@ function meaningOf(
 
 export const capitalsIn = (text: string): number => text.replace(/\P{Lu}/gu, '').length
 
-/** The use at a place among those of a paper. */
+/** The use of a paper's term, by the place of the term among its terms. */
 export function useAt({ uses }: ReadPaper, place: number): Use {
   const at = place * FIELDS
   return {

@@ -3,46 +3,46 @@ import { type Token, tokenise } from '../search/engine/fold.ts'
 import { stem } from '../search/engine/stem.ts'
 import { isStopWord } from '../search/engine/stop-words.ts'
 
-/** A word as it is spelled, the same object wherever it stands. */
+/** A spelling of a word; one object for all its occurrences. */
 export interface Spelled {
-  /** Folded, its hyphens kept. */
+  /** Folded, with its hyphens. */
   readonly form: string
-  /** The stems of its parts, one after the other: `fine-tuning` and `finetuning` have the same. */
+  /** The stems of its parts joined: `fine-tuning` and `finetuning` have the same. */
   readonly stem: string
-  /** Of its stem, from 0. */
+  /** The number of its stem, from 0. */
   readonly number: number
   /** Whether it may be part of a term. */
   readonly tells: boolean
-  /** Whether it names what is done, or a property: `quantization`, `pruning`, `sparsity`. */
+  /** Whether it names an action or a property: `quantization`, `pruning`, `sparsity`. */
   readonly isNoun: boolean
 }
 
-/** A word of a text; words that hyphens tie are one (`low-rank`). */
+/** A word of a text; hyphenated words are one (`low-rank`). */
 export interface Word {
   readonly spelled: Spelled
   /** Offsets into the text, in UTF-16 units. */
   readonly start: number
   readonly end: number
-  /** Only spaces part it from the word before. */
+  /** Whether only spaces separate it from the word before. */
   readonly joined: boolean
 }
 
 /**
- * Words that abstracts print and titles do not: of 20,293 abstracts of computer science at arXiv (metadata: CC0) at least
- * 80 hold such a word, and fewer than 3 titles for 100 of these hold it behind their first word. Some were added and
- * taken out by hand.
+ * Words that abstracts print and titles do not. Of 20,293 computer-science abstracts at arXiv (metadata: CC0), at least
+ * 80 hold such a word, with fewer than 3 titles for 100 abstracts that hold it behind their first word. Some were added
+ * and removed by hand.
  */
 const PLAIN = new Set(linesOf('plain-words.txt'))
 
 const NUMBER = /^\d/
 const NOUN = /^[^-]{3,}(?:tion|sion|ing|ity|ism|sis|ment)s?$/
 
-/** The words of all texts that it has read. */
+/** The words of all texts read so far. */
 export class Vocabulary {
   readonly #forms = new Map<string, Spelled>()
   readonly #stems = new Map<string, number>()
 
-  /** How many stems there are. */
+  /** The number of stems. */
   get size(): number {
     return this.#stems.size
   }
