@@ -8,16 +8,16 @@ import { absolute, file, paths, type SitePath } from '../site/paths.ts'
 import { withScript } from '../site/script.ts'
 import { site } from '../site/site.ts'
 
-/** A feed holds whole editions, the newest first: all of the newest, and older ones up to so many papers. */
+/** A feed holds the whole newest edition, and older whole editions while it has no more papers than this. */
 const FEED_SIZE = 150
 
-/** What is subscribed to: the site, or a part of it. */
+/** What a reader subscribes to: the site, or a part of it. */
 export interface Channel {
   readonly title: string
   readonly description: string
   /** The page that shows the same papers. */
   readonly path: SitePath
-  /** Papers of its entries, in their order. */
+  /** The papers of its entries, in their order. */
   readonly papers: readonly Paper[]
 }
 
@@ -32,7 +32,7 @@ type Writer = (channel: Channel, entries: readonly FeedEntry[], self: string) =>
 
 const WRITERS: Record<FeedName, Writer> = { 'atom.xml': atom, 'rss.xml': rss, 'feed.json': jsonFeed }
 
-/** The text of a feed. Ids and dates come from the papers alone, so that they stay the same from build to build. */
+/** The text of a feed. Ids and dates depend on the papers alone, so that they stay the same from build to build. */
 export function writeFeed(name: FeedName, channel: Channel, self: SitePath): string {
   return WRITERS[name](channel, channel.papers.map(feedEntry), absolute(self))
 }
@@ -48,10 +48,10 @@ export function feedPapers(editions: readonly Edition[]): Paper[] {
 }
 
 /**
- * The entry of a paper. It is published when its page was: RFC 4287, section 4.2.9, means the first availability of what
- * the entry leads to, and arXiv's own feeds have the day of announcement (https://info.arxiv.org/help/rss_specifications.html).
- * With the day on which the paper was first on arXiv, years ago for many, readers would sort it below what they have
- * shown, or pass it over as old.
+ * The entry of a paper. Its date is that of the edition, the first day on which what the entry links to was available
+ * (RFC 4287, section 4.2.9); arXiv's own feeds have the day of announcement
+ * (https://info.arxiv.org/help/rss_specifications.html). By the day of the first version, years ago for many papers,
+ * feed readers would sort the entry below older ones or skip it.
  */
 function feedEntry(paper: Paper): FeedEntry {
   const record = recordOf(paper)
@@ -67,7 +67,7 @@ function midnight(isoDate: string): Date {
   return new Date(`${isoDate}T00:00:00Z`)
 }
 
-/** The newest edition of the channel; without papers there is none, and no clock is asked. */
+/** The newest edition of the channel; undefined where it has no papers, since no clock is read. */
 function updated({ papers }: Channel): Date {
   const newest = papers.map(({ edition, editions }) => editions.at(-1) ?? edition).sort()
   return midnight(newest.at(-1) ?? '1970-01-01')

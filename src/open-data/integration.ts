@@ -7,23 +7,22 @@ import type { PaperRecord, RelatedPaper } from '../schemas/paper-record.ts'
 import { lastModified } from './last-modified.ts'
 import { type RelatedRecord, type TwinsTask, twins } from './twins.ts'
 
-/** The integration, and the date of each page for the sitemap, known once all papers have been read. */
+/** The integration, and the dates of pages for the sitemap, known once all papers have been read. */
 export interface OpenData extends AstroIntegration {
   readonly lastModified: (address: string) => string | undefined
 }
 
 /**
- * Makes the files that say the same as the pages of papers, of editions and of the site. As endpoints they would take
+ * Makes the files beside the pages of papers and of editions, and those of the whole site. As endpoints they would take
  * longer than all pages together.
- *
- * @param relatedTo the papers near to the one at an address, once all have been read
+ * @param relatedTo the papers related to the paper with this slug, once all have been read
  */
 export function openData(outputs: Outputs, relatedTo: (slug: string) => readonly RelatedPaper[]): OpenData {
-  /** By slug; while developing a paper may be read again. */
+  /** By slug; the development server may read a paper again. */
   const papers = new Map<string, PaperRecord>()
   let dateOf: OpenData['lastModified'] = () => undefined
   let work: Background<RelatedRecord, TwinsTask>
-  /** By path, until a paper is read again. */
+  /** By path; emptied when a paper is read again. */
   let files: Map<string, Output> | undefined
   const related = (): RelatedRecord[] =>
     [...papers.values()].map(record => ({ record, related: relatedTo(record.slug) }))

@@ -6,8 +6,8 @@ import { absolute, paths } from '../site/paths.ts'
 import { site } from '../site/site.ts'
 
 /**
- * A paper and the way to its page, in the vocabulary of schema.org; nothing that the source does not say, and neither
- * abstract nor picture, which tags of the head name.
+ * A paper and the way to its page in the vocabulary of schema.org. It holds nothing that the source does not say, and
+ * neither abstract nor picture, since other tags of the head hold them.
  */
 export function paperJsonLd(record: PaperRecord, authors: readonly NamedAuthor[]): object {
   const { url, title, edition, published, id, identity } = record
@@ -50,7 +50,7 @@ export function paperJsonLd(record: PaperRecord, authors: readonly NamedAuthor[]
   }
 }
 
-/** @param item address; the page itself needs none */
+/** @param item address; not needed for the page itself */
 function crumb(position: number, name: string, item?: string): object {
   return { '@type': 'ListItem', position, name, ...(item && { item }) }
 }

@@ -9,10 +9,9 @@ export interface DatedSite {
 }
 
 /**
- * Tells when a page last changed, as far as its papers say: an edition on its date, a paper with the newest edition
- * that prints it, a list of all with the newest of all. Other pages have no date.
- *
- * @returns an ISO date for an absolute address
+ * Finds when a page last changed, as far as its papers show: an edition on its date, a paper with the newest edition
+ * that prints it, a list of all papers with the newest edition. Other pages have no date.
+ * @returns a function from an absolute address to an ISO date
  */
 export function lastModified({ home, papers }: DatedSite): (address: string) => string | undefined {
   const byPaper = new Map(papers.map(({ url, editions }) => [url, editions.at(-1)?.date]))

@@ -5,15 +5,14 @@ import { isGone } from '../schemas/permalinks.ts'
 const ROOT = new URL('../../', import.meta.url)
 
 /**
- * Tells which addresses belong into the sitemap: those of pages, not those that only lead to one, say that it is gone or repeat an
- * edition to be printed.
- *
+ * Finds which addresses belong in the sitemap: not those that lead to another page, say that a page is gone, or repeat
+ * an edition for printing.
  * @param base path of the site, with a slash at both ends
  */
 export function isListedUnder(base: string): (address: string) => boolean {
   let unlisted: ReadonlySet<string> | undefined
   return address => {
-    // Not before the first question: the build itself brings the registry up to date.
+    // Read at the first question: the build itself updates the registry before that.
     unlisted ??= readUnlisted(base)
     const { pathname } = new URL(address)
     return !unlisted.has(pathname) && !pathname.startsWith(`${base}p/`) && !pathname.endsWith('/booklet/')

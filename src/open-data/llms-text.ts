@@ -1,7 +1,7 @@
 import type { Link, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 
-/** The parts of an `llms.txt`, in the order that its specification gives them. */
+/** The parts of an `llms.txt`, in the order that its specification prescribes. */
 export interface LlmsText {
   readonly title: string
   readonly summary: string

@@ -9,7 +9,6 @@ import { paperJsonLd } from './json-ld.ts'
 
 /**
  * What is said of a paper outside its page.
- *
  * @param hasCard whether it has a picture of its own
  * @param authors its authors with their pages
  */
@@ -36,8 +35,8 @@ export function paperMeta(
 }
 
 /**
- * Tags by which reference managers read a page. They take any date for the paper's own: the edition's, on which the
- * listing showed it, stands in none of them.
+ * Tags that reference managers read. They would take any date for the paper's own, so no tag holds the date of its
+ * edition.
  */
 function citation({ abstract, authors = [], published, id, identity }: PaperRecord): PaperMeta['citation'] {
   return [
@@ -55,7 +54,7 @@ function citation({ abstract, authors = [], published, id, identity }: PaperReco
 }
 
 /**
- * Dates as the tags have them: `2025/07/30`, or the year where the day is not known
+ * A date in the form of these tags: `2025/07/30`, or the year where the day is not known
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing).
  */
 function slashed(isoDate: string): string {

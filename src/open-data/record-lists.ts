@@ -11,8 +11,7 @@ export interface RecordList {
 }
 
 /**
- * All lists: of all papers, the newest edition first, and of every edition, both in their order.
- *
+ * All such lists: of all papers, the newest edition first; and of every edition, in its order.
  * @param home address of the home page
  */
 export function recordLists(papers: readonly PaperRecord[], home: string): [RecordList, ...RecordList[]] {

@@ -6,7 +6,7 @@ import { RECORD_VERSION } from '../schemas/record-version.ts'
 import { EDITION_TWINS, PAPER_TWINS, SITE_TWINS } from './citations/twin-types.ts'
 import { type RecordList, recordLists } from './record-lists.ts'
 
-/** A paper, and the papers near to it. */
+/** A paper, with its related papers. */
 export interface RelatedRecord {
   readonly record: PaperRecord
   readonly related: readonly RelatedPaper[]
@@ -18,12 +18,11 @@ export interface TwinsTask {
   readonly home: string
 }
 
-/** Loads slowly, and only what is made needs it. */
+/** Imported only when a file is made, since it loads slowly. */
 const formats = () => import('./citations/formats.ts')
 
 /**
- * The files that say the same as the pages of papers, of editions and of the site.
- *
+ * The files beside the pages of papers and of editions, and those of the whole site.
  * @param home address of the home page
  */
 export function* twins(related: readonly RelatedRecord[], home: string): Generator<Output> {
@@ -57,10 +56,10 @@ function listTwin(
   }
 }
 
-/** Writes these files; one that cannot be made fails the build, and leaves those of the build before as they are. */
+/** Writes these files. If one cannot be made the build fails, and the files of the previous build stay as they were. */
 const writeTwins: BackgroundWork<RelatedRecord, TwinsTask> = async ({ place, home }, papers) => {
   const ledger = new Ledger(place)
-  // Nothing is written before all papers have been read.
+  // All papers are awaited before anything is written.
   const outputs = [...twins(await Array.fromAsync(papers), home)]
   for (const output of outputs) await ledger.put(output)
   return ledger.account(`${outputs.length} files beside the pages, ${ledger.kept} of them as before`)

@@ -5,22 +5,22 @@ import type { Bookmark } from './bookmark.ts'
 export const ORDERS = { saved: 'Newest saved', title: 'Title', year: 'Year' } as const
 export type Order = keyof typeof ORDERS
 
-/** What of the list is shown, and in which order. */
+/** Which papers of the list are shown, and in which order. */
 export interface Arrangement {
-  /** Words that a paper's title, authors, year or note must all have, in any form of case and accents. */
+  /** Words that title, authors, year or note of a paper must all contain; case and accents do not count. */
   readonly query: string
   readonly order: Order
   readonly unread: boolean
 }
 
-/** The saved papers that are asked for, in order. */
+/** The saved papers that match, in order. */
 export function arrange(rows: Iterable<Bookmark>, { query, order, unread }: Arrangement): Bookmark[] {
   const words = unaccented(query).split(/\s+/).filter(Boolean)
   const found = [...rows].filter(row => row.saved && !(unread && row.read) && has(row, words))
   return found.sort(COMPARE[order])
 }
 
-/** Texts that are searched, by row: folding them takes most of the time. */
+/** The searched text of each row. It is kept, since folding takes most of the time. */
 const searched = new WeakMap<Bookmark, string>()
 
 function has(row: Bookmark, words: readonly string[]): boolean {

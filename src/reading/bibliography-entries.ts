@@ -1,21 +1,21 @@
-/** Where an entry of BibTeX stands in a text. */
+/** The place of a BibTeX entry in a text. */
 export interface EntryPlace {
-  /** As it is written: `article`, `Comment`. */
+  /** As written: `article`, `Comment`. */
   readonly type: string
   /** Offset of its first character. */
   readonly start: number
   /** Offset behind its last character; undefined where it is not closed. */
   readonly end: number | undefined
-  /** Of its first character, from 1. */
+  /** Line of its first character, from 1. */
   readonly line: number
 }
 
-/** In parentheses only with a key: “@home (mostly)” is text. */
+/** A parenthesis opens an entry only with a key behind it: “@home (mostly)” is text. */
 const START = /(?<!\w)@([a-z]+)\s*(?:\{|\((?=\s*[^\s,()=]+\s*,))/gi
 
 /**
- * Finds the entries of a bibliography. Text that stands between them says nothing, as in BibTeX; nor does what follows
- * a `%` on its line.
+ * Finds the entries of a bibliography. As in BibTeX, text between entries is ignored, and so is an entry behind a `%`
+ * on its line.
  */
 export function* entryPlaces(text: string): Generator<EntryPlace> {
   let line = 1
@@ -35,12 +35,15 @@ export function* entryPlaces(text: string): Generator<EntryPlace> {
   }
 }
 
-/** @param before the text between an entry and the one before it */
+/** @param before text between an entry and the previous one */
 function isCommentedOut(before: string): boolean {
   return before.lastIndexOf('%') > before.lastIndexOf('\n')
 }
 
-/** Braces count in quotes too; a parenthesis or a comment only outside of braces and quotes. */
+/**
+ * The offset behind an entry. Braces count within quotes too; a parenthesis or a comment counts only outside braces and
+ * quotes.
+ */
 function endOf(text: string, from: number, inParentheses: boolean): number | undefined {
   const mark = /[{}()"%]/g
   mark.lastIndex = from

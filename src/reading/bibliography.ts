@@ -3,16 +3,16 @@ import * as bibtex from 'latex-utensils/out/src/bibtex/bibtex_parser_types.js'
 import { type EntryPlace, entryPlaces } from './bibliography-entries.ts'
 import { DamagedFile } from './damaged-file.ts'
 
-/** An entry of BibTeX, by what tells which paper it is. */
+/** The fields of a BibTeX entry that identify its paper. */
 export interface BibliographyEntry {
-  /** What a reader knows it by: its title, else its key. */
+  /** Its title, else its key, to show to the reader. */
   readonly name: string
   readonly key: string
-  /** Of the line on which it begins, from 1. */
+  /** Its first line, from 1. */
   readonly line: number
   readonly title: string
   readonly arxivId: string | undefined
-  /** Sound addresses that it names. */
+  /** The valid addresses that it names. */
   readonly addresses: readonly string[]
 }
 
@@ -35,7 +35,7 @@ function parsed(text: string, { start, end }: EntryPlace): bibtex.Entry {
     const [entry] = end === undefined ? [] : parser.parse(text.slice(start, end)).content
     if (entry && bibtex.isEntry(entry)) return entry
   } catch (error) {
-    // It calls itself for each brace, until the stack is full.
+    // The parser recurses at each brace, until the stack is full.
     if (!(error instanceof parser.SyntaxError))
       throw new DamagedFile(text, start, 'the braces of this entry are nested too deep.')
   }

@@ -1,4 +1,6 @@
-/** The parser alone: the package's main files would bring parsers of LaTeX, and one that traces, along. */
+/**
+ * Only the parser is imported: the package's main file would add LaTeX parsers and a debugging parser to the bundle.
+ */
 declare module 'latex-utensils/out/src/bibtex/bibtex_parser_simple.js' {
   import type { BibtexAst } from 'latex-utensils/out/types/src/bibtex/bibtex_parser_types'
 

@@ -1,18 +1,18 @@
 import { SLUG, SLUG_LENGTH } from '../schemas/slug.ts'
 
 /**
- * Version of the rows and files. A later one may add fields, which an earlier one keeps without knowing them; a field
- * whose meaning changes gets a new name.
+ * Version of rows and files. A later version may add fields, which an earlier one keeps although it does not know them.
+ * A field whose meaning changes gets a new name.
  */
 export const BOOKMARK_VERSION = 1
 
 /** What a reader keeps of one paper, with all that its row shows without a network. */
 export interface Bookmark {
   readonly version: number
-  /** The paper's address under `papers/`; rows are kept by it. */
+  /** The paper's address under `papers/`, and the key of the row. */
   readonly slug: string
   readonly title: string
-  /** Who wrote it, as one cites it in running text. */
+  /** The authors as running text cites them. */
   readonly authors?: string | undefined
   readonly year?: string | undefined
   /** When it was saved, as UTC in ISO 8601; absent for a paper that is not on the list. */
@@ -22,10 +22,10 @@ export interface Bookmark {
   readonly note?: string | undefined
 }
 
-/** What a field must be. */
+/** The kind of value that a field must have. */
 export type Kind = 'address' | 'name' | 'text' | 'time' | 'version' | 'row'
 
-/** Why a row is none: the field, and what it must be. */
+/** Why a value is no row: the field at fault, and what it must be. */
 export interface Fault {
   readonly field: string
   readonly kind: Kind
@@ -59,7 +59,7 @@ export function isSlug(value: unknown): value is string {
   return typeof value === 'string' && value.length <= SLUG_LENGTH && SLUG.test(value)
 }
 
-/** The first fault of what should be a bookmark; fields that are not known are no fault. */
+/** The first fault of a value that should be a bookmark; unknown fields are no fault. */
 export function faultOf(row: unknown): Fault | undefined {
   if (!TESTS.row(row)) return { field: '', kind: 'row' }
   const fields = new Map<string, unknown>(Object.entries(Object(row)))
@@ -75,12 +75,12 @@ export function isBookmark(row: unknown): row is Bookmark {
   return faultOf(row) === undefined
 }
 
-/** Whether a row says nothing of its paper. */
+/** Whether a row holds nothing that the reader has said about its paper. */
 export function isEmpty({ saved, read, note }: Bookmark): boolean {
   return !saved && !read && !note
 }
 
-/** Fields that say nothing are left out, so that the same rows are the same bytes. */
+/** Removes empty fields, so that equal rows are equal bytes. */
 export function withoutGaps(row: Bookmark): Bookmark {
   const bare = { ...row }
   for (const [field, value] of Object.entries(bare))

@@ -1,6 +1,6 @@
 import type { Citation, ReadingStore } from './store.ts'
 
-/** The entries for reference managers that are kept of these papers. */
+/** The stored BibTeX and RIS entries of these papers. */
 export async function keptCitations(
   store: ReadingStore,
   slugs: readonly string[],
@@ -14,7 +14,7 @@ export async function keptCitations(
 
 /**
  * The entries of these papers in one format, in their order.
- * @param fetch has entries of papers kept that are not yet, and gives the papers' slugs as they are then, in their order
+ * @param fetch stores the entries of papers that lack them, and returns the papers' current slugs in the same order
  */
 export async function citationTexts(
   store: ReadingStore,
@@ -34,14 +34,14 @@ export async function citationTexts(
   }
 }
 
-/** Keeps entries where there is room: they can be had again. */
+/** Stores entries where there is room; they can be fetched again. */
 export async function keepCitations(store: ReadingStore, citations: readonly Citation[]): Promise<void> {
   await store
     .write(tx => Promise.all(citations.map(citation => tx.objectStore('citations').put(citation))))
     .catch(() => undefined)
 }
 
-/** Keeps entries of papers that have none yet. */
+/** Stores entries of papers that have none yet. */
 export async function addCitations(store: ReadingStore, citations: readonly Citation[]): Promise<void> {
   const kept = await keptCitations(
     store,

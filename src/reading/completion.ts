@@ -3,10 +3,10 @@ import { keepCitations } from './citations.ts'
 import { joined } from './joined.ts'
 import type { Citation, ReadingStore } from './store.ts'
 
-/** Pages asked for at a time. */
+/** The number of pages that are fetched at a time. */
 const PARALLEL = 8
 
-/** What the page of a paper says of it. */
+/** What a paper's page says about the paper. */
 export interface PaperFacts {
   readonly slug: string
   readonly title: string
@@ -15,14 +15,14 @@ export interface PaperFacts {
   readonly citation: Citation
 }
 
-/** Finds the facts of a paper, under its new address where it has moved; undefined where its page cannot be read. */
+/** Finds the facts of a paper, at its new address where it has moved; undefined where its page cannot be read. */
 export type Finder = (slug: string) => Promise<PaperFacts | undefined>
 
 /**
- * Takes from their pages what the rows of these papers lack, with their entries for reference managers. A paper that
- * has moved goes on under its new address.
- * @param tell is given how many have been asked for
- * @returns the papers' slugs as they are now, in their order
+ * Adds to the rows of these papers what they lack, and stores their entries for reference managers; the papers' pages
+ * have both. The row of a paper that has moved gets the new address.
+ * @param tell called with the number of papers done
+ * @returns the papers' current slugs, in the same order
  */
 export async function completed(
   store: ReadingStore,

@@ -35,7 +35,7 @@ export async function damagedRows(store: ReadingStore): Promise<unknown[]> {
   return (await store.read(db => db.getAll('damaged'))) ?? []
 }
 
-/** Keeps such rows again, where there is room. */
+/** Sets such rows aside again, where there is room. */
 export async function keepDamaged(store: ReadingStore, rows: readonly unknown[]): Promise<void> {
   await store
     .write(tx => Promise.all(rows.map(row => tx.objectStore('damaged').add(row))))

@@ -1,4 +1,4 @@
-/** A file that cannot be taken over: the place of the fault, and what is wrong. */
+/** The error of a file that cannot be imported: the place of the fault, and what is wrong. */
 export class DamagedFile extends Error {
   override name = 'DamagedFile'
 

@@ -1,10 +1,10 @@
 import { storageKey } from '../site/storage-key.ts'
 import { ReadingStore } from './store.ts'
 
-/** What the reader keeps on this device, as this page sees it. */
+/** The store of this device, as this page sees it. */
 export const store = new ReadingStore(storageKey('reading'))
 
-// A page that comes back as it was left has not heard of what happened since.
+// The browser may show a page again as it was left; such a page has missed changes.
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) store.tell()
 })

@@ -5,7 +5,7 @@ import { store } from './device.ts'
 import { writeListFile } from './list-file.ts'
 import { complete } from './paper-page.ts'
 
-/** A text to save, and the papers that it lacks. */
+/** A text to save, and the papers that are missing in it. */
 export interface Export {
   readonly text: string
   readonly missing: readonly string[]
@@ -13,7 +13,7 @@ export interface Export {
 
 type Write = (papers: readonly Bookmark[], tell: (words: string) => void) => Promise<Export>
 
-/** What the list can be saved as, by extension of the file. JSON holds all, what was read and not saved too. */
+/** The formats of the saved list, by file extension. JSON also holds papers that were read and not saved. */
 export const EXPORTS = {
   json: async () => {
     const papers = await store.all()
@@ -33,7 +33,7 @@ export const EXPORTS = {
 
 export type Extension = keyof typeof EXPORTS
 
-/** Entries are the site's own. What is not kept of them yet is fetched from the papers' pages. */
+/** Entries come from the papers' pages. Those that are not stored yet are fetched. */
 async function entries(
   papers: readonly Bookmark[],
   format: 'bib' | 'ris',

@@ -3,7 +3,7 @@ import { damagedRows, forgetDamaged, keepDamaged } from './damage.ts'
 import type { RowChanges } from './held-rows.ts'
 import type { Citation, ReadingStore } from './store.ts'
 
-/** All that was forgotten. */
+/** Everything that was forgotten. */
 export interface Forgotten {
   readonly changes: RowChanges
   readonly citations: readonly Citation[]
@@ -11,7 +11,7 @@ export interface Forgotten {
   readonly damaged: readonly unknown[]
 }
 
-/** Leaves nothing of the reader on the device. */
+/** Removes everything of the reader from the device. */
 export async function forgetAll(store: ReadingStore): Promise<Forgotten> {
   const slugs = (await store.all()).map(({ slug }) => slug)
   const citations = [...(await keptCitations(store, slugs)).values()]
@@ -21,7 +21,7 @@ export async function forgetAll(store: ReadingStore): Promise<Forgotten> {
   return { changes: await store.update(slugs, () => undefined), citations, damaged }
 }
 
-/** Brings back what is no row of the list. */
+/** Restores what was forgotten beside the rows. */
 export async function keepBeside(store: ReadingStore, { citations, damaged }: Forgotten): Promise<void> {
   await keepCitations(store, citations)
   await keepDamaged(store, damaged)

@@ -1,6 +1,6 @@
 import type { Bookmark } from './bookmark.ts'
 
-/** What became of a row; undefined where there was, or is, none. */
+/** A row before and after a change; undefined where there was, or is, no row. */
 export interface RowChange {
   readonly before?: Bookmark | undefined
   readonly after?: Bookmark | undefined
@@ -10,8 +10,8 @@ export interface RowChange {
 export type RowChanges = ReadonlyMap<string, RowChange>
 
 /**
- * Changes that the device did not take, from the row that it has. They live as long as the tab where that has a storage
- * of its own, else as long as the page.
+ * Changes that the device has refused, compared with the rows that it has. They last as long as the tab where the
+ * browser has storage for tabs, else as long as the page.
  */
 export function heldRows(key: string): Map<string, RowChange> {
   try {

@@ -1,7 +1,7 @@
 import { choose } from '../site/choices.ts'
 import { counted } from '../site/counted.ts'
 
-/** Hides what was read before the page was opened; what is read meanwhile stays in its place. */
+/** Hides papers that were read before the page was opened. What is read meanwhile stays in its place. */
 class HideRead extends HTMLElement {
   readonly #button = document.createElement('button')
   readonly #count = document.createElement('span')
@@ -19,7 +19,7 @@ class HideRead extends HTMLElement {
   }
 
   #choose(hide: boolean): void {
-    // What was read meanwhile now counts as read before.
+    // What was read meanwhile is hidden too.
     for (const row of document.querySelectorAll<HTMLElement>('[data-read="now"]')) row.dataset['read'] = ''
     choose('hideRead', hide ? 'on' : undefined)
     this.#show()

@@ -9,10 +9,10 @@ import { factsAt } from './paper-page.ts'
 import { save } from './save.ts'
 import { titleKey } from './title-key.ts'
 
-/** Entries that are looked up at a time. */
+/** The number of entries that are looked up at a time. */
 const PARALLEL = 8
 
-/** Saves the papers of the site that a bibliography names. */
+/** Saves the papers of this site that a bibliography names. */
 export async function importBibliography(text: string, tell: (words: string) => void): Promise<Import> {
   const entries = readBibliography(text)
   const known = new Map((await store.all()).map(({ slug, title }) => [titleKey(title), slug]))

@@ -5,17 +5,17 @@ import type { RowChanges } from './held-rows.ts'
 import { joined } from './joined.ts'
 import { readListFile } from './list-file.ts'
 
-/** What became of a file. */
+/** The result of an import. */
 export interface Import {
-  /** What became of the rows that it changed. */
+  /** The rows that it changed. */
   readonly changes: RowChanges
-  /** What of it is no paper of this site, by name. */
+  /** Names of entries that are no papers of this site. */
   readonly unmatched: readonly string[]
 }
 
 /**
- * Joins a file with what is kept: the list as it was exported, or a bibliography.
- * @throws DamagedFile where it is neither, or not whole; nothing is changed then
+ * Merges a file into the reader's list: a list that was exported, or a bibliography.
+ * @throws DamagedFile where the file is neither or is incomplete; nothing is changed then
  */
 export async function importFile(text: string, tell: (words: string) => void): Promise<Import> {
   const begin = text.replace(/^\uFEFF/, '').trimStart()

@@ -1,6 +1,6 @@
 import { type Bookmark, withoutGaps } from './bookmark.ts'
 
-/** Joins what two places keep of one paper. Nothing that either holds is lost; joined again, nothing changes. */
+/** Merges two rows of one paper. Nothing in either is lost, and merging again changes nothing. */
 export function joined(ours: Bookmark, theirs: Bookmark): Bookmark {
   return withoutGaps({
     ...theirs,

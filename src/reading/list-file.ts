@@ -7,7 +7,7 @@ import type { Citation } from './store.ts'
 
 const FORMAT = 'daily-papers/reading'
 
-/** All that a reader keeps, as one file holds it. */
+/** Everything that a reader keeps, as a file holds it. */
 export interface ListFile {
   readonly papers: readonly Bookmark[]
   readonly citations: readonly Citation[]
@@ -20,8 +20,8 @@ export function writeListFile({ papers, citations }: ListFile): string {
 }
 
 /**
- * Reads such a file whole, of a later version too: what that has beside is kept with its rows. An entry of a paper that is
- * not in it is passed over.
+ * Reads a whole file, also of a later version: fields that are not known stay with their rows. An entry whose paper is
+ * not in the file is skipped.
  * @throws DamagedFile where any part of it is not as it should be
  */
 export async function readListFile(text: string): Promise<ListFile> {
@@ -75,7 +75,7 @@ function isCitation(row: unknown): row is Citation {
   return ['slug', 'bib', 'ris'].every(name => typeof fieldOf(row, name) === 'string')
 }
 
-/** @param path of the value that is wrong; undefined where the text is no JSON at all */
+/** @param path of the wrong value; undefined where the text is no JSON at all */
 async function damageAt(
   text: string,
   path: (string | number)[] | undefined,

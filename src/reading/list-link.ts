@@ -1,9 +1,12 @@
 import { isSlug } from './bookmark.ts'
 
-/** A longer text is no list of papers, in bytes: a short link could unpack to more than a device can hold. */
+/** The largest list of papers, in bytes: a short link could unpack to more than a device can hold. */
 const MOST = 1_000_000
 
-/** The part of an address that holds a list: its slugs, one a line, deflated, in base64 for addresses (RFC 4648, section 5). */
+/**
+ * The part of an address that holds a list: its slugs, one a line, deflated, in base64 for addresses (RFC 4648, section
+ * 5).
+ */
 export async function listFragment(slugs: readonly string[]): Promise<string> {
   const packed = new Blob([slugs.join('\n')]).stream().pipeThrough(new CompressionStream('deflate-raw'))
   let binary = ''
@@ -13,7 +16,7 @@ export async function listFragment(slugs: readonly string[]): Promise<string> {
   return `#list=${base64}`
 }
 
-/** The slugs that a link holds, each once; undefined where it holds no list, or only a part of one. */
+/** The slugs in a link, each once; undefined where it holds no list, or only a part of one. */
 export async function listedIn(fragment: string): Promise<string[] | undefined> {
   const [, base64] = /^#list=([\w-]+)$/.exec(fragment) ?? []
   if (!base64) return undefined

@@ -2,20 +2,20 @@ import { spelledSlug } from '../schemas/title-slug.ts'
 import type { BibliographyEntry } from './bibliography.ts'
 import { titleKey } from './title-key.ts'
 
-/** Finds what the page at an address of the site says of a paper; undefined where there is none. */
+/** Returns what the page at an address of the site says about its paper; undefined where there is no such page. */
 export type PageReader<Facts> = (address: string) => Promise<Facts | undefined>
 
-/** Where the pages of the site are. */
+/** The root of the site. */
 export interface Addresses {
   readonly paper: (slug: string) => string
   readonly shortLink: (id: string) => string
-  /** The slug of the paper whose page has this address; undefined for one that is no paper's. */
+  /** The slug of the paper whose page has this address; undefined for an address of another kind. */
   readonly slugAt: (address: string) => string | undefined
 }
 
 /**
- * Finds the paper of the site that an entry means: by the address that it names, by its arXiv id, else by its title,
- * which must then be the page's.
+ * Finds the paper of this site that an entry means: by an address in the entry, by its arXiv id, else by its title,
+ * which must equal the page's.
  */
 export async function matchEntry<Facts extends { readonly title: string }>(
   entry: BibliographyEntry,

@@ -18,15 +18,15 @@ import { complete, relatedOn } from './paper-page.ts'
 import { REFUSALS } from './refusal.ts'
 import { offerUndo } from './undo.ts'
 
-/** Rows that are shown at first, and more at a time. */
+/** The number of rows that are shown at first, and that are added at a time. */
 const PAGE = 100
-/** Newest rows that a visit completes from the papers' pages. */
+/** The number of newest rows that a visit completes from the papers' pages. */
 const COMPLETED = 24
-/** Programs that pass a link on may cut a longer one, in characters. */
+/** Longer links, in characters, may be cut by programs that pass them on. */
 const LONG_LINK = 2000
-/** So many of the list are asked for papers near to them. */
+/** The number of papers of the list whose pages are asked for related papers. */
 const NEAR_TO = 60
-/** Names that are told one by one. */
+/** The number of names that a message lists. */
 const NAMED = 8
 
 /** The list of saved papers, and all that can be done with it. */
@@ -44,7 +44,7 @@ class MyPapers extends HTMLElement {
       this.#render()
     })
     this.#part('form', HTMLFormElement).addEventListener('submit', event => event.preventDefault())
-    // Before the buttons themselves take it for a click like any other.
+    // Caught before the buttons themselves handle it as a click like any other.
     this.#list.addEventListener('click', event => this.#clicked(event), { capture: true })
     this.#on('[data-more]', () => this.#showMore())
     this.#on('[data-link]', () => this.#link())
@@ -67,7 +67,7 @@ class MyPapers extends HTMLElement {
     await this.#completeNewest()
   }
 
-  /** Who left a page as soon as a paper was saved has its row without authors and year. */
+  /** A reader who left a page at once after saving its paper has a row without authors and year. */
   async #completeNewest(): Promise<void> {
     const newest = arrange(this.#rows.values(), { query: '', order: 'saved', unread: false }).slice(
       0,
@@ -92,7 +92,7 @@ class MyPapers extends HTMLElement {
     return { query: String(data.get('query') ?? ''), order, unread: data.has('unread') }
   }
 
-  /** Takes over what changed here or in another tab. */
+  /** Shows what has changed here or in another tab. */
   async #follow(slugs?: readonly string[]): Promise<void> {
     if (slugs) {
       for (const [at, row] of (await store.get(slugs)).entries()) {
@@ -146,7 +146,7 @@ class MyPapers extends HTMLElement {
     this.#list.children[first]?.querySelector('a')?.focus()
   }
 
-  /** Where the list is, and what of it is not. */
+  /** Says where the list is kept, and what of it is not. */
   async #showState(): Promise<void> {
     const { refusal } = store
     const told = this.#part('[data-refusal]', HTMLElement)
@@ -224,7 +224,7 @@ class MyPapers extends HTMLElement {
     }
   }
 
-  /** Papers that the pages of the newest in the list name, without those that were saved or read. */
+  /** Shows papers that the pages of the newest ones in the list name, without those saved or read. */
   async #findNear(): Promise<void> {
     const section = this.#part('[data-near]', HTMLElement)
     const tell = (words: string) =>
@@ -257,12 +257,12 @@ class MyPapers extends HTMLElement {
       await navigator.clipboard.writeText(address)
       this.#say(`Copied a link to ${counted(slugs.length, 'paper')}.${warning}`)
     } catch {
-      // The clipboard is closed to pages without https, and to readers who refuse it.
+      // Pages without https have no access to the clipboard, and readers may refuse it.
       this.#say(`Not allowed to copy: ${address}`)
     }
   }
 
-  /** @param names of papers, of which the first are told */
+  /** @param names of papers; the first ones are listed */
   #say(words: string, about = '', names: readonly string[] = []): void {
     const list = document.createElement('ul')
     for (const name of names.length > NAMED

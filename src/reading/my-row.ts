@@ -3,12 +3,12 @@ import { punctuate } from '../site/punctuation.ts'
 import { type Bookmark, withoutGaps } from './bookmark.ts'
 import { store } from './device.ts'
 
-/** Time after the last key at which a note is kept, in ms. */
+/** Time after the last key at which a note is stored, in ms. */
 const PAUSE = 500
 
 const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium' })
 
-/** A row of the list, with its note to be edited in place. */
+/** A row of the list; its note can be edited in place. */
 export class MyRow {
   readonly element: HTMLLIElement
   #keeping: ReturnType<typeof setTimeout> | undefined
@@ -43,7 +43,7 @@ export class MyRow {
     this.#part('[data-year]', HTMLElement).textContent = year
     this.#part('[data-day]', HTMLElement).textContent = saved && `saved ${day.format(new Date(saved))}`
     this.note.ariaLabel = `Note: ${title}`
-    // What is being written is newer than what is kept.
+    // What the reader is writing is newer than what is stored.
     if (document.activeElement !== this.note) this.note.value = note
   }
 

@@ -6,21 +6,21 @@ export interface RelatedPaper {
   readonly shared: readonly string[]
 }
 
-/** A paper near to some of a list. */
+/** A paper near to several of a list. */
 export interface NearPaper extends RelatedPaper {
-  /** How many of the list name it. */
+  /** The number of papers in the list that name it. */
   readonly count: number
 }
 
-/** So many are shown. */
+/** The number of papers that are shown. */
 const MOST = 10
-/** Terms that are named of each. */
+/** The number of terms that are shown for each. */
 const TERMS = 3
 
 /**
- * The papers nearest to a list, without those that the reader knows. A paper counts for each of the list that names it, the
- * more the nearer it stands there: 1 for the first, 1/2 for the second, and so on (reciprocal ranks).
- * @param related what each paper of the list names, the nearest first
+ * The papers nearest to a list, without those that the reader knows. Each paper of the list that names a paper adds to
+ * its score by the place at which it names it: 1 for the first, 1/2 for the second, and so on (reciprocal ranks).
+ * @param related the papers that each paper of the list names, the nearest first
  */
 export function nearPapers(
   related: readonly (readonly RelatedPaper[])[],
@@ -41,7 +41,7 @@ export function nearPapers(
     .map(({ score: _, ...paper }) => paper)
 }
 
-/** The terms that are named most; of as many, the first named. */
+/** The most frequent terms; of equally frequent ones, the first. */
 function commonest(terms: readonly string[]): string[] {
   return [...Map.groupBy(terms, term => term)]
     .toSorted(([, a], [, b]) => b.length - a.length)

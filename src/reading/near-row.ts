@@ -2,7 +2,7 @@ import { paths } from '../site/paths.ts'
 import { punctuate } from '../site/punctuation.ts'
 import type { NearPaper } from './near-papers.ts'
 
-/** A paper near to the list, with what it has in common with it and with how many. */
+/** The row of a paper near to the list: what it has in common with the list's papers, and with how many of them. */
 export function nearRow({ slug, title, shared, count }: NearPaper): HTMLLIElement {
   const item = document.createElement('li')
   const link = Object.assign(document.createElement('a'), {

@@ -1,4 +1,4 @@
-/** How long a notice stays unless it is pointed at or holds the focus, in ms. */
+/** How long a notice stays, in ms, unless the pointer or the focus is on it. */
 const STAY = 20_000
 
 const region = document.createElement('div')
@@ -6,12 +6,12 @@ region.className = 'notice'
 region.setAttribute('role', 'status')
 let leave: ReturnType<typeof setTimeout> | undefined
 
-/** Says something at the foot of the window, with what can be done about it. */
+/** Shows a message at the foot of the window, with a button or link for what can be done about it. */
 export function notify(...content: readonly (Node | string)[]): void {
   if (!region.isConnected) document.body.append(region)
   region.replaceChildren()
   clearTimeout(leave)
-  // Put into a region that was empty, it is announced.
+  // Screen readers announce what is added to an empty live region.
   requestAnimationFrame(() => region.replaceChildren(...content))
   leave = setTimeout(expire, STAY)
 }

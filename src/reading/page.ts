@@ -1,4 +1,4 @@
-/** What every page has of the reader's own papers; the list itself is fetched where it is shown. */
+/** The part of the reader's own papers that every page has. The list itself is fetched only where it is shown. */
 import './paper-marks.ts'
 import './hide-read.ts'
 import './saved-count.ts'

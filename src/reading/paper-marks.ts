@@ -11,12 +11,12 @@ buttons.innerHTML =
   button('data-mark-read', 'Mark as read', 'M2.5 8.5 6 12l7.5-8')
 
 const shown = new Set<PaperMarks>()
-/** Those whose state is to be read, all at once. */
+/** Elements whose state is about to be read, all at once. */
 const waiting = new Set<PaperMarks>()
 
 /**
- * Two buttons that save a paper and mark it as read. They stand within an element that names the paper (`data-paper`)
- * and shows its state: `data-saved`; `data-read`, which is `now` for what was read since the page was opened.
+ * Two buttons that save a paper and mark it as read. They stand in an element that names the paper (`data-paper`) and
+ * shows its state: `data-saved`, and `data-read`, which is `now` for a paper read since the page was opened.
  */
 export class PaperMarks extends HTMLElement {
   #known = false
@@ -24,7 +24,7 @@ export class PaperMarks extends HTMLElement {
   connectedCallback(): void {
     if (!this.firstChild) {
       this.append(buttons.content.cloneNode(true))
-      // In a list the words alone would not tell one row's button from the next one's.
+      // In a list, the words alone would not distinguish one row's button from the next one's.
       for (const button of this.closest('li') ? this.querySelectorAll('button') : [])
         button.title = button.ariaLabel = `${button.textContent}: ${this.#paper.title}`
     }
@@ -70,7 +70,7 @@ export class PaperMarks extends HTMLElement {
     try {
       const { complete } = await import('./paper-page.ts')
       await complete([this.slug])
-      // Then it does not clear the list when it needs room. It may ask the reader.
+      // Persistent storage is not cleared when the browser needs room. The browser may ask the reader.
       if ((await store.count()) === 1) await navigator.storage.persist()
     } catch {
       // The paper is saved; what its row lacks is fetched when it is exported.
@@ -117,7 +117,7 @@ addEventListener('click', ({ target }) => {
 
 const article = document.querySelector<HTMLElement>('article[data-paper]')
 
-/** A page that is opened in the background is not read yet. */
+/** Marks the paper as read once its page is seen: it may have been opened in the background. */
 function markOpened(): void {
   const slug = article?.dataset['paper']
   if (!slug || document.visibilityState === 'hidden') return

@@ -4,7 +4,7 @@ import { completed, type Finder, type PaperFacts } from './completion.ts'
 import { store } from './device.ts'
 import type { RelatedPaper } from './near-papers.ts'
 
-/** Reads a page; undefined where it is no paper's. */
+/** Reads the facts of a paper from its page; undefined where the page is no paper's. */
 function factsIn(page: Document): PaperFacts | undefined {
   const slug = page.querySelector<HTMLElement>('article[data-paper]')?.dataset['paper']
   if (!slug) return undefined
@@ -21,8 +21,8 @@ function factsIn(page: Document): PaperFacts | undefined {
 }
 
 /**
- * Fetches a page of the site, which keeps it for reading offline, and the one that it leads on to.
- * @returns undefined where it is no paper's, or cannot be had
+ * Fetches a page of the site, and the page to which it redirects; both are then kept for offline reading.
+ * @returns undefined where the page is no paper's, or cannot be fetched
  */
 export async function factsAt(address: string): Promise<PaperFacts | undefined> {
   try {
@@ -43,7 +43,7 @@ async function pageAt(address: string): Promise<Document> {
   return new DOMParser().parseFromString(await response.text(), 'text/html')
 }
 
-/** The papers that a paper's page names as related, the nearest first; undefined where the page cannot be had. */
+/** The related papers on a paper's page, the nearest first; undefined where the page cannot be fetched. */
 export async function relatedOn(slug: string): Promise<RelatedPaper[] | undefined> {
   try {
     const page = await pageAt(paths.paper(slug))

@@ -5,15 +5,15 @@ import type { Change } from './store.ts'
 
 type Row = Bookmark | undefined
 
-/** What a row repeats of its paper's page: it goes only with the row. */
+/** Fields that repeat the paper's page: they go only with the whole row. */
 const FACTS: ReadonlySet<string> = new Set(['title', 'authors', 'year'])
 
 /**
- * Makes a change of a row again where the row may have changed since (a three-way merge). What stands as the change
- * found it becomes what the change made of it; what the change left alone stays as it is now; what both have changed is
- * joined.
+ * Applies a change to a row that may have changed in the meantime (a three-way merge). A field that is still as the
+ * change found it becomes what the change made of it. A field that the change left alone stays as it is. A field that
+ * both have changed is merged.
  * @param from the row that the change found
- * @param to what it made of it
+ * @param to what the change made of it
  */
 export function rebased(from: Row, to: Row, now: Row): Row {
   const both = to && now ? joined(to, now) : (to ?? now)
@@ -28,12 +28,12 @@ export function rebased(from: Row, to: Row, now: Row): Row {
   return withoutGaps(row)
 }
 
-/** Takes changes back; what was written since stays. */
+/** Undoes changes; what was written since stays. */
 export function undoing(changes: RowChanges): Change {
   return (now, slug) => rebased(changes.get(slug)?.after, changes.get(slug)?.before, now)
 }
 
-/** An empty text says as little as none. */
+/** The value of a field. An empty text counts as none. */
 function said(row: Row, field: string): unknown {
   const value: unknown = row && Reflect.get(row, field)
   return value === '' ? undefined : value

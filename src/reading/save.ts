@@ -2,7 +2,7 @@ import { BOOKMARK_VERSION, type Bookmark, withoutGaps } from './bookmark.ts'
 import { store } from './device.ts'
 import type { RowChanges } from './held-rows.ts'
 
-/** Saves papers, now; of one that is saved already everything stays. */
+/** Saves papers, with the current time. What is saved already stays as it is. */
 export function save(
   slugs: readonly string[],
   factsOf: (slug: string) => Pick<Bookmark, 'title' | 'authors' | 'year'> | undefined,
@@ -23,7 +23,7 @@ export function save(
   })
 }
 
-/** What a paper is called until its page is read. */
+/** The name of a paper until its page is read. */
 export function titleOf(slug: string): string {
   return slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ')
 }

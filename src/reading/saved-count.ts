@@ -1,6 +1,6 @@
 import { store } from './device.ts'
 
-/** How many papers are saved, beside the links to them. */
+/** Shows the number of saved papers beside the links to them. */
 async function show(): Promise<void> {
   const count = await store.count()
   for (const element of document.querySelectorAll('[data-saved-count]'))

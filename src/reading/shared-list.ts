@@ -8,10 +8,10 @@ import { complete, factsAt } from './paper-page.ts'
 import { save, titleOf } from './save.ts'
 import { offerUndo } from './undo.ts'
 
-/** Titles that are fetched at once; a longer list shows the rest by their addresses. */
+/** The number of titles that are fetched at once; the rest of a longer list is shown by its addresses. */
 const MOST = 50
 
-/** The list that the page's address holds, to look at and to save. */
+/** Shows the list that the page's address holds, with a button to save it. */
 export class SharedList extends HTMLElement {
   #slugs: readonly string[] = []
   #facts = new Map<string, Pick<Bookmark, 'title' | 'authors' | 'year'>>()
@@ -77,7 +77,7 @@ export class SharedList extends HTMLElement {
     await complete(slugs.filter(slug => !this.#facts.has(slug)))
   }
 
-  /** The list goes from the address too, so that a reload does not bring it back. */
+  /** Removes the list from the address too, so that a reload does not show it again. */
   #leave(): void {
     history.replaceState(history.state, '', location.pathname)
     this.hidden = true

@@ -1,5 +1,5 @@
 /**
- * The part of the reader's own papers that every page has: it fetches the rest when the page itself is done, or at once
+ * The part of the reader's own papers that every page has. It fetches the rest after the page has loaded, or at once
  * where the page waits for it.
  */
 const start = () => void import('./page.ts')

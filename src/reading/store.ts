@@ -3,7 +3,7 @@ import { type Bookmark, isBookmark, isEmpty } from './bookmark.ts'
 import { heldRows, holdRows, type RowChange, type RowChanges } from './held-rows.ts'
 import { rebased } from './rebased.ts'
 
-/** A paper as an entry of reference managers, by extension of their files. */
+/** The entries of a paper for reference managers, by file extension. */
 export interface Citation {
   readonly slug: string
   readonly bib: string
@@ -22,17 +22,17 @@ const TABLES = ['papers', 'citations', 'damaged'] as const
 type Database = IDBPDatabase<Tables>
 type Transaction = IDBPTransaction<Tables, typeof TABLES, 'readwrite'>
 
-/** Why the device does not take what it is given: it has no room, or lets nothing be kept. */
+/** Why the device stores nothing: it has no room, or the browser forbids it. */
 export type Refusal = 'full' | 'refused'
 
-/** Makes a paper's row from the one before; undefined where there was, or is to be, none. */
+/** Makes a paper's row from the previous one; undefined stands for no row. */
 export type Change = (before: Bookmark | undefined, slug: string) => Bookmark | undefined
 
-/** Is told the slugs of rows that have changed; none where any may have. */
+/** Called with the slugs of rows that have changed, or without any where all rows may have. */
 export type Watcher = (slugs?: readonly string[]) => void
 
 /**
- * What a reader keeps, by slug, the same in all tabs. What the device does not take, the tab holds and offers again: no
+ * What a reader keeps, by slug, the same in all tabs. The tab holds what the device refuses, and offers it again: no
  * change is ever refused.
  */
 export class ReadingStore {
@@ -43,7 +43,7 @@ export class ReadingStore {
   #database: Promise<Database> | undefined
   #refusal: Refusal | undefined
 
-  /** @param name of the database: all sites of an origin share its storage */
+  /** @param name of the database, different for each site of an origin: they share its storage */
   constructor(name: string) {
     this.#name = name
     this.#held = heldRows(name)
@@ -52,12 +52,12 @@ export class ReadingStore {
     this.#channel.onmessage = ({ data }) => this.tell(data)
   }
 
-  /** Why the device keeps nothing, or nothing more; undefined while all is kept. */
+  /** Why the device stores nothing, or nothing more; undefined while it stores everything. */
   get refusal(): Refusal | undefined {
     return this.#refusal
   }
 
-  /** Has changes told, here or in another tab. */
+  /** Calls the watcher after every change, here or in another tab. */
   watch(watcher: Watcher): void {
     this.#watchers.push(watcher)
   }
@@ -66,7 +66,7 @@ export class ReadingStore {
     for (const watcher of this.#watchers) watcher(slugs)
   }
 
-  /** What is kept of these papers, in their order. */
+  /** The rows of these papers, in their order. */
   async get(slugs: readonly string[]): Promise<(Bookmark | undefined)[]> {
     const rows = await this.read(db => {
       const { store } = db.transaction('papers')
@@ -76,7 +76,7 @@ export class ReadingStore {
     return slugs.map((slug, at) => (this.#held.has(slug) ? this.#held.get(slug)?.after : sound[at]))
   }
 
-  /** All rows that say something. */
+  /** All rows that are not empty. */
   async all(): Promise<Bookmark[]> {
     const rows = (await this.read(db => db.getAll('papers'))) ?? []
     const bySlug = new Map((await this.#sound(rows)).flatMap(row => (row ? [[row.slug, row]] : [])))
@@ -87,13 +87,13 @@ export class ReadingStore {
     return [...bySlug.values()].filter(row => !isEmpty(row))
   }
 
-  /** How many papers are saved. */
+  /** The number of saved papers. */
   async count(): Promise<number> {
     if (this.#held.size > 0) return (await this.all()).filter(({ saved }) => saved).length
     return (await this.read(db => db.countFromIndex('papers', 'saved'))) ?? 0
   }
 
-  /** Changes rows, all or none of them on the device, and gives what became of each. */
+  /** Changes rows, on the device all or none of them, and returns each before and after. */
   async update(slugs: readonly string[], change: Change): Promise<RowChanges> {
     const kept = new Map<string, Bookmark | undefined>()
     const changed = () =>
@@ -125,7 +125,7 @@ export class ReadingStore {
       if (this.#held.size === 0) this.#refusal = undefined
     } catch (error) {
       this.#refuse(error)
-      // Another change may have been held while this one waited.
+      // Another change may have been held while this one was waiting.
       changes = changed()
       for (const [slug, { after }] of changes) {
         const before = kept.has(slug) ? kept.get(slug) : this.#held.get(slug)?.before
@@ -143,7 +143,7 @@ export class ReadingStore {
     if (this.#held.size > 0) await this.update([...this.#held.keys()], row => row)
   }
 
-  /** @param kept rows of the device, as far as they could be read */
+  /** @param kept rows of the device that could be read */
   #withHeld(slug: string, kept: ReadonlyMap<string, Bookmark | undefined>): Bookmark | undefined {
     const held = this.#held.get(slug)
     if (!held) return kept.get(slug)
@@ -157,14 +157,14 @@ export class ReadingStore {
     this.#database = undefined
   }
 
-  /** Rows as bookmarks; what is none is set aside, and leaves a gap. */
+  /** Rows as bookmarks. A row that is none is set aside, and undefined stands in its place. */
   async #sound(rows: readonly unknown[]): Promise<(Bookmark | undefined)[]> {
     if (rows.some(row => row !== undefined && !isBookmark(row)))
       await (await import('./damage.ts')).setAside(this)
     return rows.map(row => (isBookmark(row) ? row : undefined))
   }
 
-  /** Reads from the device; undefined where that is refused. */
+  /** Reads from the device; undefined where the browser refuses. */
   async read<Result>(read: (db: Database) => Promise<Result>): Promise<Result | undefined> {
     try {
       return await this.#run(read)
@@ -192,7 +192,7 @@ export class ReadingStore {
     })
   }
 
-  /** A connection may have gone since it was last used, as when the reader clears what the site keeps. */
+  /** Opens the database again where the connection has been lost since, as when the reader clears the site's data. */
   async #run<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
     try {
       return await work(await this.#open())
@@ -221,8 +221,8 @@ export class ReadingStore {
 }
 
 /**
- * Opens the database in whatever version it is: a later site may have raised it. Its own version is raised only to make
- * what it lacks.
+ * Opens the database in its current version, which a later version of the site may have raised. The version is raised
+ * only to create missing tables.
  */
 async function open(name: string, gone: () => void): Promise<Database> {
   const callbacks = {

@@ -3,7 +3,7 @@ import type { RowChanges } from './held-rows.ts'
 import { dismiss, notify } from './notice.ts'
 import { undoing } from './rebased.ts'
 
-/** Ctrl-Z does the same as long as it stands there. */
+/** Ctrl-Z does the same while the button is shown. */
 const button = document.createElement('button')
 button.type = 'button'
 button.textContent = 'Undo'
@@ -11,9 +11,9 @@ let undo = async (): Promise<void> => {}
 button.addEventListener('click', () => void undo())
 
 /**
- * Says what was done to some rows, and offers to take it back; what is written meanwhile stays.
- * @param changes what became of the rows
- * @param then is called when it was taken back
+ * Says what was done to some rows, with a button that undoes it; what is written meanwhile stays.
+ * @param changes the rows before and after
+ * @param then called after the changes were undone
  */
 export function offerUndo(
   words: string,

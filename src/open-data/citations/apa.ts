@@ -2,12 +2,14 @@ import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { type CslItem, cslItem } from './csl.ts'
 import { type CslName, familyOf } from './name.ts'
 
-/** As many authors are named; of more, the first nineteen and the last (APA 7, section 9.8). */
+/**
+ * The largest number of authors that are all named; of more, the first nineteen and the last are (APA 7, section 9.8).
+ */
 const MOST_AUTHORS = 20
 
 /**
- * The paper as a reference in the style of the American Psychological Association, 7th edition. A CSL processor
- * gives the same, and takes a hundred times as long.
+ * The paper as a reference in the style of the American Psychological Association, 7th edition. A CSL processor gives
+ * the same, but takes a hundred times as long.
  */
 export function apa(record: PaperRecord): string {
   const item = cslItem(record)
@@ -43,7 +45,7 @@ function inverted(name: CslName): string {
   return [familyOf(name), initials, name.suffix].filter(Boolean).join(', ')
 }
 
-/** The first letter with its marks. */
+/** The first letter with its accents. */
 function initial(word: string): string {
   const [first = ''] = /^['’]?.\p{M}*/u.exec(word) ?? []
   return `${first.toUpperCase()}.`

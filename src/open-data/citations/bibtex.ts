@@ -8,23 +8,23 @@ import { texMarkdown, texText } from './tex.ts'
 const config = plugins.config.get('@bibtex')
 config.format.useIdAsLabel = true
 config.format.checkLabel = false
-// citation-js drops the characters that it has no ASCII for (² becomes 2) and knows no math, so it is given TeX.
+// citation-js drops characters that it cannot write in ASCII (² becomes 2) and knows no math, so it is given TeX.
 config.format.asciiOnly = false
 for (const field of ['title', 'note', 'edition', 'publisher'])
   config.constants.fieldTypes[field] = ['field', 'verbatim']
 
-/** Fields that citation-js would fill with something else than BibTeX's styles read. */
+/** Fields in which citation-js would write something else than BibTeX styles read. */
 const REPLACED = new Set(['howpublished', 'month', 'url'])
 
 type Fields = readonly (readonly [name: string, value: string])[]
 
-/** A paper stands in its own entry, its edition's list and the list of all. */
+/** Cached: a paper's entry is in its own file, in its edition's and in that of all papers. */
 const known = new WeakMap<PaperRecord, Fields>()
 
 /**
- * The paper as an entry of BibTeX in UTF-8; its key is author, year and word, or the slug where these are not known. The title keeps its capitals, and formulas stay TeX.
- *
- * @param withAbstract false for an entry to be shown
+ * The paper as a BibTeX entry in UTF-8. Its key is author, year and word, or the slug where these are not known. The
+ * title keeps its capitals, and formulas stay TeX.
+ * @param withAbstract false for an entry that a page shows
  */
 export function bibtex(record: PaperRecord, withAbstract = true): string {
   const fields = known.get(record) ?? fieldsOf(record)
@@ -66,9 +66,9 @@ function inTex(record: PaperRecord): object {
   const { abstract: _, type: __, 'container-title': ___, author, ...item } = cslItem(record)
   return {
     ...item,
-    // A web page is what BibTeX calls misc; so is a preprint.
+    // BibTeX's type for a web page is misc, and so it is for a preprint.
     type: 'webpage',
-    // The second pair of braces keeps the capitals of the title in every style.
+    // A second pair of braces keeps the capitals of the title in every style.
     title: `{${record.heading ? texMarkdown(record.heading) : texText(record.title)}}`,
     ...(item.note !== undefined && { note: texText(item.note) }),
     ...(author && { author: author.map(nameInTex) }),

@@ -1,4 +1,4 @@
-/** citation-js ships no types; these are of the parts in use. */
+/** citation-js ships no types; these cover the parts in use. */
 declare module '@citation-js/core' {
   interface BibtexEntry {
     type: string

@@ -22,9 +22,9 @@ export interface CslItem {
 }
 
 /**
- * The paper as an item of CSL-JSON. One with an arXiv id is cited as that preprint, and as one finds it there where
- * author and year are known too; any other as the page that shows it, without authors or a date of publication where the source names none: an edition's date is no date of
- * publication, and stands under `edition`.
+ * The paper as an item of CSL-JSON. A paper with an arXiv id, an author and a year is cited as that preprint. Any other
+ * is cited as the page that shows it, without authors or a date of publication where no source names them. An edition's
+ * date is no date of publication; it stands under `edition`.
  */
 export function cslItem(record: PaperRecord): CslItem {
   const { slug, citationKey, title, abstract, edition, id, authors, published, url, identity } = record
@@ -43,12 +43,12 @@ export function cslItem(record: PaperRecord): CslItem {
   }
 }
 
-/** What a citation should name and cannot. */
+/** What a citation should name and no source states. */
 function missingFacts({ authors, published }: PaperRecord): string[] {
   return [...(authors ? [] : ['authors']), ...(published ? [] : ['a date of publication'])]
 }
 
-/** What a reader of the entry must know of its gaps. */
+/** Tells the reader of an entry what it lacks. */
 function note(edition: string, missing: readonly string[]): string {
   const listed = `Listed in ${site.title}, ${formatDate(edition)}.`
   return missing.length > 0 ? `${listed} The listing does not name ${missing.join(' or ')}.` : listed

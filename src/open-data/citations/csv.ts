@@ -1,6 +1,6 @@
 import type { PaperRecord } from '../../schemas/paper-record.ts'
 
-/** The columns, each with its value; what a paper has several of is separated by a line feed. */
+/** The columns, each with its value; a line feed separates several values of one. */
 const COLUMNS = {
   order: ({ order }) => String(order),
   edition: ({ edition }) => edition,
@@ -14,8 +14,8 @@ const COLUMNS = {
 } as const satisfies Record<string, (record: PaperRecord) => string>
 
 /**
- * Papers as comma-separated values with a line of names, after RFC 4180; line by line. An apostrophe stands in front of
- * a text that a spreadsheet would run as a formula (https://owasp.org/www-community/attacks/CSV_Injection).
+ * Papers as comma-separated values with a header line, after RFC 4180; yields line by line. An apostrophe precedes a
+ * text that a spreadsheet would run as a formula (https://owasp.org/www-community/attacks/CSV_Injection).
  */
 export function* csv(records: readonly PaperRecord[]): Generator<string> {
   yield line(Object.keys(COLUMNS))
@@ -26,7 +26,7 @@ function line(values: readonly string[]): string {
   return `${values.map(quoted).join(',')}\r\n`
 }
 
-/** What spreadsheets take for the beginning of a formula. */
+/** How formulas begin in spreadsheets. */
 const FORMULA = /^[=+\-@\t\r]/
 
 function quoted(text: string): string {

@@ -5,10 +5,10 @@ import { markdownPage } from './markdown-page.ts'
 import { ris } from './ris.ts'
 import type { ListTwin, PaperTwin } from './twin-types.ts'
 
-/** What stands at the head of a JSON file. */
+/** The head of a JSON file. */
 export type FileHeader = Pick<PaperFile, '$schema' | 'version'>
 
-/** What the files beside the page of a paper hold, by extension. */
+/** The content of the files beside a paper's page, by extension. */
 export const PAPER_FORMATS: Readonly<
   Record<PaperTwin, (paper: PaperRecord, header: FileHeader, related: readonly RelatedPaper[]) => string>
 > = {
@@ -18,7 +18,7 @@ export const PAPER_FORMATS: Readonly<
   bib: paper => bibtex(paper),
 }
 
-/** What the files beside a list of papers hold, by extension; in pieces, since the list of all papers is long. */
+/** The content of the files of a list of papers, by extension; in pieces, since the list of all papers is long. */
 export const LIST_FORMATS: Readonly<Record<ListTwin, (list: PaperList) => Iterable<string>>> = {
   bib: ({ papers }) => each(papers, record => bibtex(record)),
   ris: ({ papers }) => each(papers, record => ris(record)),
@@ -26,7 +26,7 @@ export const LIST_FORMATS: Readonly<Record<ListTwin, (list: PaperList) => Iterab
   csv: ({ papers }) => csv(papers),
 }
 
-/** The paper as JSON files hold it: its Markdown only where it says more than the abstract. */
+/** The paper as JSON files hold it: with its Markdown only where that differs from the abstract. */
 function inJson({ markdown, ...paper }: PaperRecord): Omit<PaperFile, keyof FileHeader> {
   return markdown === paper.abstract ? paper : { ...paper, markdown }
 }

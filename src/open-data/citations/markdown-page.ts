@@ -6,7 +6,7 @@ import { formatDate } from '../../site/dates.ts'
 import { arxivAddress } from '../../site/elsewhere.ts'
 import { site } from '../../site/site.ts'
 
-/** The page of a paper as Markdown, for readers that are programs: title, abstract, and where both come from. */
+/** The page of a paper as Markdown, for programs: title, abstract, and where both come from. */
 export function markdownPage(record: PaperRecord): string {
   const { id, title, heading, markdown, authors, published, links, url, edition, order } = record
   const facts = [
@@ -21,14 +21,14 @@ export function markdownPage(record: PaperRecord): string {
   return `# ${heading ?? text(title)}\n\n${markdown.trim()}\n\n${list}`
 }
 
-/** Text that is the same in Markdown. Nearly all is, and the serializer would take most of the time. */
+/** Escapes a text for Markdown. Nearly all texts need no escaping, and the serializer would take most of the time. */
 const PLAIN = /^\p{L}[\p{L}\p{N} ,.:;?'"()/%–—’“”-]*(?<! )$/u
 
 function text(value: string): string {
   return PLAIN.test(value) ? value : written({ type: 'text', value })
 }
 
-/** An address that stands for itself between angle brackets. */
+/** An address in angle brackets, which is its own link text. */
 const LINKED = /^https?:\/\/[\w./:?=&%#~+,;@!()-]+$/
 
 function address(url: string): string {

@@ -1,4 +1,4 @@
-/** A name as CSL takes it apart; one whose parts are not known stays whole. */
+/** A name with the parts that CSL has; a name whose parts are not known stays whole. */
 export type CslName =
   | { readonly literal: string }
   | {
@@ -8,24 +8,29 @@ export type CslName =
       readonly suffix?: string
     }
 
-/** White space, but not U+FEFF, which JavaScript counts as such and Unicode as a mark within words. */
+/** White space without U+FEFF: JavaScript counts it as such, Unicode as a mark within words. */
 const SPACE = /[^\S\ufeff]+/u
 
-/** A word of a person's name, in an alphabet with capitals. In others, as Chinese, the family may come first. */
+/**
+ * A word of a person's name in an alphabet with capitals. In other scripts, such as Chinese, the family may come first.
+ */
 const WORD = /^['’]?[\p{Lu}\p{Ll}\p{Lt}](?:[\p{L}\p{M}\p{Cf}.'’·-]|\u2010)*$/u
 
-/** Groups print their names as people do; these words tell. */
+/** Words that occur in names of groups, which are printed like names of people. */
 const GROUP = /^(?:and|others|team|group|consortium|collaboration)$/i
 
-/** Generations stand behind the family. Degrees are not looked for: Ma and Do are families. */
+/** Generations follow the family name. Degrees are not recognised: Ma and Do are family names. */
 const SUFFIX = /^(?:[JS]r\.?|II|III|IV)$/
 
-/** Where a family name begins before its last word: in lower case, by BibTeX's rule, or with a word that none is given. */
+/**
+ * Words with which a family name begins before its last word: those in lower case, by BibTeX's rule, and those that are
+ * no given names.
+ */
 const FAMILY = /^(?:['’]?\p{Ll}\S*|Von|Del|Della|Dos|Van (?=[Dd]e[nr]? )\S+|De (?=L[ao]s? )\S+) /u
 
 /**
- * Takes a name apart, given name first, after the rules of BibTeX (O. Patashnik, “BibTeXing”, 1988, section 4). The
- * parts in a row are the name again; what has no such parts is literal.
+ * Takes a name apart, given name first, by the rules of BibTeX (O. Patashnik, “BibTeXing”, 1988, section 4). The parts
+ * joined give the name again. A name without such parts is literal.
  */
 export function cslName(name: string): CslName {
   const words = name.split(SPACE).filter(word => word !== '')
@@ -48,7 +53,7 @@ export function cslName(name: string): CslName {
   }
 }
 
-/** The family name with its particle, which lists are not sorted by. */
+/** The family name without its particle, by which lists are sorted. */
 export function familyOf(name: Exclude<CslName, { literal: string }>): string {
   const particle = name['non-dropping-particle']
   return `${particle ? `${particle} ` : ''}${name.family}`

@@ -2,7 +2,7 @@ import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { type CslItem, cslItem } from './csl.ts'
 import { type CslName, familyOf } from './name.ts'
 
-/** The tags in use, in the order written; the type comes first and the end last. */
+/** The tags in use, in the order written. The type comes first and the end last. */
 const TAGS = {
   TI: item => [item.title],
   AU: ({ author = [] }) => author.map(risName),
@@ -20,10 +20,9 @@ const TAGS = {
 } as const satisfies Record<string, (item: CslItem) => readonly (string | undefined)[]>
 
 /**
- * The paper as a record of RIS (2011), in plain text: the format has no math and no escapes. Written here, since
- * citation-js breaks lines within words and cuts ids.
- *
- * @param withAbstract false for a record to be shown
+ * The paper as a RIS record (2011) in plain text: the format has no math and no escapes. citation-js is not used: it
+ * breaks lines within words and cuts ids.
+ * @param withAbstract false for a record that a page shows
  */
 export function ris(record: PaperRecord, withAbstract = true): string {
   const item = cslItem(record)
@@ -43,7 +42,7 @@ function risName(name: CslName): string {
   return [familyOf(name), name.given, name.suffix].filter(Boolean).join(', ')
 }
 
-/** `YYYY/MM/DD/`, the last slash before a part of the year in words. */
+/** `YYYY/MM/DD/`; a part of the year in words may follow the last slash. */
 function risDate(parts: readonly number[]): string {
   return `${[0, 1, 2].map(at => String(parts[at] ?? '').padStart(parts[at] === undefined ? 0 : 2, '0')).join('/')}/`
 }

@@ -15,7 +15,7 @@ const RESERVED: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
 }
 
-/** BibTeX counts braces, escaped or not: those without their other half are written by name. */
+/** BibTeX counts all braces, escaped or not, so a brace without its partner is written by name. */
 const LONE_BRACES: Readonly<Record<string, string>> = {
   '{': '\\textbraceleft{}',
   '}': '\\textbraceright{}',
@@ -27,10 +27,10 @@ export function texText(text: string): string {
   return text.replace(/[&%#_${}~^\\]/g, char => names[char] ?? char)
 }
 
-/** What may start a construct of Markdown, in a line or at its beginning. */
+/** Characters that may start a construct of Markdown, in a line or at its beginning. */
 const MARKUP = /[\\`*_[\]<&$]|^\s*(?:[-+>#]|\d+[.)])/m
 
-/** Markdown with math as TeX: formulas as they stand, everything else as text, paragraphs set apart. */
+/** Markdown with math as TeX: formulas stay, all else becomes text, and blank lines separate paragraphs. */
 export function texMarkdown(markdown: string): string {
   // Most abstracts are plain, and parsing takes nearly all the time.
   if (!MARKUP.test(markdown)) return texText(markdown)
@@ -43,7 +43,7 @@ function tex(node: Nodes): string {
   return 'value' in node ? texText(node.value) : ''
 }
 
-/** A formula whose braces do not pair up would end the field of a BibTeX entry, or never end it. */
+/** Names the braces of a formula that do not pair up: they would end the field of a BibTeX entry early or late. */
 function texMath(math: string): string {
   return isBalanced(math) ? math : math.replaceAll('\\{', '\\lbrace ').replaceAll('\\}', '\\rbrace ')
 }

@@ -1,4 +1,4 @@
-/** The formats of files that say the same as a page, by extension: media type, and name for a reader. */
+/** The formats of files with the content of a page, by extension: media type, and name for readers. */
 export const TWIN_TYPES = {
   md: { type: 'text/markdown', label: 'Markdown' },
   json: { type: 'application/json', label: 'JSON' },
@@ -7,7 +7,7 @@ export const TWIN_TYPES = {
   csv: { type: 'text/csv', label: 'CSV' },
 } as const
 
-/** Those beside the page of a paper. Its RIS and CSL-JSON stand on the page, to copy and to save. */
+/** Those beside a paper's page. The page itself offers RIS and CSL-JSON, to copy and to save. */
 export const PAPER_TWINS = ['md', 'json', 'bib'] as const
 
 /** Those beside the page of an edition. */
