@@ -2,13 +2,13 @@ import { say } from './say.ts'
 import { fragmentOf } from './text-fragment.ts'
 
 /**
- * Buttons for the permanent address of a page: one copies it and says whether that worked, one hands it to the
- * device where that can share. With a sentence selected, the address leads to it.
+ * Buttons for the permanent address of a page. One copies it and says whether that worked; one shares it where the
+ * device can. While a sentence is selected, the address leads to the sentence.
  */
 class CopyLink extends HTMLElement {
   connectedCallback(): void {
     const [copy, share] = this.querySelectorAll('button')
-    // Pressing a button would end the selection that it is to share.
+    // Pressing the button would otherwise end the selection.
     this.addEventListener('mousedown', event => event.preventDefault())
     copy?.addEventListener('click', () => void this.copy())
     if (!share || !('share' in navigator)) return
@@ -26,7 +26,7 @@ class CopyLink extends HTMLElement {
       await navigator.clipboard.writeText(href)
       say(this, href.includes('#') ? 'Copied; it leads to the selected words' : 'Copied')
     } catch {
-      // The clipboard is closed to pages without https, and to readers who refuse it.
+      // Pages without https have no access to the clipboard, and readers may refuse it.
       say(this, `Not allowed to copy: ${href}`)
     }
   }

@@ -1,7 +1,7 @@
 import { saveFile } from '../site/save-file.ts'
 import { say } from './say.ts'
 
-/** A button that copies the text shown with it, and one that saves it as a file; both say whether that worked. */
+/** A button that copies the text beside it, and one that saves it as a file; both say whether that worked. */
 class CopyText extends HTMLElement {
   connectedCallback(): void {
     const [copy, save] = this.querySelectorAll('button')
@@ -23,7 +23,7 @@ class CopyText extends HTMLElement {
   }
 
   private save(name: string): void {
-    // RIS ends its lines as Windows does, which HTML does not keep.
+    // Lines of RIS end in CR and LF, which HTML does not preserve.
     const end = name.endsWith('.ris') ? '\r\n' : '\n'
     saveFile(name, this.text.trimStart().replaceAll('\n', end))
     say(this, 'Saved')

@@ -3,7 +3,7 @@ import { openKeyHelp } from './key-help.ts'
 
 const ROW = '.paper-row .title-link, a[data-search-result]'
 
-/** Does what a key stands for. Keys of rows are for the row that holds the focus; `j` and `k` move it. */
+/** Does what a key stands for. Keys of rows act on the row that has the focus; `j` and `k` move the focus. */
 export function act(key: string): void {
   if (key === '?') openKeyHelp()
   else if (key === 'j' || key === 'k') step(key === 'j' ? 1 : -1)
@@ -19,18 +19,18 @@ export function act(key: string): void {
 
 const BUTTONS: Readonly<Record<string, string>> = { s: '[data-save]', r: '[data-mark-read]' }
 
-/** The links of the rows that can be seen, of the dialog where one is open. */
+/** The links of all visible rows, in the dialog where one is open. */
 function links(): HTMLAnchorElement[] {
   const all = (document.querySelector('dialog[open]') ?? document).querySelectorAll<HTMLAnchorElement>(ROW)
   return [...all].filter(link => link.checkVisibility())
 }
 
-/** The paper whose page this is, unless a dialog stands before it. */
+/** The paper that this page shows; undefined while a dialog covers it. */
 const openPaper = () => (document.querySelector('dialog[open]') ? null : document.querySelector('article'))
 
 const focusedRow = () => links().find(link => link.closest('li')?.contains(document.activeElement))
 
-/** Moves the focus to the next row, or the one before; the first step leads to the first row on the screen. */
+/** Moves the focus to the next or the previous row; at first to the first row on the screen. */
 function step(by: 1 | -1): void {
   const all = links()
   const focused = focusedRow()
@@ -42,7 +42,7 @@ function step(by: 1 | -1): void {
   link?.closest('li')?.scrollIntoView({ block: 'nearest' })
 }
 
-/** Turns to the next paper of the list that the reader came from, else of the edition. */
+/** Goes to the next paper of the list that the reader came from, else of the edition. */
 function turn(by: 1 | -1): void {
   if (!openPaper() || stepList(by)) return
   document.querySelector<HTMLElement>(`.neighbours [rel="${by > 0 ? 'next' : 'prev'}"]`)?.click()

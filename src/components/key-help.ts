@@ -13,7 +13,7 @@ const KEYS = [
   { keys: ['?'], does: 'this help' },
 ]
 
-/** Shows what each key does, with the way to switch them off. */
+/** Shows what each key does, with a box that switches the keys off. */
 export async function openKeyHelp(): Promise<void> {
   await loadSheet(sheet)
   if (document.querySelector('dialog[open]')) return

@@ -1,6 +1,6 @@
 /**
- * The part of the keys that every page has: it waits for one of them and fetches the rest then, so that it stays small
- * enough to come with the page.
+ * The part of the keyboard shortcuts that every page has. It stays small: it waits for a key, and fetches the rest
+ * then.
  */
 import { keepList } from '../site/last-list.ts'
 import { isSingleKey } from '../site/single-keys.ts'
@@ -8,8 +8,8 @@ import { isSingleKey } from '../site/single-keys.ts'
 const KEYS = new Set(['j', 'k', 'o', 'x', 's', 'r', 'n', 'p', '?'])
 const actions = () => import('./key-actions.ts')
 
-// Captured, since a letter typed on a result of the search goes on with the query otherwise. The search, which comes first,
-// takes what is typed before its field is there.
+// Listens in the capture phase: a letter typed on a search result would otherwise continue the query. The search's own
+// listener comes before this one, and takes what is typed before the search field appears.
 addEventListener(
   'keydown',
   event => {

@@ -5,7 +5,10 @@ interface Row extends RowFacts {
   readonly element: HTMLElement
 }
 
-/** Density, order and filters of the lists of a page. Order and filters stand in its address, so that a view can be linked. */
+/**
+ * Density, order and filters of a page's lists. Order and filters are part of the address, so that a view can be
+ * linked.
+ */
 class ListTools extends HTMLElement {
   #lists: { readonly list: Element; readonly elements: readonly HTMLElement[] }[] = []
 
@@ -51,7 +54,7 @@ class ListTools extends HTMLElement {
       const shown = new Set(rows.map(({ element }) => element))
       for (const element of elements) element.hidden = !shown.has(element)
       const order = [...shown, ...elements.filter(element => !shown.has(element))]
-      // To put a row where it stands would start its buttons anew.
+      // Rows that are in place are not moved: that would restart their buttons.
       if (order.some((element, at) => element !== list.children[at])) list.append(...order)
       count += shown.size
       all += elements.length
@@ -78,7 +81,7 @@ function factsOf(element: HTMLElement): Row {
   }
 }
 
-/** The controls as the query of an address; a box that is not ticked stands in neither. */
+/** The controls as the query of an address; a box that is not ticked is absent from it. */
 function asQuery(form: HTMLFormElement): URLSearchParams {
   const query = new URLSearchParams()
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') query.set(name, value)

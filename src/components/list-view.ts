@@ -1,20 +1,20 @@
 import { site } from '../site/site.ts'
 
-/** How a list can be sorted, beside the order of its listing. */
+/** The orders in which a list can be shown, beside its own. */
 export const SORTS = ['votes', 'newest', 'title'] as const
 
 export type Sort = (typeof SORTS)[number]
 
-/** What a reader wants to see of a list, in which order. */
+/** Which papers of a list a reader wants to see, in which order. */
 export interface ListView {
-  /** Absent where it is the order of the listing. */
+  /** Absent for the list's own order. */
   readonly sort?: Sort | undefined
   /** Id of a topic. */
   readonly topic?: string | undefined
   readonly code: boolean
 }
 
-/** What a row tells of its paper. */
+/** What a row shows of its paper. */
 export interface RowFacts {
   readonly title: string
   readonly votes: number
@@ -24,7 +24,7 @@ export interface RowFacts {
   readonly hasCode: boolean
 }
 
-/** The view that an address asks for, as `?sort=votes&code`; what it does not know it leaves out. */
+/** The view that an address asks for, as `?sort=votes&code`; unknown values are ignored. */
 export function viewOf(query: URLSearchParams): ListView {
   return {
     sort: SORTS.find(sort => sort === query.get('sort')),
@@ -33,7 +33,7 @@ export function viewOf(query: URLSearchParams): ListView {
   }
 }
 
-/** An address's query with a view in it, and all else that it holds as it was. */
+/** The query of an address with a view in it; all other parameters stay as they were. */
 export function withView(query: URLSearchParams, { sort, topic, code }: ListView): URLSearchParams {
   const all = new URLSearchParams(query)
   const asked = { sort, topic, code: code ? '' : undefined }
@@ -49,7 +49,7 @@ const ORDERS: Readonly<Record<Sort, (a: RowFacts, b: RowFacts) => number>> = {
   title: (a, b) => a.title.localeCompare(b.title, site.language, { numeric: true }),
 }
 
-/** The rows that a view shows, in its order; rows alike in it stay in the order of the listing. */
+/** The rows that a view shows, in its order; rows that compare equal stay in the list's own order. */
 export function arranged<Row extends RowFacts>(rows: readonly Row[], view: ListView): Row[] {
   const shown = rows.filter(
     ({ topics, hasCode }) =>

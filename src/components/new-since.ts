@@ -3,8 +3,8 @@ import { storageKey } from '../site/storage-key.ts'
 const KEY = storageKey('newest-edition-seen')
 
 /**
- * Shows the editions that came after the newest one of the last visit. What was seen is kept on the device alone, and
- * for the length of a visit the list stays as it was when the visit began.
+ * Shows editions newer than the newest one of the last visit. Only the device stores what was seen. During a visit the
+ * list stays as it was at its beginning.
  */
 class NewSince extends HTMLElement {
   connectedCallback(): void {
@@ -18,7 +18,7 @@ class NewSince extends HTMLElement {
   }
 }
 
-/** The newest edition of the visit before this one; null on the first visit, and where nothing can be kept. */
+/** The newest edition of the previous visit; null on the first visit, and where the device stores nothing. */
 function lastVisit(newest: string): string | null {
   try {
     const seen = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY)

@@ -1,4 +1,7 @@
-/** Says something in the status of an element; emptied first, the same words are announced again. */
+/**
+ * Puts a message into the status of an element. It is emptied first, so that screen readers announce the same words
+ * again.
+ */
 export function say(element: Element, words: string): void {
   const status = element.querySelector('[role="status"]')
   if (!status) return

@@ -1,13 +1,13 @@
-/** Words at each end that tell a longer selection apart. */
+/** The number of words at each end by which a longer selection is identified. */
 const EDGE = 5
 
-/** A selection of so many words is named whole. */
+/** The largest selection, in words, that is quoted whole. */
 const WHOLE = 12
 
 /**
- * The part of an address that leads to the selected text of an article and marks it there (`#:~:text=…`), in
- * browsers that know text fragments; empty where nothing is selected, or a formula is part of it, whose text no
- * browser finds.
+ * The part of an address that leads to the selected text of an article and marks it there (`#:~:text=…`), in browsers
+ * that support text fragments. Empty where nothing is selected, or where the selection holds a formula: no browser
+ * finds its text.
  */
 export function fragmentOf(selection: Selection | null): string {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return ''
@@ -18,7 +18,7 @@ export function fragmentOf(selection: Selection | null): string {
   return textFragment(selection.toString())
 }
 
-/** The fragment for a text, its whitespace folded. */
+/** The fragment for a text, with its white space folded. */
 export function textFragment(text: string): string {
   const words = text.trim().split(/\s+/)
   if (words[0] === '') return ''
@@ -26,7 +26,7 @@ export function textFragment(text: string): string {
   return `#:~:text=${ends.map(end => encode(end.join(' '))).join(',')}`
 }
 
-/** Of the characters that encodeURIComponent leaves, the hyphen means something to a text fragment. */
+/** The hyphen has a meaning in text fragments, and encodeURIComponent does not encode it. */
 function encode(text: string): string {
   return encodeURIComponent(text).replaceAll('-', '%2D')
 }

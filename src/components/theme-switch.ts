@@ -2,7 +2,7 @@ import { choose } from '../site/choices.ts'
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)')
 
-/** A button that changes to the other theme, which then stays whatever the system turns to. */
+/** A button that changes to the other theme. The choice stays, whatever the system changes to. */
 class ThemeSwitch extends HTMLElement {
   connectedCallback(): void {
     this.querySelector('button')?.addEventListener('click', () => this.toggle())

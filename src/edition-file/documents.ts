@@ -34,7 +34,7 @@ export async function document(
 /** An edition as EPUB. */
 export async function book({ date, path, papers, sources }: Edition): Promise<Uint8Array<ArrayBuffer>> {
   const faces = facesOf(papers)
-  // Only a book that is made loads what draws.
+  // Imported only when a book is made, since it loads the libraries that draw.
   const { drawCover } = await import('../cards/draw.ts')
   return writeEpub({
     address: absolute(path),
@@ -59,7 +59,7 @@ export async function book({ date, path, papers, sources }: Edition): Promise<Ui
   })
 }
 
-/** Sources of one day often share them. */
+/** Each value once: sources of one day often share them. */
 function distinct(texts: readonly (string | undefined)[]): string[] {
   return [...new Set(texts.filter(text => text !== undefined))]
 }

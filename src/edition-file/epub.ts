@@ -7,7 +7,7 @@ import { type Raw, toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
 import { scriptAttributes } from '../site/script.ts'
 
-/** A book of chapters, each a paper. */
+/** A book; each of its chapters is a paper. */
 export interface Book {
   /** Permanent address, which identifies it. */
   readonly address: string
@@ -15,16 +15,19 @@ export interface Book {
   readonly author: string
   /** Who gathered the papers. */
   readonly editors: readonly string[]
-  /** Addresses of what the papers were copied from. */
+  /** Addresses of the sources from which the papers were copied. */
   readonly sources: readonly string[]
   /** BCP 47 */
   readonly language: string
-  /** ISO date. It also stands for the time of the last change, which may not be that of a build. */
+  /**
+   * ISO date. It is also given as the time of the last change, since the time of the build would differ from build to
+   * build.
+   */
   readonly date: string
   readonly css: string
   /** PNG. */
   readonly cover: Uint8Array
-  /** Its faces, which the style sheet finds as `<name>.woff2`. */
+  /** Its fonts; the style sheet refers to them as `<name>.woff2`. */
   readonly fonts: readonly { readonly name: string; readonly bytes: Uint8Array }[]
   readonly chapters: readonly Chapter[]
 }
@@ -39,7 +42,7 @@ export interface Chapter {
   /** The abstract as HTML with MathML. */
   readonly html: string
   readonly links: readonly { readonly href: string; readonly label: string }[]
-  /** Permanent address of the page that it is of. */
+  /** Permanent address of the paper's page. */
   readonly address: string
 }
 
@@ -49,14 +52,17 @@ const OPS = 'http://www.idpf.org/2007/ops'
 const OPF = 'http://www.idpf.org/2007/opf'
 const DC = 'http://purl.org/dc/elements/1.1/'
 const CONTAINER = 'urn:oasis:names:tc:opendocument:xmlns:container'
-/** Zip knows no earlier time; the time of a build would make every build another. */
+/**
+ * The time of all files in the archive, the earliest that ZIP knows: the time of the build would differ from build to
+ * build.
+ */
 const TIME = new Date(1980, 0, 1)
-/** By Unix, after version 2.0 of the format: as it is, it would tell the system of the build. */
+/** “Made by” Unix, version 2.0 of the format: otherwise it would depend on the system of the build. */
 const MADE = 0x0314
-/** Zip's number for what is not compressed. */
+/** ZIP's number for uncompressed content. */
 const STORED = 0
 
-/** Accessibility, as EPUB readers ask for it (https://www.w3.org/TR/epub-a11y-11/). */
+/** Accessibility metadata, as EPUB requires it (https://www.w3.org/TR/epub-a11y-11/). */
 const ACCESS = {
   'schema:accessMode': ['textual', 'visual'],
   'schema:accessModeSufficient': ['textual'],
@@ -74,9 +80,9 @@ const ACCESS = {
 } as const
 const FORMULAS = ['MathML', 'latex'] as const
 
-/** The bytes of a book as EPUB 3.3 (https://www.w3.org/TR/epub-33/); the same book gives the same bytes. */
+/** The bytes of a book as EPUB 3.3 (https://www.w3.org/TR/epub-33/); one book always gives the same bytes. */
 export function writeEpub(book: Book): Uint8Array<ArrayBuffer> {
-  // In the order given: readers look for the type at the very start, uncompressed.
+  // Order matters: readers expect the media type at the very start, uncompressed.
   const zip = new AdmZip(undefined, { noSort: true })
   const add = (path: string, content: string | Uint8Array) => {
     const entry = zip.addFile(path, Buffer.from(content))
@@ -194,7 +200,7 @@ function page({ language }: Book, title: string, body: Element['children'], styl
   ])
 }
 
-/** The script of a text, as XHTML says it. */
+/** The attributes for the script of a text, as XHTML spells them. */
 function xmlAttributes(text: string): Record<string, string> {
   const { lang, dir } = scriptAttributes(text)
   return { ...(lang && { lang, 'xml:lang': lang }), ...(dir && { dir }) }
@@ -222,10 +228,10 @@ function hasFormulas({ heading, html }: Chapter): boolean {
   return `${heading}${html}`.includes('<math')
 }
 
-/** A formula with the TeX that it was set from. */
+/** A formula with its TeX in an annotation. */
 const FORMULA = /<math([^>]*)>((?:(?!<\/math>).)*?<annotation[^>]*>([^<]*)<\/annotation>)/gs
 
-/** Formulas with their TeX as alternative text, for readers without MathML. */
+/** Gives formulas their TeX as alternative text, for readers without MathML. */
 function withAlternatives(html: string): string {
   return html.replace(
     FORMULA,
@@ -236,18 +242,18 @@ function withAlternatives(html: string): string {
 
 type Body = (Element['children'][number] | Raw)[]
 
-/** HTML that is XML as well, as long as its elements are closed: no void elements, and all values quoted. */
+/** HTML that is also XML if its elements are closed: it has no void elements, and all attribute values are quoted. */
 const XHTML_ALREADY =
   /^(?:[^<>&]|&(?:amp|lt|gt|quot|#\d+|#x[\dA-F]+);|<\/?(?!(?:br|hr|img|input|wbr)\b)[a-z][a-z\d]*(?: [a-zA-Z:-]+="[^"<&]*")*>)*$/
 
-/** Trees of HTML do not name MathML's namespace, which XML needs. */
+/** The children of an XHTML element. Trees of HTML do not name the namespace of MathML, which XML requires. */
 function bodyOf(source: string): Body {
   const html = withAlternatives(source)
   const xml = html
     .replaceAll('<math', `<math xmlns="${MATHML}"`)
     .replaceAll(` xmlns="${MATHML}" xmlns="${MATHML}"`, ` xmlns="${MATHML}"`)
     .replaceAll(' tabindex="0"', '')
-  // Parsing takes longer than all other steps, and is only needed for what the site does not write itself.
+  // Only HTML that the site has not written itself has to be parsed, which takes longer than all other steps.
   if (XHTML_ALREADY.test(xml)) return [{ type: 'raw', value: xml }]
   const tree = fromHtml(html, { fragment: true })
   visit(tree, 'element', element => {
@@ -258,13 +264,13 @@ function bodyOf(source: string): Body {
   const children = root.type === 'root' ? root.children : [root]
   return children.flatMap(child => {
     if (child.type === 'doctype' || child.type === 'instruction') return []
-    // The page names this namespace once.
+    // The root element names this namespace.
     if (child.type === 'element' && child.attributes['xmlns'] === XHTML) delete child.attributes['xmlns']
     return [child]
   })
 }
 
-/** XML names do not begin with a digit, and a paper may have the name of another file. */
+/** Prefixed: an XML name does not begin with a digit, and a paper may have the name of another file. */
 function itemId(id: string): string {
   return `paper-${id}`
 }
@@ -279,6 +285,6 @@ function xml(root: Element): string {
     { type: 'root', children: [declaration, root] },
     { allowDangerousXml: true, closeEmptyElements: true },
   )
-  // Nothing here is a CDATA section, and text may not hold what ends one.
+  // There are no CDATA sections here, and text must not contain what ends one.
   return text.replaceAll(']]>', ']]&gt;')
 }

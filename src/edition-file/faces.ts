@@ -2,13 +2,13 @@ import math from '../styles/fonts/paper-math.woff2?inline'
 import serif from '../styles/fonts/paper-serif.woff2?inline'
 import italic from '../styles/fonts/paper-serif-italic.woff2?inline'
 
-/** A cut of the site's faces, for files that stand alone. */
+/** A font of the site, for files that stand alone. */
 export interface Face {
   /** Name of its file, without extension. */
   readonly name: string
-  /** The descriptors of its rule beside its source. */
+  /** The descriptors of its `@font-face` rule, except the source. */
   readonly descriptors: string
-  /** A data address of WOFF2. */
+  /** The font as a data address of WOFF2. */
   readonly data: string
 }
 
@@ -18,15 +18,14 @@ const TEXT: readonly Face[] = [
 ]
 const MATH: Face = { name: 'paper-math', descriptors: 'font-family: "Paper Math"', data: math }
 
-/** The faces that papers are set in. */
+/** The fonts in which papers are set. */
 export function facesOf(papers: readonly { readonly hasMath: boolean }[]): readonly Face[] {
   return papers.some(({ hasMath }) => hasMath) ? [...TEXT, MATH] : TEXT
 }
 
 /**
- * The rules that name faces to a browser or a reader of books.
- *
- * @param addressOf where a face is found
+ * The `@font-face` rules of these fonts.
+ * @param addressOf the address of a font
  */
 export function faceRules(faces: readonly Face[], addressOf: (face: Face) => string): string {
   return faces
@@ -34,7 +33,7 @@ export function faceRules(faces: readonly Face[], addressOf: (face: Face) => str
     .join('\n')
 }
 
-/** The bytes of a face. */
+/** The bytes of a font. */
 export function bytesOf({ data }: Face): Buffer {
   return Buffer.from(data.slice(data.indexOf(',') + 1), 'base64')
 }

@@ -6,15 +6,15 @@ import { stem } from '../search/engine/stem.ts'
 
 /** Finds papers of this file. */
 export interface FileIndex {
-  /** Slugs, the best first. A query is read as the search of the site reads it. */
+  /** Slugs of the papers found, the best first. A query has the syntax of the site's search. */
   find(query: string): string[]
 }
 
-/** A paper as the file prints it. */
+/** A paper as it stands in the file. */
 export interface FileDocument {
   /** Its slug. */
   readonly id: string
-  /** By which it is known elsewhere: arXiv id and DOI, in lower case. */
+  /** Its arXiv id and DOI, in lower case. */
   readonly ids: readonly string[]
   readonly title: string
   readonly authors: string
@@ -22,12 +22,12 @@ export interface FileDocument {
   readonly text: string
 }
 
-/** From this many letters on, one may be wrong; from the second number on, two. */
+/** A word of at least the first number of letters may have one typing error; from the second number on, two. */
 const FORGIVING = [4, 8] as const
 
 let index: FileIndex | undefined
 
-/** The index of the papers in this document, made when it is first asked for. */
+/** The index of the papers in this document, built when it is first needed. */
 export function openIndex(): FileIndex {
   index ??= indexOf([...document.querySelectorAll('article.paper')].map(documentOf))
   return index
@@ -44,7 +44,7 @@ function documentOf(article: Element): FileDocument {
   }
 }
 
-/** What a reader sees; the TeX of a formula is an annotation to it. */
+/** The visible text of an element, without the TeX that annotates formulas. */
 function textOf(element: Element | null): string {
   const copy = element?.cloneNode(true)
   if (!(copy instanceof Element)) return ''
@@ -99,7 +99,7 @@ export function indexOf(documents: readonly FileDocument[]): FileIndex {
   }
 }
 
-/** The folded words of a text, each between spaces. */
+/** The folded words of a text, with a space before and behind each. */
 function spaced(text: string): string {
   return ` ${wordsOf(text).join(' ')} `
 }
@@ -108,7 +108,10 @@ function hasAll(text: string, phrases: readonly (readonly string[])[]): boolean 
   return phrases.every(words => text.includes(` ${words.join(' ')} `))
 }
 
-/** A text's words and their stems, with their parts (`PyramidDrop`) and compounds joined (`low-bit`). */
+/**
+ * The words of a text and their stems, with the parts of compounds (`PyramidDrop`) and hyphenated words joined
+ * (`low-bit`).
+ */
 function termsOf(text: string): string[] {
   const tokens = tokenise(text)
   return tokens.flatMap(({ word, parts, tied }, place) => {
@@ -118,7 +121,7 @@ function termsOf(text: string): string[] {
   })
 }
 
-/** A word as it is, since a mistyped one has another stem, or by its stem. */
+/** A query for a word as typed or by its stem: the stem of a mistyped word is another one. */
 function wordQuery(word: string): Query {
   return { combineWith: 'OR', queries: [...new Set([word, stem(word)])] }
 }

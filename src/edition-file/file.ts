@@ -1,4 +1,4 @@
-/** The script of an edition's file: one paper or the list, by the address's fragment, and the search. */
+/** The script of an edition's file: it shows the list or one paper, by the fragment of the address, and searches. */
 import '../components/copy-link.ts'
 import '../components/theme-switch.ts'
 import { openIndex } from './file-index.ts'
@@ -9,7 +9,7 @@ const list = document.querySelector<HTMLElement>('.contents')
 const field = document.querySelector<HTMLInputElement>('#q')
 let listPlace = 0
 
-/** @param moved whether the reader came here from another place of the file */
+/** @param moved whether the reader came here from elsewhere in the file */
 function show(moved: boolean): void {
   const { dataset } = document.body
   const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)))
@@ -29,7 +29,7 @@ show(false)
 
 field?.addEventListener('input', () => showResults(field.value, openIndex()))
 field?.addEventListener('focus', () => openIndex(), { once: true })
-// A browser puts back what was typed before the page was left.
+// A browser restores what was typed before the page was left.
 if (field?.value) showResults(field.value, openIndex())
 
 addEventListener('keydown', event => {

@@ -6,10 +6,10 @@ import { paths } from '../site/paths.ts'
 import { book, document } from './documents.ts'
 import { facesOf } from './faces.ts'
 
-/** A larger file of all editions is slow to open and to send; bytes. */
+/** The largest size of a file with all editions, in bytes: a larger one is slow to open and to send. */
 const MOST_BYTES = 20_000_000
 
-/** A file to take along: editions as one document that needs neither network nor server. */
+/** A file to download: editions as one document that needs neither network nor server. */
 export interface EditionFile {
   /** Name in `downloads/`. */
   readonly name: string
@@ -23,7 +23,7 @@ export interface EditionFile {
 /** The files of an edition. */
 export const filesOf = (edition: Edition): EditionFile[] => [htmlOf(edition), epubOf(edition)]
 
-/** All editions in one file, as long as that is not too large; with one edition its own file is enough. */
+/** One file with all editions; undefined where that would be too large, or where there is only one edition. */
 export const collectionFile = onceABuild(async (): Promise<EditionFile | undefined> => {
   const [newest, ...others] = await allEditions()
   if (!newest || others.length === 0 || !(await fitOneFile([newest, ...others]))) return undefined
@@ -39,14 +39,17 @@ export async function contentOf({ type, editions }: EditionFile): Promise<Uint8A
     : document(formatDate(edition.date), edition.path, editions)
 }
 
-/** How large a file is, in bytes. A build writes it at once, so that it is made no second time. */
+/** The size of a file in bytes. A build writes the file at once, so that it is made only once. */
 export async function sizeOf(file: EditionFile): Promise<number> {
   const { buildLedger } = globalThis
   if (!buildLedger) return (await contentOf(file)).length
   return buildLedger.put({ path: `downloads/${file.name}`, key: file.key, make: () => contentOf(file) })
 }
 
-/** Whether the papers of editions, those printed again counted again, with what is around them once, are not too large. */
+/**
+ * Whether one file has room for these editions. A paper counts in every edition that prints it, the frame around the
+ * papers once.
+ */
 async function fitOneFile(editions: readonly Edition[]): Promise<boolean> {
   const frame = (await document('All editions', paths.editions(), [])).length - facesSize([])
   let bytes = frame + facesSize(editions.flatMap(({ papers }) => papers))
@@ -57,7 +60,7 @@ async function fitOneFile(editions: readonly Edition[]): Promise<boolean> {
   return true
 }
 
-/** Bytes that the faces of papers take in a document. */
+/** The bytes that the fonts of these papers take in a document. */
 const facesSize = (papers: Edition['papers']): number =>
   facesOf(papers).reduce((sum, { data }) => sum + data.length, 0)
 

@@ -1,10 +1,10 @@
 import { counted } from '../site/counted.ts'
 import type { FileIndex } from './file-index.ts'
 
-/** More are not looked through. */
+/** The largest number of results shown. */
 const MOST = 50
 
-/** Shows what a query finds in place of the list; an empty query brings the list back. */
+/** Shows the papers that a query finds in place of the list; an empty query brings the list back. */
 export function showResults(query: string, index: FileIndex): void {
   const results = document.querySelector<HTMLElement>('.results')
   const lists = document.querySelector<HTMLElement>('.lists')

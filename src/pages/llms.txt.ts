@@ -7,7 +7,7 @@ import { FEED_TYPES } from '../site/feed-types.ts'
 import { absolute, paths } from '../site/paths.ts'
 import { site } from '../site/site.ts'
 
-/** An overview of the site for agents (llms.txt, version 2): the newest edition paper by paper, the rest as files. */
+/** An overview of the site for agents (llms.txt, version 2): the newest edition paper by paper, all else as files. */
 export const GET: APIRoute = async () => {
   const editions = await allEditions()
   const [newest] = editions
@@ -15,7 +15,7 @@ export const GET: APIRoute = async () => {
     title: site.title,
     summary: site.description,
     details: [
-      'Every paper has one page with its title, its abstract and its links. The listing that the text comes from names no authors and no dates of publication unless a page gives them.',
+      'Every paper has one page with its title, its abstract and its links. A page gives authors and a date of publication only where a source names them.',
       'A page’s Markdown version is at its address with “.md” in place of the last slash; “.json” and “.bib” are there as well.',
     ],
     sections: [

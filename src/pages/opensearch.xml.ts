@@ -7,7 +7,7 @@ import { site } from '../site/site.ts'
 /** The longest name that the format allows. */
 const SHORT_NAME = 16
 
-/** By this a browser searches the site from its address bar (OpenSearch 1.1). */
+/** The description by which a browser offers the site's search in its address bar (OpenSearch 1.1). */
 export const GET: APIRoute = () => {
   const description = x('OpenSearchDescription', { xmlns: 'http://a9.com/-/spec/opensearch/1.1/' }, [
     x('ShortName', site.title.slice(0, SHORT_NAME)),

@@ -1,7 +1,7 @@
 import { THEME_COLORS } from '../site/head.ts'
 import { site } from '../site/site.ts'
 
-/** The web app manifest. Its addresses are relative, so that it serves under any base path. */
+/** The web app manifest. Its addresses are relative, so that it works under any base path. */
 export function GET() {
   return new Response(
     JSON.stringify({

@@ -22,9 +22,9 @@ export interface CslItem {
 }
 
 /**
- * The paper as an item of CSL-JSON. A paper with an arXiv id, an author and a year is cited as that preprint. Any other
- * is cited as the page that shows it, without authors or a date of publication where no source names them. An edition's
- * date is no date of publication; it stands under `edition`.
+ * The paper as an item of CSL-JSON. A paper with an arXiv id is cited as that preprint, any other as the page that
+ * shows it. Authors and a date of publication are absent where no source names them. An edition's date is no date of
+ * publication: it stands under `edition`, where the item lacks id, authors or date.
  */
 export function cslItem(record: PaperRecord): CslItem {
   const { slug, citationKey, title, abstract, edition, id, authors, published, url, identity } = record

@@ -5,7 +5,7 @@ import { allTopics, type SiteTopic } from '../../papers/topics.ts'
 import { paths } from '../../site/paths.ts'
 import { site } from '../../site/site.ts'
 
-/** So many papers of a topic its feed holds, the newest. */
+/** The number of newest papers in the feed of a topic. */
 const FEED_SIZE = 50
 
 interface Props {
