@@ -1,11 +1,11 @@
 /**
- * Adds listings to the site, in whatever shape they were copied.
+ * Adds listings to the site, in whatever form they were copied.
  *
  *   npm run add -- FILE... [--date YYYY-MM-DD] [--dry-run] [--show N] [--strict | --skip-incomplete] [--content DIR]
  *
- * Each file is read whole, copied verbatim to content/sources/ with a .yml beside it, and split with all the others.
- * Nothing is changed where anything fails, and with --dry-run. --show prints the first papers as their pages show them.
- * Entries without title or abstract are named and passed over; with --strict they are errors.
+ * Each file is read whole, copied verbatim to content/sources/ with a .yml beside it, and split together with all
+ * others. If anything fails, and with --dry-run, nothing is changed. --show prints the first papers as their pages show
+ * them. Entries without title or abstract are reported and skipped; with --strict they are errors.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -62,7 +62,7 @@ export function main(args: string[]): number {
 
 interface Wanted extends Strictness {
   readonly dryRun: boolean
-  /** How many papers to print. */
+  /** The number of papers to print. */
   readonly show: number
 }
 
@@ -106,7 +106,7 @@ function add(content: string, files: readonly string[], date: string | undefined
 
 /**
  * Reads all files.
- * @throws {SplitError} with all that is wrong with any of them
+ * @throws {SplitError} with all problems of all files
  */
 function readAdditions(
   files: readonly string[],

@@ -3,7 +3,7 @@
  *
  *   npm run build
  *
- * What the disk refuses is told with its place and remedy, as by the other commands.
+ * Errors of the disk are reported with place and remedy, as by the other commands.
  */
 import { build } from 'astro'
 import { runCommand } from './content/output.ts'

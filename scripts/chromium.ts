@@ -11,7 +11,7 @@ const DEBIAN = '/usr/bin/chromium'
 const REMEDY =
   'Install Chromium (`npx playwright install chromium`, or your system’s package) or name one in PLAYWRIGHT_CHROMIUM.'
 
-/** Sandboxes need a user of their own: as root, Chromium only starts without. The rest keeps it off the network. */
+/** As root, Chromium only starts without its sandbox. The other arguments keep it from using the network. */
 export const CHROMIUM_ARGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-background-networking',
@@ -19,7 +19,7 @@ export const CHROMIUM_ARGS = [
   '--no-first-run',
 ]
 
-/** @throws where none is found and none may be installed */
+/** @throws where there is none, and none may be installed */
 export function findChromium(): string {
   const named = process.env.PLAYWRIGHT_CHROMIUM
   if (named) {

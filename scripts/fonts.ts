@@ -1,6 +1,6 @@
 /**
- * Cuts the faces of the site from the packages of the whole ones, with what the site sets and little more. They get
- * names of their own, since licences reserve those of the whole faces.
+ * Makes the fonts of the site: subsets of published fonts with the characters that the site sets. They get other names,
+ * since the licences reserve those of the whole fonts.
  *
  *   npm run fonts
  */
@@ -50,7 +50,7 @@ const FACES = [
     copyright: STIX,
     from: new URL('files/stix-two-math-latin-400-normal.woff2', MATH),
     characters: MATH_CHARACTERS,
-    // Kerning, and primes as scripts. The sizes of brackets and roots stand in a table of their own.
+    // Kerning, and primes as scripts. The variants of brackets and roots are in a table of their own.
     features: ['kern', 'ssty'],
     axes: {},
   },

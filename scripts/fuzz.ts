@@ -1,11 +1,11 @@
 /**
- * Sends random papers through `add` and a whole build in a copy of the project, and reads everything back with parsers
- * that did not write it: no text, name or address may stop a build, and none may come out damaged.
+ * Sends random papers through `add` and a whole build in a copy of the project, and reads every output back with a
+ * parser that did not write it. No text, name or address may stop a build, and none may come out damaged.
  *
  *   npm run fuzz [-- --papers N] [--seed N] [--folder DIR]
  *
- * Prints how many papers each output has, and what is wrong with any. The same seed gives the same papers; a folder that
- * is named is left for looking at.
+ * Prints the number of papers in each output, and every fault. The same seed gives the same papers. A folder named by
+ * --folder is kept.
  */
 import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'

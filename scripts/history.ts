@@ -1,11 +1,11 @@
 /**
- * Compares the published addresses with those of earlier commits: none may be lost, as by a bad merge.
+ * Compares the published addresses with those of earlier commits: none may be lost, for example by a bad merge.
  *
  *   npm run history -- [--content DIR]
  *
- * What they are compared with: the last commit, its first parent, the commit where the branch left the main one, and
- * the one that the environment variable PUBLISHED_COMMIT names. A commit in which the site has no source, no page and no
- * address is the start of a new site; what was before it does not count.
+ * The earlier commits are: the last one, its first parent, the commit where the branch left the main one, and the one
+ * named by the environment variable PUBLISHED_COMMIT. A commit in which the site has no source, no page and no address
+ * is the start of a new site; commits before it do not count.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -58,7 +58,7 @@ export function main(args: string[]): number {
   return 0
 }
 
-/** Whether a site has not started yet. */
+/** Whether a site has no source, no page and no address yet. */
 function isNew(registry: ReturnType<typeof parseRegistry>, files: readonly string[]): boolean {
   return Object.keys(registry.papers).length === 0 && files.every(path => path.endsWith('.gitkeep'))
 }

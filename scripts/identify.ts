@@ -1,11 +1,11 @@
 /**
- * Finds the papers of arXiv that the pages without id are, and writes them into content/identities.yml.
+ * Finds out which papers of arXiv the pages without id show, and writes them into content/identities.yml.
  *
  *   npm run identify -- [--from FILE]... [--api URL] [--pause SECONDS] [--dry-run] [--content DIR]
  *
- * arXiv's API is asked for one title in three seconds; a run that ends before it is done goes on where it was. With
- * --from, files are asked instead: answers of that API, BibTeX, JSON and any other kind of source with ids. Only a sure
- * match is taken. What is doubtful is printed for a person, who may add it by hand.
+ * It asks arXiv's API for one title in three seconds. A run that was interrupted continues where it was. With --from it
+ * reads files instead: answers of that API, BibTeX, JSON and any other kind of source with ids. It accepts only sure
+ * matches. It prints doubtful ones, which a person may add by hand.
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -39,12 +39,12 @@ const OPTIONS = {
   content: { type: 'string', default: CONTENT },
 } as const
 
-/** A page without id. */
+/** A page without an id. */
 interface Page extends Printed {
   readonly slug: string
 }
 
-/** Tells of which papers a page may be. */
+/** Returns the papers that a page may show. */
 type Ask = (page: Page) => Candidate[] | Promise<Candidate[]>
 
 /** @returns the exit code */
@@ -57,7 +57,7 @@ export async function main(args: string[]): Promise<number> {
     return 0
   }
   const ask = values.from ? fromFiles(values.from) : fromApi(values.api, values.pause)
-  // Files are read again in no time.
+  // Progress is not kept: files are quickly read again.
   const progress = values.from ? undefined : new ProgressFile(staging(content, 'identify.json'))
   const outcomes = new Map<string, Outcome>()
   const failure = await askAll(pages, ask, outcomes, progress)
@@ -87,7 +87,7 @@ function unidentified(content: string): Page[] {
   }))
 }
 
-/** Asks for all papers, until there is no answer; gives the reason. */
+/** Asks for all papers, until there is no answer; returns the reason then. */
 async function askAll(
   pages: readonly Page[],
   ask: Ask,
@@ -144,7 +144,7 @@ function fromFiles(files: readonly string[]): Ask {
   return page => facts.filter(({ found }) => found(page).kind !== 'missing').map(({ candidate }) => candidate)
 }
 
-/** Adds what was found, unless another paper has the id by now: then a person has to look at both. */
+/** Adds what was found. Where another paper has got the id meanwhile, a person has to look at both. */
 function write(content: string, outcomes: Map<string, Outcome>, dryRun: boolean): void {
   const cache = new SplitCache(content)
   const present = readContent(content)

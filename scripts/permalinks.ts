@@ -1,10 +1,11 @@
 /**
- * Tells what became of a published address.
+ * Moves or withdraws a published paper.
  *
  *   npm run permalinks -- rename SLUG NEW-SLUG [--content DIR]
  *   npm run permalinks -- withdraw SLUG --reason TEXT [--content DIR]
  *
- * A renamed paper leaves a page that leads to it, a withdrawn one a page that says why.
+ * A page at the old address of a renamed paper leads to the new one; a page at the address of a withdrawn paper says
+ * why.
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

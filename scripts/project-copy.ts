@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export const ROOT = join(import.meta.dirname, '..')
-/** What a copy has not, or has of its own. */
+/** What a copy does not have, or has of its own. */
 const OWN = /^(?:\.git|\.astro|\.content-.*|content|dist|node_modules|tests)$/
-/** Caches that tell one build what the build before made: two builds at once would mix in them. */
+/** Caches of earlier builds: two builds at a time would mix them up. */
 const BUILD_CACHES = ['.astro', '.vite']
 
 /**
- * Copies the project without its content, for builds and commands that change it; packages are linked, not copied.
- * @param folder where to, a temporary folder where absent
- * @throws when something is in the folder
+ * Copies the project without its content, for builds and commands that change it. Packages are linked, not copied.
+ * @param folder target; a temporary folder by default
+ * @throws where the folder is not empty
  */
 export function copyProject(folder = mkdtempSync(join(tmpdir(), 'daily-papers-'))): string {
   if (existsSync(folder) && readdirSync(folder).length > 0)
@@ -26,7 +26,7 @@ export function copyProject(folder = mkdtempSync(join(tmpdir(), 'daily-papers-')
   return folder
 }
 
-/** The same with what the sources say, not yet split. */
+/** A copy with the sources, corrections and topics of the project, not split yet. */
 export function copyWithSources(named?: string): string {
   const folder = copyProject(named)
   for (const name of ['sources', 'corrections.yml', 'topics.yml'].filter(name =>

@@ -1,5 +1,5 @@
 /**
- * Takes pictures of every kind of page and of every state of the built site, on a phone and on a desktop, in light and
+ * Takes pictures of every kind of page and every state of the built site, on a phone and on a desktop, in light and
  * dark, and puts them on four sheets.
  *
  *   npm run build && npm run screenshots [-- --out FOLDER]
@@ -21,7 +21,7 @@ const SCREENS = {
   phone: { screen: { width: 390, height: 780 }, layout: { columns: 9, width: 234, height: 468 } },
   desktop: { screen: { width: 1280, height: 860 }, layout: { columns: 5, width: 480, height: 322 } },
 } as const
-/** A sheet, and the pictures on it. */
+/** A sheet and its pictures. */
 interface Sheet {
   readonly name: string
   readonly screen: { readonly width: number; readonly height: number }
@@ -31,7 +31,7 @@ interface Sheet {
 }
 
 const THEMES = ['light', 'dark'] as const
-/** How long the site may take until a reader has all of it, in ms. */
+/** The longest time until a reader has kept the whole site, in ms. */
 const PATIENCE = 180_000
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'docs/screenshots' } } })

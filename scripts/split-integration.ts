@@ -8,9 +8,12 @@ import type { Page } from './split/pages.ts'
 
 const CONTENT = fileURLToPath(new URL('../content', import.meta.url))
 
-/** Splits the sources before the site is built or served, and in development again whenever one of them changes. */
+/**
+ * Splits the sources before the site is built or served. The development server splits again when a source, the
+ * corrections or the topics change.
+ */
 export function splitSources(): AstroIntegration {
-  /** Pages that were made in this process, by their text, until they are read. */
+  /** Pages that this process has made, by their text, until they are read. */
   const made = new Map<string, Page>()
   const split = async () => {
     const { run } = await import('./split.ts')
@@ -32,10 +35,10 @@ export function splitSources(): AstroIntegration {
       },
       'astro:config:setup': async ({ command }) => {
         if (command !== 'build' && command !== 'dev') return
-        // Loading all the steps takes longer than to see that there is nothing to do.
+        // Checked first: loading all steps of the split takes longer than seeing that there is nothing to do.
         if (!isCurrent()) await split()
       },
-      // Content has been loaded: what was not asked for is known from the build before.
+      // All content has been loaded; pages that nobody asked for are known from an earlier build.
       'astro:build:start': () => made.clear(),
       'astro:server:setup': async ({ server, logger, refreshContent }) => {
         const inputs = [
@@ -49,7 +52,7 @@ export function splitSources(): AstroIntegration {
           server.watcher.on(event, (path: string) => {
             if (inputs.some(input => path.startsWith(input))) void again()
           })
-        // Every change puts a new folder into the place of the old one, which is all that the watcher knows.
+        // Every change replaces the whole content folder; the watcher of the old folder would see nothing.
         const watched = onReplaced(CONTENT, () => {
           const folders = [CONTENT, join(CONTENT, 'sources'), join(CONTENT, 'papers')]
           server.watcher.unwatch(folders).add(folders)
@@ -61,7 +64,7 @@ export function splitSources(): AstroIntegration {
   }
 }
 
-/** Whether there is nothing to split; a folder that cannot be read is the split's to refuse. */
+/** Whether there is nothing to split. The split itself reports a folder that cannot be read. */
 function isCurrent(): boolean {
   try {
     return new SplitCache(CONTENT).isCurrent
@@ -70,7 +73,7 @@ function isCurrent(): boolean {
   }
 }
 
-/** Watches a folder being replaced by another of its name. */
+/** Calls `replaced` when another folder has replaced this one. */
 function onReplaced(folder: string, replaced: () => void) {
   let known = statSync(folder).ino
   return watch(dirname(folder), (_, name) => {

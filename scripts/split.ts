@@ -1,10 +1,10 @@
 /**
- * Splits source texts into one MDX page per paper.
+ * Splits sources into one MDX page per paper.
  *
  *   npm run split -- [--source FILE]... [--out DIR] [--date YYYY-MM-DD] [--check] [--content DIR]
  *
- * Without arguments it reads all of content/sources/ and writes content/papers/ and content/permalinks.json.
- * The steps, all pure, are in scripts/split/; reading and writing are in scripts/content/.
+ * Without arguments it reads all of content/sources/, and writes content/papers/ and content/permalinks.json. The
+ * steps, all pure, are in scripts/split/; reading and writing are in scripts/content/.
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -56,8 +56,8 @@ function readSplitArguments(args: string[]): Arguments {
 }
 
 /**
- * Splits what the arguments name; without any, all sources of the site.
- * @param made is told of the pages of the site, once they are on disk
+ * Splits what the arguments name; by default, all sources of the site.
+ * @param made called with the pages of the site, once they are on disk
  * @returns the exit code
  * @throws {SplitError} where the input cannot be split
  */
@@ -83,7 +83,7 @@ export function run(
   })
 }
 
-/** A check makes every page anew; a split spares itself the pages that it knows. */
+/** A check makes every page again; a split skips the pages that are known. */
 function splitContent(content: string, check: boolean, made: (pages: readonly Page[]) => void): number {
   recover(content)
   const papers = join(content, 'papers')
@@ -113,7 +113,7 @@ function report(pages: number, sources: number, folder: string, changed: number)
   console.log(`${counted(pages, 'paper')} of ${counted(sources, 'source')} → ${shown(folder)} (${what})`)
 }
 
-/** A split into another folder neither reads nor makes published addresses. */
+/** A split into another folder neither reads nor writes published addresses. */
 const NOTHING_PUBLISHED = {
   corrections: { file: '', entries: [] },
   permalinks: { file: '', entries: { papers: {} } },

@@ -4,18 +4,18 @@ import { printedDate } from '../split/header.ts'
 import type { ParsedSource } from '../split/parse.ts'
 import type { Source } from '../split/source.ts'
 
-/** A file on its way into `content/sources/`. */
+/** A file that is being added to `content/sources/`. */
 export interface Addition {
   readonly source: Source
   readonly bytes: Uint8Array
   readonly parsed: ParsedSource
-  /** Its name there. */
+  /** Its name in that folder. */
   readonly name: string
-  /** What its .yml file will say. */
+  /** The content of its .yml file. */
   readonly edition: EditionFrontMatter
 }
 
-/** The name of a source: its date, numbered where another source has it, and the extension of its kind. */
+/** The name of a source: its date, a number if another source has that date, and the extension of its kind. */
 export function sourceName(
   { days, extension }: ParsedSource,
   isTaken: (metadata: string) => boolean,
@@ -28,7 +28,7 @@ export function sourceName(
 
 const CURATORS = /^by ?(.{1,60} and the research community)$/i
 
-/** What is known of a source; nothing is said that neither the text nor the command says. */
+/** What the .yml says of a source: only what the text or the command states. */
 export function editionOf({ lines }: Source, parsed: ParsedSource, dated: boolean): EditionFrontMatter {
   const [first, ...others] = parsed.days
   const { title, origin } = parsed.kind.edition
@@ -52,16 +52,16 @@ export function editionOf({ lines }: Source, parsed: ParsedSource, dated: boolea
   }
 }
 
-/** What the person wants of a file with entries that lack their title or abstract. */
+/** How to treat a file with entries that lack title or abstract. */
 export interface Strictness {
   readonly strict: boolean
   readonly skipIncomplete: boolean
 }
 
 /**
- * A file with incomplete entries is read without them, unless most would be lost.
+ * Refuses a file of which most entries would be skipped; in strict mode, a file with any incomplete entry.
  * @param command adds the file all the same
- * @throws {SplitError} where the person has to say so
+ * @throws {SplitError} where the person has to decide
  */
 export function refuseIncomplete(
   { file }: Source,

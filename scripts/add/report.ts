@@ -4,12 +4,12 @@ import type { Diagnostic } from '../split/diagnostics.ts'
 import type { Page, SplitOutput } from '../split/pages.ts'
 import type { Addition } from './addition.ts'
 
-/** As many lines of one kind fit a screen with all others. */
+/** The number of lines of one kind that are shown, so that all kinds fit on a screen. */
 const MOST_LINES = 6
-/** Longest line. Characters. */
+/** The longest line, in characters. */
 const WIDTH = 120
 
-/** What was found in a file, for the person who adds it: what it is, how many papers, what is doubtful. */
+/** What was found in a file, for the person who adds it: its kind, the number of papers, and what is doubtful. */
 export function describeAddition(
   { source, parsed, name }: Addition,
   { papers: published }: Permalinks,
@@ -37,13 +37,13 @@ export function describeAddition(
   ].join('\n')
 }
 
-/** Repairs that take a word for a formula, which it may be. */
+/** Rules that take a word for a formula and may be wrong. */
 const DOUBTFUL: ReadonlySet<string> = new Set(['symbol', 'greek', 'function', 'bars', 'colour', 'character'])
 
 const told = ({ reason, place }: Diagnostic): string =>
   `${place.line === undefined ? '' : `line ${place.line}: `}${reason}${place.text === undefined ? '' : quoted(place.text)}`
 
-/** A line that a message is about, unless the message names it. */
+/** The line that a message is about, unless the message quotes it. */
 const quoted = (text: string): string => (text.trim() === '' ? '' : ` “${text.trim()}”`)
 
 function section(title: string, lines: readonly string[]): string[] {
@@ -56,7 +56,9 @@ function section(title: string, lines: readonly string[]): string[] {
   ]
 }
 
-/** How much of an abstract tells at a glance whether it is right: its beginning and its end. Characters. */
+/**
+ * How much of the beginning and the end of an abstract is printed, in characters: enough to see whether it is right.
+ */
 const BEGINNING = 300
 const END = 100
 

@@ -11,9 +11,9 @@ import { decodeSource } from '../split/source.ts'
 export interface ListedPaper {
   readonly title: string
   readonly abstract: string
-  /** What a listing as JSON says besides. */
+  /** What a listing in JSON also states. */
   readonly facts?: {
-    /** Of arXiv. */
+    /** The arXiv id. */
     readonly id: string
     readonly authors: readonly string[]
     /** Day of publication. */
@@ -22,18 +22,18 @@ export interface ListedPaper {
   }
 }
 
-/** Papers of a day, as in two real years. */
+/** Papers a day, as in two real years. */
 const EDITION_SIZE = 17
 /** Numbers of authors and of votes, and lengths of abstracts in characters, of the papers of one real day. */
 const AUTHORS = [2, 3, 4, 5, 5, 5, 5, 5, 6, 6, 6, 6, 7, 8, 8, 8, 8, 8, 9, 14, 15, 17]
 const VOTES = [1, 1, 2, 2, 3, 3, 3, 4, 5, 5, 6, 6, 6, 7, 7, 9, 9, 13, 15, 22, 25, 27]
 const LENGTHS = [884, 960, 1060, 1150, 1220, 1269, 1310, 1365, 1400, 1450, 1520, 1600, 1672, 1800]
-/** So many people write all papers, each about ten. */
+/** The number of papers that a person has written: it decides how many people there are. */
 const PAPERS_A_PERSON = 10
-/** Day of the first made edition: the one after the real source's. */
+/** The day of the first made edition, which follows the real source's. */
 const FIRST_DAY = Date.UTC(2025, 6, 31)
 const DAY = 86_400_000
-/** A word that so many papers use belongs to the field, not to a paper. */
+/** A word that at least so many papers use belongs to the field, not to one paper. */
 const COMMON = 3
 const WORD = /\p{L}[\p{L}\p{N}-]*|\d+(?:[.,]\d+)*/gu
 const DIGITS = [...'0123456789']
@@ -51,12 +51,11 @@ export function listedPapers(content: string): ListedPaper[] {
 }
 
 /**
- * As many distinct papers as are asked for, made from real ones, the same in every run. Each has the formulas, repairs
- * and links of one real paper in its own sentences, so that their share is the real one; its other sentences are those
- * of all papers in another order, as many as make a real length. Words and numbers that only few papers use are replaced
- * by invented ones: as in a real collection the common words of the field grow with it, and every paper brings names,
- * terms and figures of its own. Each has authors, an id, a day of publication and votes.
- *
+ * As many different papers as asked for, made from real ones and the same in every run. Each has the sentences of one
+ * real paper that hold formulas, repairs and links, so that their share is real. Plain sentences of all papers, in
+ * another order, fill it up to a real length. Invented words and numbers replace those that few papers use. So the
+ * common words of the field grow as in a real collection, and every paper has names, terms and figures of its own. Each
+ * has authors, an id, a day of publication and votes.
  * @param day of the edition that prints the paper with a number, from 0
  */
 export function madePapers(
@@ -119,7 +118,7 @@ export function madePapers(
   })
 }
 
-/** Sentences as one text, of which as many plain ones are left out, the last first, as it is too long. */
+/** Sentences as one text. Where it is too long, plain sentences are left out, the last first. */
 function shortened(
   sentences: readonly { readonly text: string; readonly plain: boolean }[],
   length: number,
@@ -136,7 +135,7 @@ function shortened(
     .join(' ')
 }
 
-/** Papers as the listings of one day after another. */
+/** Papers as listings of consecutive days. */
 export function editionsOf(papers: readonly ListedPaper[]): { date: string; text: string }[] {
   return Array.from({ length: Math.ceil(papers.length / EDITION_SIZE) }, (_, edition) => ({
     date: dayOf(edition),
@@ -144,12 +143,12 @@ export function editionsOf(papers: readonly ListedPaper[]): { date: string; text
   }))
 }
 
-/** Writes papers as the sources of one day after another. */
+/** Writes papers as sources of consecutive days. */
 export function writeEditions(content: string, papers: readonly ListedPaper[]): void {
   for (const { date, text } of editionsOf(papers)) writeSource(content, date, text)
 }
 
-/** Day of the made edition with this number, from 0. */
+/** The day of the made edition with this number, from 0. */
 export function dayOf(edition: number): string {
   return new Date(FIRST_DAY + edition * DAY).toISOString().slice(0, 10)
 }
@@ -183,7 +182,7 @@ export function listing(papers: readonly ListedPaper[]): string {
   return `${JSON.stringify(entries, null, 1)}\n`
 }
 
-/** Segments cut into sentences: at the spaces behind full stops of running text. */
+/** Cuts segments into sentences, at spaces behind full stops of running text. */
 function sentencesOf(segments: readonly Segment[]): Segment[][] {
   const sentences: Segment[][] = [[]]
   for (const segment of segments) {
@@ -199,12 +198,12 @@ function sentencesOf(segments: readonly Segment[]): Segment[][] {
   return sentences.filter(sentence => sentence.some(({ printed }) => printed !== ''))
 }
 
-/** Running text that nothing was done to. */
+/** Running text without repairs. */
 function isPlain(segment: Segment): boolean {
   return segment.type === 'text' && segment.rule === undefined
 }
 
-/** Segments as printed, the words of running text replaced, links made those of the paper with this number. */
+/** Segments as printed. Words of running text are replaced, and links become those of the paper with this number. */
 function rewritten(segments: readonly Segment[], number: number, replace: (word: string) => string): string {
   return segments
     .map(segment => {

@@ -1,12 +1,12 @@
 /**
- * Kills commands at random moments and lets their disk fail, and sees whether anything is lost.
+ * Kills commands at random moments and lets their disk fail, and checks that nothing is lost.
  *
  *   npm run bench:faults [-- --kills N] [-- --faults N] [-- --commands add,split,build]
  *
  * `add`, `split` and `build` run on a small site of their own. Half of the kills come after a random time, half at a
- * random call that changes the disk; a fault is one such call that reports a full disk, a broken one or a missing
- * right. After each, the content has to be as before or complete, without help the same command has to succeed, and
- * what comes out has to be what a command that nobody disturbed gives. A fault has to be told in words, not by a stack.
+ * random call that changes the disk. A fault is one such call that reports a full disk, a broken disk or a missing
+ * right. After each, the content must be as before or complete. The same command must then succeed without help, with
+ * the result of an undisturbed command. A fault must be reported in words, not by a stack.
  */
 import { parseArgs } from 'node:util'
 import { COMMANDS, isCommand, Site } from './faults/site.ts'
@@ -19,7 +19,7 @@ const { values } = parseArgs({
   },
 })
 const CODES = ['ENOSPC', 'EIO', 'EACCES', 'EROFS']
-/** A build takes as long as many splits. */
+/** How kills and faults are divided among the commands: a build takes as long as many splits. */
 const SHARES = { add: 2, split: 2, build: 1 }
 
 const commands = values.commands.split(',').filter(isCommand)

@@ -1,9 +1,9 @@
 /**
- * Runs Lighthouse on the built site: every category on eight kinds of pages, with how far each moves while it loads.
+ * Runs Lighthouse on the built site: all categories and the layout shift, on eight kinds of pages.
  *
  *   npm run bench:lighthouse
  *
- * Lighthouse is fetched on demand; it is no dependency of the site.
+ * Lighthouse is downloaded on demand; it is no dependency of the site.
  */
 import { spawnSync } from 'node:child_process'
 import { globSync, readdirSync } from 'node:fs'

@@ -1,6 +1,6 @@
 /**
- * Measures the offline site at any size, in Chromium: what a first visit keeps, keeping everything through a killed
- * server and a reload, then pages and searches without a server.
+ * Measures the offline site of any size in Chromium: what a first visit keeps; keeping everything, through a killed
+ * server and a reload; then pages and searches without a server.
  *
  *   npm run bench:offline [-- --papers 7200] [--dist DIR]
  *
@@ -29,7 +29,7 @@ const real = listedPapers(join(ROOT, 'content'))
 const made = madePapers(real, Math.max(0, Number(values.papers) - real.length))
 const titles = [...real, ...made].map(({ title }) => plainText(restoreTitle(title)))
 
-/** Builds a copy of the project with all papers; gives the folder of the built site. */
+/** Builds a copy of the project with all papers, and returns the folder of the built site. */
 function built(): string {
   const folder = copyWithSources()
   writeEditions(join(folder, 'content'), made)
@@ -41,7 +41,7 @@ function built(): string {
   return join(folder, 'dist')
 }
 
-/** Waits for a text of an element; gives the time that took, in s. */
+/** Waits until an element has a text, and returns the time that took, in s. */
 async function until(page: Page, selector: string, text: RegExp, most = 600_000): Promise<number> {
   const start = performance.now()
   await page.waitForFunction(

@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-/** A built site being served; `close` ends the server. */
+/** A built site that is being served; `close` ends the server. */
 export interface Preview {
-  /** Address of the home page, with base path and slash. */
+  /** Address of the home page, with the base path and a slash at the end. */
   readonly url: string
   close(): Promise<void>
 }
 
 /**
  * Serves `dist` on the given port.
- * @throws where the server ends before it tells its address
+ * @throws where the server ends before it prints its address
  */
 export async function preview(root: string, port: number): Promise<Preview> {
   const server = spawn('astro', ['preview', '--port', String(port)], {

@@ -1,9 +1,9 @@
 /**
- * Measures what it takes to find related papers among so many papers, made from those of the site or given.
+ * Measures the time and memory that finding related papers takes, among papers made from those of the site or given.
  *
  *   npm run bench:related [-- --papers 7200] [PAPERS.jsonl|.jsonl.gz]
  *
- * A file holds a paper a line: `{ "title", "abstract" }`, the abstract under `tex` or `printed` where it has that name.
+ * A file holds a paper a line: `{ "title", "abstract" }`; the abstract may also be named `tex` or `printed`.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

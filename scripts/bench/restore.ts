@@ -1,10 +1,14 @@
 /**
- * Prints what the restorer does and what it costs:
+ * Measures the quality and the time of the restorer.
+ *
  *   npm run bench:restore -- [--words FILE] [--originals FILE]
- * coverage: papers and pieces of the sources that each rule changed; precision: the project's own cases; time: a
- * paper on average, over 7,200 texts made from the sources; words: which words of a list, one a line, change alone or in
- * a sentence; ablation: how many originals, a row of JSON with `tex` and `title` each, come back from their damage by the
- * rules without the odds of contexts, by the odds without the rules, and by both.
+ *
+ * - coverage: papers and passages of the sources that each rule changes
+ * - precision: the project's own cases
+ * - time: for a paper on average, over 7,200 texts made from the sources
+ * - words: which words of a list, one a line, change alone or in a sentence
+ * - ablation: how many originals (JSON Lines with `tex` and `title`) are restored from their damaged texts by the rules
+ *   alone, by the learned odds alone, and by both
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -26,7 +30,7 @@ const PAPERS = 7_200
 const root = new URL('../../', import.meta.url)
 const sources = new URL('content/sources/', root)
 
-/** Shorter lines of a source are titles and headers. */
+/** Shorter lines of a source are titles and headers, not abstracts. */
 const ABSTRACT = 200
 const abstracts = readdirSync(sources)
   .filter(name => name.endsWith('.txt'))
@@ -72,7 +76,7 @@ function printPrecision(): void {
   )
 }
 
-/** Every text differs from the others, so that nothing is remembered that would not be in 7,200 real papers. */
+/** Every text differs from the others, so that caches help no more than with 7,200 real papers. */
 function printTime(): void {
   const texts = Array.from({ length: PAPERS }, (_, i) =>
     (abstracts[i % abstracts.length] ?? '').replace(/\d+/g, digits => String((Number(digits) + i) % 9_973)),
@@ -83,7 +87,7 @@ function printTime(): void {
   console.log(`time       ${milliseconds.toFixed(3)} ms a paper over ${PAPERS} papers`)
 }
 
-/** Every word alone, in a sentence, and where a number or a bracket stands beside it. */
+/** Each word alone, in a sentence, and beside a number or a bracket. */
 function sentences(word: string): string[] {
   return [
     word,
@@ -120,7 +124,9 @@ function printAblation(file: string): void {
   }
 }
 
-/** An original with its formulas, by every dollar sign; undefined where it has none, or one that cannot be typeset. */
+/**
+ * The segments of an original, cut at every dollar sign; undefined without formulas, or where one cannot be typeset.
+ */
 function typeset(tex: string): Segment[] | undefined {
   const pieces = tex.split(/(?<!\\)\$/)
   if (pieces.length < 3 || pieces.length % 2 === 0) return undefined
@@ -130,7 +136,7 @@ function typeset(tex: string): Segment[] | undefined {
   )
 }
 
-/** Every token for itself: a name becomes its symbol, a comma a space, an index stays as it is. */
+/** A formula made token by token: a name becomes its symbol, a comma a space, an index stays as it is. */
 function oddsAlone(text: string, title: string, weights: Weights): string {
   const source = evidence(text, [], title, weights)
   return source.tokens
@@ -142,7 +148,7 @@ function oddsAlone(text: string, title: string, weights: Weights): string {
     .join('')
 }
 
-/** White space is TeX's own in formulas. */
+/** White space in formulas is left to TeX. */
 function compact(text: string): string {
   return text.replace(/\s/g, '').replaceAll('−', '-').normalize('NFKC')
 }

@@ -9,10 +9,13 @@ import { measuredBuild, prepareBuilds, type Stage, startAnew } from './scale/bui
 import { measuredEleventy, prepareEleventy } from './scale/eleventy.ts'
 import { digestsOf, sharesOf } from './scale/output.ts'
 
-/** Papers of the edition that is added. */
+/** Papers in the edition that is added. */
 const ADDED = 50
 const LAST_DAY = '2030-12-31'
-/** What a new edition changes: lists of papers and editions, feeds, the search index, the list for reading offline. */
+/**
+ * Files that a new edition changes: lists of papers and editions, feeds, the search index, the list for offline
+ * reading.
+ */
 const LISTS =
   /^(?:papers\.|feeds\/|pagefind\/|_offline\/|sw\.js|sitemap|llms\.txt|titles\/|editions\/(?:\d+\/)?index\.html|index\.html|about\/)/
 
@@ -20,15 +23,15 @@ export interface ScaleOptions {
   readonly papers: number
   readonly runs: number
   readonly eleventy: boolean
-  /** Whether to build again unchanged, and with another edition. */
+  /** Whether to build again twice: unchanged, and with one more edition. */
   readonly rebuild: boolean
-  /** Where the copy of the project and what it builds stay; a temporary folder that is removed where absent. */
+  /** Folder for the copy of the project and its builds; by default a temporary folder, which is then removed. */
   readonly keep: string | undefined
 }
 
 /**
- * Builds a site of so many papers, the real ones and made ones, in a copy of the project, and prints what every stage
- * took and what came out of it; where asked, side by side with Eleventy and Pagefind on the same papers.
+ * Builds a site of so many real and made papers in a copy of the project. Prints the cost of every stage and the files
+ * that were made. On demand it also builds the same papers with Eleventy and Pagefind, in turn.
  */
 export async function benchScale({ papers, runs, eleventy, rebuild, keep }: ScaleOptions): Promise<void> {
   const folder = copyWithSources(keep)
@@ -67,7 +70,7 @@ export async function benchScale({ papers, runs, eleventy, rebuild, keep }: Scal
   }
 }
 
-/** What a build takes after which nothing changed, and one with another edition, as shares of a cold one. */
+/** The cost of a build when nothing has changed, and with one more edition, as shares of a build from nothing. */
 async function benchRebuilds(folder: string, added: readonly ListedPaper[], cold: Stage): Promise<void> {
   const dist = join(folder, 'dist')
   const share = (name: string, { wall, cpu }: Stage) =>

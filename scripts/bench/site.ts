@@ -4,12 +4,14 @@
  *   npm run bench [-- --runs N]
  *   npm run bench -- --papers N [--peer eleventy] [--rebuild] [--runs N] [--keep DIR]
  *
- * With a number of papers: what a build of so many takes, stage by stage, and what comes out of it, side by side with
- * another generator where one is named, and what it takes to build again, unchanged and with another edition. Without:
+ * With --papers: the cost of a build of so many papers, stage by stage, and its files; with --peer also that of another
+ * generator; with --rebuild also that of building again, unchanged and with one more edition.
  *
- * Build: the whole build of the site, side by side with that of an empty Astro project with @astrojs/mdx on the
- * same machine, in turn; medians and their ratio, without the papers' cards and with them. Pages: requests, bytes (each response compressed with gzip) and
- * layout shift of the first load of each kind of page, in Chromium without cache.
+ * Without --papers:
+ * - Build: the whole build of the site and that of an empty Astro project with @astrojs/mdx, in turn; medians and their
+ *   ratio, without and with the papers' cards.
+ * - Pages: requests, bytes (each response compressed with gzip) and layout shift of the first load of each kind of
+ *   page, in Chromium without cache.
  */
 import { spawnSync } from 'node:child_process'
 import {
@@ -44,7 +46,7 @@ const { values } = parseArgs({
   },
 })
 
-/** A project that does as little as can be: one page, one MDX entry. */
+/** A minimal project: one page, one MDX entry. */
 function emptyProject(): string {
   const folder = mkdtempSync(join(tmpdir(), 'empty-astro-'))
   const files = {
@@ -59,7 +61,7 @@ function emptyProject(): string {
   return folder
 }
 
-/** Seconds that a build takes, as a process of its own. */
+/** The seconds that a build takes in a process of its own. */
 function timeBuild(cwd: string, cards: 'on' | 'off'): number {
   const start = performance.now()
   const { status, stderr } = spawnSync('npm', ['run', '--silent', 'build'], {
@@ -125,7 +127,7 @@ async function load(browser: Browser, url: string): Promise<Load> {
   return { requests: sizes.length, bytes: sizes.reduce((a, b) => a + b, 0), shift }
 }
 
-/** The heaviest paper page of those with and of those without math. */
+/** The largest page of a paper with math, and the largest without. */
 function heaviestPapers(): { math: string; plain: string } {
   const folder = join(ROOT, 'dist/papers')
   const slugs = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory())

@@ -3,9 +3,9 @@
  *
  *   npm run bench:year [-- --editions N] [-- --papers N]
  *
- * A year of editions, made from the papers of content/sources/, 5 % of them printed again on a later
- * day, is split in two halves, built, and then one day is added and built. Every address of the first half has to be
- * alive in the end, every paper has to have one page.
+ * The editions are made from the papers of content/sources/; 5 % of the papers are printed again on a later day. The
+ * two halves of the year are split and built, then one day is added and built. At the end, every address of the first
+ * half must exist, and every paper must have exactly one page.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -25,7 +25,7 @@ const { values } = parseArgs({
 const [EDITIONS, PAPERS] = [Number(values.editions), Number(values.papers)]
 const REPEATED = 0.05
 
-/** The weekdays of a year from 1 January 2024 on. */
+/** The weekdays from 1 January 2024 on. */
 const days = Array.from({ length: 366 }, (_, index) => new Date(Date.UTC(2024, 0, 1 + index)))
   .filter(day => ![0, 6].includes(day.getUTCDay()))
   .map(day => day.toISOString().slice(0, 10))
@@ -38,7 +38,7 @@ const papers = madePapers(
   number => days[Math.min(days.length - 1, Math.floor(number / perDay))] ?? '',
 )
 
-/** New papers of a day, and some of an earlier day. */
+/** The papers of a day: new ones, and some of an earlier day. */
 function edition(day: number): ListedPaper[] {
   const fresh = Array.from({ length: perDay - again }, (_, index) => day * (perDay - again) + index)
   const old =

@@ -6,8 +6,8 @@ import type { AstroIntegration } from 'astro'
 import type { Outputs } from '../../src/build/outputs.ts'
 
 /**
- * Prints every edition's booklet as PDF beside the other files of the edition, where `EDITION_PDF=on` asks for it. It
- * needs Chromium; what has not changed is not printed again.
+ * Prints every edition's booklet as PDF, where `EDITION_PDF=on` asks for it. It needs Chromium. A booklet that has not
+ * changed is not printed again.
  */
 export function booklets(outputs: Pick<Outputs, 'ledger'>): AstroIntegration {
   let base = '/'
@@ -24,7 +24,7 @@ export function booklets(outputs: Pick<Outputs, 'ledger'>): AstroIntegration {
         const dates = globSync('editions/*/booklet', { cwd: site.folder }).map(
           path => path.split('/')[1] ?? '',
         )
-        // Only a build that prints loads what prints, and opens a browser.
+        // Loads the printing code and opens a browser only when a booklet has to be printed.
         const { openPrinter, printBooklet } = await import('./print.ts')
         let browser: ReturnType<typeof openPrinter> | undefined
         try {

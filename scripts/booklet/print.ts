@@ -5,28 +5,27 @@ import { type Browser, chromium, type Page, type Route } from 'playwright'
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts'
 
 const PRINT = { format: 'A4', tagged: true, outline: true } as const
-/** No server is asked: the browser gets the files of the built site. */
+/** No server answers here: the browser gets the files of the built site. */
 const ORIGIN = 'http://site.invalid'
 
 /** A built site. */
 export interface BuiltSite {
   readonly folder: string
-  /** Path that its addresses begin with, with a slash at the end. */
+  /** The path with which its addresses begin, with a slash at the end. */
   readonly base: string
 }
 
-/** Where an edition's booklet lies in a site. */
+/** The path of an edition's booklet in a site. */
 export const bookletPath = (date: string): string => `editions/${date}/booklet/`
 
-/** Opens the browser that prints. */
+/** Opens a browser for printing. */
 export function openPrinter(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS })
 }
 
 /**
  * The booklet of an edition as PDF: tagged, with an outline, a title and its language. The same pages give the same
- * bytes: for the time of the print stands the day of the edition.
- *
+ * bytes, since the day of the edition replaces the time of printing.
  * @throws where the site has no such edition
  */
 export async function printBooklet(browser: Browser, site: BuiltSite, date: string): Promise<Buffer> {
@@ -34,7 +33,7 @@ export async function printBooklet(browser: Browser, site: BuiltSite, date: stri
   try {
     await page.route('**', route => answer(route, site))
     await page.goto(`${ORIGIN}${site.base}${bookletPath(date)}`, { waitUntil: 'networkidle' })
-    // A face that came late is kept for the next time.
+    // A font that arrived late is used when the page is loaded again.
     await page.reload({ waitUntil: 'networkidle' })
     await numberContents(page)
     return dated(await page.pdf(PRINT), date)
@@ -43,10 +42,10 @@ export async function printBooklet(browser: Browser, site: BuiltSite, date: stri
   }
 }
 
-/** Writes into the contents the pages on which a first print has the papers. */
+/** Prints the booklet once to find the page of each paper, and writes the page numbers into the contents. */
 async function numberContents(page: Page): Promise<void> {
   const entries = await page.locator('.contents a').all()
-  // Numbers take room, in the first print too.
+  // The numbers need room in the first print too.
   for (const entry of entries) await entry.evaluate(link => link.setAttribute('data-page', '0'))
   const print = await getDocument({ data: new Uint8Array(await page.pdf(PRINT)), verbosity: 0 }).promise
   for (const entry of entries) {
@@ -58,7 +57,7 @@ async function numberContents(page: Page): Promise<void> {
   }
 }
 
-/** Dates of PDF stand uncompressed, and all have one length. */
+/** Replaces the dates in a PDF: they are not compressed, and all have the same length. */
 function dated(pdf: Buffer, date: string): Buffer {
   const time = `(D:${date.replaceAll('-', '')}000000`
   return Buffer.from(

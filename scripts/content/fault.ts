@@ -1,7 +1,7 @@
 import { type DiagnosticRule, SplitError } from '../split/diagnostics.ts'
 import { shown } from './files.ts'
 
-/** What an operating system says of files, as people say it: https://man7.org/linux/man-pages/man3/errno.3.html */
+/** Errors of the file system in plain words, by code: https://man7.org/linux/man-pages/man3/errno.3.html */
 const FAULTS = {
   EACCES: ['no-permission', 'You may not read or write this'],
   EPERM: ['no-permission', 'You may not change this'],
@@ -19,7 +19,9 @@ const FAULTS = {
 
 const isFault = (code: string): code is keyof typeof FAULTS => code in FAULTS
 
-/** An error of the operating system as a diagnostic: where it happened and what to do; any other error as it is. */
+/**
+ * An error of the operating system as a diagnostic: where it occurred and what to do. Any other error stays as it is.
+ */
 export function explained(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof SplitError) return error
   const { code, path, syscall }: NodeJS.ErrnoException = error
@@ -34,7 +36,7 @@ export function explained(error: unknown): unknown {
 
 export const message = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** Does a work on a file; its errors name the file, which those of reads and writes do not by themselves. */
+/** Does a work on a file. Its errors name the file: those of reading and writing an open file do not. */
 export function onFile<Result>(path: string, work: () => Result): Result {
   try {
     return work()

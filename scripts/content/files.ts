@@ -26,13 +26,16 @@ import type { TopicsFile } from '../split/topics/file.ts'
 /** The content of the site. */
 export const CONTENT = join(import.meta.dirname, '../../content')
 
-/** A path as messages print it: relative to where the command runs, where it is below. */
+/** A path as messages print it: relative to the working directory, where it is below that. */
 export function shown(path: string): string {
   const below = relative('.', path)
   return below.startsWith('..') ? path : below
 }
 
-/** The folder that a path names, past a link to it: a folder is replaced by another, a link stays. */
+/**
+ * The folder that a path names; of a link, the folder behind it: a folder is replaced by another, and the link must
+ * stay.
+ */
 export function folderAt(path: string): string {
   const full = resolve(path)
   if (existsSync(full)) return realpathSync(full)
@@ -59,13 +62,13 @@ function target(file: string): string {
 
 const readText = (file: string): string => new TextDecoder().decode(readBytes(file))
 
-/** Whether a path holds anything; a link that leads nowhere is something, and reading it says so. */
+/** Whether there is anything at a path. A link that leads nowhere counts; reading it gives the error. */
 export const holds = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
 
-/** The names in a folder; a new site has not all folders, since a repository keeps none that are empty. */
+/** The names in a folder; none where it does not exist, since a repository keeps no empty folders. */
 export const namesIn = (folder: string): string[] => (holds(folder) ? readdirSync(folder) : [])
 
-/** The source texts of a content folder, in the order of their names. */
+/** The sources of a content folder, sorted by name. */
 export function listSources(content: string): string[] {
   const folder = join(content, 'sources')
   return namesIn(folder)
@@ -75,7 +78,7 @@ export function listSources(content: string): string[] {
 }
 
 /**
- * All that a split of a content folder reads.
+ * Everything that a split of a content folder reads.
  * @throws {SplitError} with what is wrong with it
  */
 export function readContent(content: string): SplitInput {
@@ -90,7 +93,7 @@ export function readContent(content: string): SplitInput {
   }
 }
 
-/** @throws {SplitError} where no address is registered, but pages are there, which have been published */
+/** @throws {SplitError} where there are pages, which have been published, and no address is registered */
 function readRegistry(content: string): SplitInput['permalinks'] {
   const path = join(content, 'permalinks.json')
   const file = shown(path)
@@ -99,13 +102,13 @@ function readRegistry(content: string): SplitInput['permalinks'] {
     : { file, entries: { papers: {} } }
   const pages = namesIn(join(content, 'papers')).filter(name => name.endsWith('.mdx'))
   if (pages.length > 0 && Object.keys(registry.entries.papers).length === 0) {
-    const reason = `The registry of addresses is lost: it has none, but there ${pages.length === 1 ? 'is 1 page' : `are ${pages.length} pages`}.`
+    const reason = `The registry of addresses is lost: it holds none, but there ${pages.length === 1 ? 'is 1 page' : `are ${pages.length} pages`}.`
     throw new SplitError([{ rule: 'lost-registry', reason, place: { file } }])
   }
   return registry
 }
 
-/** The setting of how many papers an author needs for a page. */
+/** The setting `AUTHOR_PAGES`: how many papers an author needs to get a page. */
 function authorPages(setting: string | undefined): Pick<SplitInput, 'authorPages'> {
   if (!setting) return {}
   if (/^[1-9]\d*$/.test(setting)) return { authorPages: Number(setting) }
@@ -113,7 +116,7 @@ function authorPages(setting: string | undefined): Pick<SplitInput, 'authorPages
   throw new SplitError([{ rule: 'invalid-setting', reason, place: { file: 'AUTHOR_PAGES' } }])
 }
 
-/** Reads what a site need not have: a file that holds nothing is as none. */
+/** Reads an optional file; undefined where it is absent or blank. */
 function readOptional<T>(
   path: string,
   schema: z.ZodType<T>,
@@ -129,7 +132,7 @@ const textIn = (path: string): string => (holds(path) ? readText(path) : '')
 
 /**
  * Reads `content/identities.yml`.
- * @param text what the file will hold, where it is about to change
+ * @param text new text of the file, where it is about to change
  * @throws {SplitError} with what is wrong with it
  */
 export function readIdentities(path: string, text = textIn(path)): IdentityFile {
@@ -145,7 +148,7 @@ export const readTopics = (path: string): TopicsFile =>
 
 /**
  * Reads all sources.
- * @throws {SplitError} with all that is wrong with any of them
+ * @throws {SplitError} with what is wrong with any of them
  */
 export const readSources = (files: readonly string[], date: string | undefined): DatedSource[] =>
   mapOrRefuse(files, file => readSource(file, date))

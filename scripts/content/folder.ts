@@ -19,19 +19,19 @@ import { SplitError } from '../split/diagnostics.ts'
 import { message, onFile } from './fault.ts'
 import { shown } from './files.ts'
 
-/** Files by their path in a folder, with slashes; null removes one. */
+/** Contents of files by their path in a folder, with slashes; null removes a file. */
 export type Changes = ReadonlyMap<string, string | Uint8Array | null>
 
-/** A file or folder beside a folder, for what is on its way. */
+/** The path of a file or folder beside a folder, for work in progress. */
 export const staging = (folder: string, name: string): string =>
   join(dirname(folder), `.${basename(folder)}-${name}`)
 
 /**
- * Changes files of a folder all at once: the folder is built anew beside it, out of links to the files that stay, is
- * flushed to the disk, and put into its place by two renames. A run that fails or is killed before them has changed
- * nothing; between them, which is some microseconds, the next run's `recover` brings the former folder back. What is
- * left to do after them, the next run does too: where it fails, all is changed nevertheless.
- *
+ * Changes files of a folder all at once. A new folder is made beside it, of links to the files that stay and the
+ * changed files. It is flushed to the disk, and two renames put it in place of the old one. A run that fails or is
+ * killed before the renames has changed nothing. A run that is killed between them, a matter of microseconds, leaves no
+ * folder: the next run's `recover` restores the former one. A failure after them leaves all changed; the next run
+ * tidies up.
  * @throws an error of the file system; nothing has changed then
  */
 export function changeFolder(folder: string, changes: Changes): void {
@@ -48,12 +48,12 @@ export function changeFolder(folder: string, changes: Changes): void {
     flush(dirname(folder))
     rmSync(former, { recursive: true, force: true })
   } catch (error) {
-    console.error(`All is changed, but the folder before it is left over: ${message(error)}`)
+    console.error(`All changes are made, but the former folder is left over: ${message(error)}`)
     console.error('  To do: nothing, the next run removes it.')
   }
 }
 
-/** Tidies up after a killed run: the moment between its two renames is the only one without the folder. */
+/** Tidies up after a killed run, and restores the folder if the run was killed between its two renames. */
 export function recover(folder: string): void {
   const former = staging(folder, 'old')
   if (existsSync(former) && !existsSync(folder)) renameSync(former, folder)
@@ -75,7 +75,7 @@ function makeFolder(folder: string, next: string, changes: Changes): void {
   flushFolders(next)
 }
 
-/** Puts a folder into the place of another, or leaves both where they are. */
+/** Puts one folder in place of another, or leaves both where they are. */
 function replace(folder: string, next: string, former: string): void {
   const stood = existsSync(folder)
   if (stood) renameSync(folder, former)
@@ -96,7 +96,7 @@ function bringBack(folder: string, former: string): void {
   }
 }
 
-/** Writes a file, to the disk itself: a rename may be there before what it renames. */
+/** Writes a file to the disk itself: otherwise a rename may reach the disk before the file does. */
 function write(file: string, content: string | Uint8Array): void {
   const descriptor = openSync(file, 'w')
   try {
@@ -115,7 +115,9 @@ function flushFolders(folder: string): void {
   flush(folder)
 }
 
-/** Writes a file, or which files a folder holds, to the disk. Windows does so by itself, and opens no folder. */
+/**
+ * Flushes a file, or the list of files in a folder, to the disk. Windows does so by itself, and cannot open folders.
+ */
 function flush(path: string): void {
   if (process.platform === 'win32') return
   const descriptor = openSync(path, 'r')
@@ -126,7 +128,7 @@ function flush(path: string): void {
   }
 }
 
-/** Links all files but those that change; where the disk knows no links, files are copied. */
+/** Links all files that stay; where the file system has no links, copies them. */
 function linkTree(from: string, to: string, changes: Changes, path = ''): void {
   chmodSync(to, statSync(from).mode)
   for (const entry of readdirSync(from, { withFileTypes: true })) {
@@ -148,7 +150,7 @@ function linkOrCopy(from: string, to: string): void {
   }
 }
 
-/** What fails of this, the next run's `recover` does. */
+/** Ignores errors: the next run's `recover` does what was left undone. */
 function attempt(work: () => void): void {
   try {
     work()

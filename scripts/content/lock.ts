@@ -6,7 +6,7 @@ import { shown } from './files.ts'
 import { staging } from './folder.ts'
 
 /**
- * Runs a command that reads a folder and changes it, while no other does. The lock is a file beside the folder.
+ * Runs a command that reads and changes a folder, while no other process does. The lock is a file beside the folder.
  * @throws {SplitError} where another process holds the lock
  */
 export function exclusive<Result>(folder: string, run: () => Result): Result {

@@ -18,7 +18,7 @@ const registryText = ({ permalinks }: Pick<SplitOutput, 'permalinks'>): string =
   `${JSON.stringify(permalinks, null, 2)}\n`
 
 /**
- * What has to change in a folder for it to hold these pages and no others.
+ * The changes after which a folder holds these pages and no others.
  * @param prefix of the paths of the changes
  * @throws {SplitError} where the folder holds a file that is no page
  */
@@ -49,7 +49,7 @@ export function pageChanges(
   return changes
 }
 
-/** What has to change in a content folder after a split of it. */
+/** The changes of a content folder that a split asks for. */
 export function contentChanges(
   content: string,
   output: SplitOutput,
@@ -63,7 +63,7 @@ export function contentChanges(
   return changes
 }
 
-/** Differences as `--check` prints them; the exit code. */
+/** Prints differences for `--check`, and returns the exit code. */
 export function reportDifferences(changes: Changes, count: number): number {
   if (changes.size === 0) {
     console.log(`${count} pages are as the sources give them`)
@@ -77,15 +77,15 @@ export function reportDifferences(changes: Changes, count: number): number {
   return 1
 }
 
-/** Tells where a long split is. */
+/** Shows the progress of a long split. */
 export const progressReporter = () => progress('papers split')
 
-/** Runs a command and leaves its exit code to the process. */
+/** Runs a command and sets the exit code of the process. */
 export async function runCommand(run: () => number | Promise<number>): Promise<void> {
   process.exitCode = await exitCode(run)
 }
 
-/** The exit code of a command: what is wrong with its input or its use is a message, not a stack. */
+/** The exit code of a command. Wrong input or wrong use is reported by a message, not by a stack. */
 export async function exitCode(run: () => number | Promise<number>): Promise<number> {
   try {
     return await run()
@@ -97,7 +97,7 @@ export async function exitCode(run: () => number | Promise<number>): Promise<num
   }
 }
 
-/** Reads arguments; what Node says of a wrong one is followed by the usage. */
+/** Reads arguments. Where one is wrong, the usage follows Node's message. */
 export function readArguments<Values>(usage: string, parse: () => Values): Values {
   try {
     return parse()

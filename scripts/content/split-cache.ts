@@ -6,18 +6,18 @@ import { message } from './fault.ts'
 import { holds, readBytes } from './files.ts'
 import { type Changes, staging } from './folder.ts'
 
-/** What the last split of a content folder made. It lies beside the folder and may be deleted at any time. */
+/** A record of the last split of a content folder. It is kept beside the folder and may be deleted at any time. */
 interface Memory {
-  /** Digest of the code and of the whole folder as the split left it. */
+  /** Digest of the code and of the whole folder, as the split left it. */
   readonly state: string
-  /** Digests of the pages by the digests of all that they were made from, the code included. */
+  /** Digests of the pages, by the digests of their inputs and the code. */
   readonly pages: Readonly<Record<string, string>>
 }
 
 const ROOT = join(import.meta.dirname, '../..')
 /**
- * All that decides what a page of given inputs is: the code that a split runs, and the packages in use. A test sees to
- * it that no imported module lies elsewhere.
+ * All that decides, beside its inputs, how a page is made: the code of the split and the installed packages. A test
+ * checks that no imported module is elsewhere.
  */
 export const CODE = [
   'scripts/split.ts',
@@ -34,7 +34,7 @@ export const CODE = [
 const digest = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('base64url')
 
-/** Digests of files by their path in a folder; of folders those of all files below them. */
+/** Digests of files by their path in a folder. Of a folder, those of all files below it. */
 function digestsOf(folder: string, names: readonly string[]): Map<string, string> {
   const digests = new Map<string, string>()
   const add = (name: string): void => {
@@ -51,7 +51,7 @@ function digestsOf(folder: string, names: readonly string[]): Map<string, string
 const digestOf = (files: ReadonlyMap<string, string>): string =>
   digest(JSON.stringify([...files].sort(([a], [b]) => (a < b ? -1 : 1))))
 
-/** Spares a split what an earlier one has made, as long as nothing it was made from has changed. */
+/** Saves a split from making pages again whose inputs have not changed. */
 export class SplitCache {
   readonly #content: string
   readonly #file: string
@@ -61,7 +61,7 @@ export class SplitCache {
       .set('node', process.version)
       .set('authors', process.env['AUTHOR_PAGES'] ?? ''),
   )
-  /** The folder as it was before it was read: what somebody changes during a split, the next one has to see. */
+  /** The folder before it was read: a change made by somebody during a split must be seen by the next split. */
   readonly #before: ReadonlyMap<string, string>
 
   /** To be made before the folder is read. */
@@ -79,12 +79,12 @@ export class SplitCache {
     ])
   }
 
-  /** Whether the folder is as the last split left it, byte for byte, and the code too. */
+  /** Whether the folder, byte for byte, and the code are as the last split left them. */
   get isCurrent(): boolean {
     return this.#memory.state === this.#state(this.#before)
   }
 
-  /** A page on disk, where it is the one that these inputs gave. */
+  /** The page on disk, if these inputs have given it. */
   readonly known: KnownPages = (slug, inputs) => {
     const made = this.#memory.pages[this.#key(inputs)]
     const file = join(this.#content, 'papers', `${slug}.mdx`)
@@ -93,7 +93,7 @@ export class SplitCache {
     return digest(mdx) === made ? mdx : undefined
   }
 
-  /** Remembers a split whose pages are on disk. Where that fails, the next split only takes longer. */
+  /** Records a split whose pages are on disk. If that fails, the next split only takes longer. */
   remember(pages: readonly Page[], changes: Changes): void {
     const after = new Map(this.#before)
     for (const [path, content] of changes)

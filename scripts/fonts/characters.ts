@@ -9,17 +9,20 @@ function ranges(...all: readonly (readonly [first: number, last: number])[]): st
 
 const ASCII = ranges([0x20, 0x7e])
 
-/** Western European text; other scripts are set in the reader's serif. */
+/** Western European text; other scripts are set in a serif of the system. */
 export const TEXT_CHARACTERS = `${ASCII}${ranges([0xa0, 0xff])}ŒœŠšŽžŸ–—‘’‚“”„†‡•…‹›€−⁄′″\u2009\u202f`
 
-/** Signs that TeX has commands for, as KaTeX writes them. */
+/** Signs for which TeX has commands, as KaTeX writes them. */
 const SIGNS = [
   '§¬°±·×÷′″‴–—…†‡•ℓ℘ℏℜℑℵ∀∂∃∅∇∈∉∋∏∐∑−∓∗∘√∝∞∠∣∤∥∦∧∨∩∪∫∬∮∴∵∼≃≅≈≍≐≔≜≝≠≡≤≥≪≫≺≻≼≽',
   '⊂⊃⊆⊇⊊⊎⊏⊑⊓⊔⊕⊖⊗⊘⊙⊢⊣⊤⊥⊨⋀⋁⋂⋃⋄⋅⋆⋮⋯⋱⌈⌉⌊⌋⟨⟩⩽⩾△▽□★',
   '←↑→↓↔⇐⇑⇒⇓⇔↦↪⇀⇌⟵⟶⟷⟸⟹⟺⟼⏞⏟‖¯˙ˆ˜',
 ].join('')
 
-/** Letters as MathML Core and `math-alphabets.ts` write them; sans-serif, Fraktur and typewriter are left to the system. */
+/**
+ * Letters as MathML Core and `math-alphabets.ts` write them. Sans-serif, Fraktur and typewriter come from fonts of the
+ * system.
+ */
 const ALPHABETS = [
   ranges([0x391, 0x3a9], [0x3b1, 0x3f6]),
   ranges([0x1d434, 0x1d467], [0x1d6e2, 0x1d71b]),

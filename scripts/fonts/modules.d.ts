@@ -1,4 +1,4 @@
-/** The tools that cut fonts ship no types; these are of the parts in use. */
+/** The tools that subset fonts ship no types; these cover the parts in use. */
 declare module 'subset-font' {
   interface Options {
     targetFormat: 'sfnt' | 'woff2'

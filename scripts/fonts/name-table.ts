@@ -1,18 +1,20 @@
-/** Names of a face by their number in the table: 0 copyright, 1 family, 2 style, 4 full name, 6 PostScript name, 13 licence. */
+/**
+ * Names of a font by their number in the table: 0 copyright, 1 family, 2 style, 4 full name, 6 PostScript name, 13
+ * licence.
+ */
 export type Names = Readonly<Record<number, string>>
 
-/** Bytes of the header of a font file, and of each entry of its directory. */
+/** Bytes of the header of a font file, and of each entry in its directory. */
 const HEADER = 12
 const ENTRY = 16
-/** Of a table of names, and of each of its records. */
+/** Bytes of the header of a name table, and of each of its records. */
 const NAME_HEADER = 6
 const RECORD = 12
-/** Windows, Unicode, American English. */
+/** Platform, encoding and language of the names: Windows, Unicode, American English. */
 const PLATFORM = [3, 1, 0x409] as const
 
 /**
- * A font file with other names, instead of all that it had.
- *
+ * A font file in which these names replace all others.
  * @param font an uncompressed OpenType file (https://learn.microsoft.com/typography/opentype/spec/otff)
  */
 export function renamed(font: Buffer, names: Names): Buffer {
@@ -58,7 +60,7 @@ function nameTable(names: Names): Buffer {
   return Buffer.concat([head, ...texts.map(({ text }) => text)])
 }
 
-/** The sum of its 32-bit numbers, without what is carried. */
+/** The sum of the file's 32-bit numbers, modulo 2^32. */
 function checksum(table: Buffer): number {
   let sum = 0
   for (let at = 0; at < table.length; at += 4) sum = (sum + table.readUInt32BE(at)) >>> 0

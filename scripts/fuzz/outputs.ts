@@ -18,12 +18,12 @@ import { z } from 'zod'
 
 /** A paper as an output has it, read by a parser that did not write it. */
 export interface ReadPaper {
-  /** The output, for messages. */
+  /** Name of the output, for messages. */
   readonly output: string
   readonly title: string
-  /** Title and abstract, or the abstract alone, with formulas in whatever form. */
+  /** Title and abstract, or the abstract alone, with formulas in any form. */
   readonly text: string
-  /** Absent where the output has none; letters, where it turns names around. */
+  /** Absent where the output has none. Where the output inverts names: their letters. */
   readonly authors?: readonly string[] | { readonly letters: string }
 }
 
@@ -44,12 +44,12 @@ const jsonFeed = z.looseObject({
   ),
 })
 
-/** Letters of a text in the order of Unicode: what is left when a name is turned around. */
+/** The letters of a text, sorted by code point: the same for a name and its inversion. */
 export const letters = (text: string): string =>
   (text.normalize('NFC').match(/\p{L}\p{M}*/gu) ?? []).sort().join('')
 
 /**
- * Everything that a built site says of its papers, output by output.
+ * Everything that a built site says about its papers, output by output.
  * @throws where a parser refuses an output
  */
 export async function* readSite(folder: string): AsyncGenerator<ReadPaper> {
@@ -158,10 +158,10 @@ function* epub(path: string, zip: Uint8Array): Generator<ReadPaper> {
   }
 }
 
-/** What a reader sees of HTML; the TeX of formulas is hidden. */
+/** The visible text of HTML; the TeX of formulas is hidden. */
 function visibleText(node: Nodes): string {
   if (node.type === 'text') return node.value
-  // A formula may be a part of a word.
+  // Nothing replaces it, not even a space: a formula may be a part of a word.
   if (node.type === 'element' && /^(?:annotation|script|style|head|nav)$/.test(node.tagName)) return ''
   return 'children' in node ? node.children.map(visibleText).join('') : ''
 }
@@ -186,7 +186,7 @@ function textOf(node: MdastNodes): string {
   return 'children' in node ? node.children.map(textOf).join('') : ''
 }
 
-/** All texts in a field as the parser of BibTeX gives it. */
+/** All texts in a field, as the BibTeX parser returns it. */
 function textsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn)
   if (typeof value === 'string') return [value]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** A paper as Hugging Face's API gives it, and what of it has to come back. */
+/** A paper as Hugging Face's API gives it, and the words that every output must have. */
 export interface RandomPaper {
   readonly date: string
   readonly title: string
@@ -9,22 +9,22 @@ export interface RandomPaper {
   readonly id?: string
   readonly projectPage?: string
   readonly upvotes?: number
-  /** Words that no repair touches, in their order: they stand in every output. */
+  /** Words that no repair touches, in order: every output must contain them. */
   readonly words: { readonly title: readonly string[]; readonly abstract: readonly string[] }
 }
 
-/** Papers of one edition. */
+/** Papers in an edition. */
 const EDITION_SIZE = 90
 const FIRST_DAY = Date.UTC(2024, 0, 1)
-/** Code points of one row of Unicode's charts, about. */
+/** Code points in a row, about as many as in a block of Unicode. */
 const ROW = 128
-/** Of so many rows of Chinese and Korean, which are most of Unicode, one is taken. */
+/** Of so many rows of Chinese and Korean, one is used: they are most of Unicode. */
 const THINNED = 40
 
-/** Letters that the reader of BibTeX keeps for itself. */
+/** Letters that the BibTeX reader uses internally. */
 const RESERVED = /[\u0870\u0871]/
 
-/** The letters of Unicode, row by row, so that every script is as likely as any other. */
+/** The letters of Unicode in rows, so that every script is equally likely. */
 function letterRows(): string[][] {
   const rows: string[][] = []
   let many = 0
@@ -53,7 +53,7 @@ const word = fc.oneof(
   { weight: 2, arbitrary: anyScript },
 )
 
-/** What means something in Markdown, MDX, HTML, XML, YAML, TeX, BibTeX or RIS, and what is not seen. */
+/** Characters with a meaning in Markdown, MDX, HTML, XML, YAML, TeX, BibTeX or RIS, and invisible ones. */
 const sign = fc.constantFrom(
   ...[
     '&',
@@ -112,7 +112,7 @@ const sign = fc.constantFrom(
   ...['👩‍👩‍👧', '🇨🇭', 'é', '𝔼', 'ﬁ', '½', '①', '�', '\u{10ffff}', '\ue000', '\u0085', '=1+1', '-1', '+1'],
 )
 
-/** Formulas as the listing damages them, as authors write them, and what looks like one. */
+/** Formulas as the listing damages them, formulas as authors write them, and text that looks like a formula. */
 const formula = fc.oneof(
   fc.constantFrom(
     ...[
@@ -194,7 +194,7 @@ const formula = fc.oneof(
     .map(parts => parts.join('')),
 )
 
-/** Words with what else a text has between them; the words that no repair touches are those that have a place for themselves. */
+/** Words, signs and formulas in any order. `words` are those with spaces around them, which no repair touches. */
 function text(minLength: number, maxLength: number): fc.Arbitrary<{ text: string; words: string[] }> {
   const piece = fc.oneof(
     { weight: 6, arbitrary: word.map(value => ({ value, isWord: true })) },
@@ -207,7 +207,10 @@ function text(minLength: number, maxLength: number): fc.Arbitrary<{ text: string
   }))
 }
 
-/** Names as they are spoken, without commas and TeX, which readers take for the order of BibTeX and for accents. */
+/**
+ * Names with the given name first. They hold no commas and no TeX, which readers would take for inverted names and
+ * accents.
+ */
 const name = fc
   .array(
     fc.tuple(
@@ -254,7 +257,7 @@ const paper = fc.record(
   {
     title: text(1, 10),
     summary: text(15, 60),
-    // “others” at the end of a list is nobody's name.
+    // “others” at the end of a list is no name.
     authors: fc
       .array(name, { maxLength: 6 })
       .filter(names => names.length < 2 || !/^\s*others\s*$/u.test(names.at(-1) ?? '')),
@@ -265,7 +268,7 @@ const paper = fc.record(
   { requiredKeys: ['title', 'summary', 'authors', 'id'] },
 )
 
-/** So many papers, the same for every seed; a word of its own in front keeps the titles apart. */
+/** So many papers, the same for the same seed. Each title begins with a word of its own, so that no two are equal. */
 export function randomPapers(count: number, seed: number): RandomPaper[] {
   return fc.sample(paper, { numRuns: count, seed }).map(({ title, summary, id, ...rest }, index) => {
     const own = `Paper${index}`

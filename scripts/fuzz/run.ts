@@ -6,16 +6,16 @@ import { letters, type ReadPaper, readSite } from './outputs.ts'
 import { asJson, type RandomPaper } from './papers.ts'
 
 export interface FuzzResult {
-  /** How many papers were read back, by output; files of one kind count as one. */
+  /** The number of papers that were read back, by output; files of one kind are one output. */
   readonly read: ReadonlyMap<string, number>
-  /** What is missing or wrong. */
+  /** Everything that is missing or wrong. */
   readonly faults: readonly string[]
 }
 
 /**
  * Sends random papers through `add` and a whole build, and reads every output back.
- * @param folder for the copy of the project that is built; it has to be empty
- * @param tell hears of each step
+ * @param folder for the copy of the project that is built; it must be empty
+ * @param tell called at the beginning of each step
  * @throws where a command fails or a parser refuses an output
  */
 export async function fuzz(
@@ -64,7 +64,7 @@ async function check(dist: string, papers: readonly RandomPaper[]): Promise<Fuzz
   return { read, faults }
 }
 
-/** How many papers the outputs have that hold all of them. */
+/** The number of papers that each complete output must have. */
 function wantedOf({ length }: readonly RandomPaper[]) {
   const all = [
     'papers.json',
@@ -95,7 +95,7 @@ function faultsOf({ output, title, text, authors }: ReadPaper, paper: RandomPape
   return faults
 }
 
-/** The first word that does not follow the others in a text. */
+/** The first word that does not follow the previous ones in a text. */
 function missing(words: readonly string[], text: string): string | undefined {
   const whole = text.normalize('NFC')
   let at = 0

@@ -8,7 +8,10 @@ export class History {
     this.#folder = folder
   }
 
-  /** What Git prints; nothing where it fails, as it does for what is not there, or is not itself. */
+  /**
+   * The output of Git; undefined where it fails, as it does for a revision that does not exist, or where there is no
+   * Git.
+   */
   #git(...args: string[]): string | undefined {
     const { status, stdout } = spawnSync('git', ['-C', this.#folder, ...args], {
       encoding: 'utf8',
@@ -22,10 +25,9 @@ export class History {
   }
 
   /**
-   * The commits whose promises the present has to keep, each once: the last, its first parent, and where it left the
-   * main branch.
-   *
-   * @param published another one, of which nothing may be known
+   * The commits with which the present is compared, each once: the last, its first parent, and where it left the main
+   * branch.
+   * @param published another commit, which this repository may not have
    */
   predecessors(published: string | undefined): string[] {
     const named = (revision: string) =>
@@ -40,12 +42,12 @@ export class History {
     return [...new Set(commits.filter(commit => commit !== undefined))]
   }
 
-  /** Whether commits are missing, because only the newest were fetched. */
+  /** Whether only the newest commits were fetched. */
   get isShallow(): boolean {
     return this.#commit('rev-parse', '--is-shallow-repository') === 'true'
   }
 
-  /** The commits after another one that changed a file of the folder, along first parents. */
+  /** The commits since this one that changed a file of the folder, along first parents. */
   changesSince(commit: string, file: string): string[] {
     const found = this.#git('rev-list', '--first-parent', `${commit}..HEAD`, '--', file)
     return found?.split('\n').filter(line => line !== '') ?? []
@@ -56,7 +58,7 @@ export class History {
     return this.#git('show', `${commit}:./${file}`)
   }
 
-  /** The files of the folder at a commit that lie below one of these folders. */
+  /** The files below one of these folders, at a commit. */
   list(commit: string, folders: readonly string[]): string[] {
     const found = this.#git('ls-tree', '-r', '--name-only', commit, '--', ...folders)
     return found?.split('\n').filter(line => line !== '') ?? []

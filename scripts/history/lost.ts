@@ -1,7 +1,10 @@
 import { isGone, type Permalink, type Permalinks, permalinksSchema } from '../../src/schemas/permalinks.ts'
 import { personKey } from '../../src/schemas/person.ts'
 
-/** A registry that is absent, or was committed broken, promises nothing; the split refuses it where it is the present one. */
+/**
+ * Reads a registry. One that is absent, or was committed broken, registers nothing; the split refuses a broken registry
+ * where it is the present one.
+ */
 export function parseRegistry(text: string | undefined): Permalinks {
   try {
     return permalinksSchema.parse(JSON.parse(text ?? ''))
@@ -10,13 +13,13 @@ export function parseRegistry(text: string | undefined): Permalinks {
   }
 }
 
-/** A published address, relative to the site, and what became of it, as the rest of a sentence. */
+/** A lost address, relative to the site, and what happened to it, as the rest of a sentence. */
 interface Lost {
   readonly address: string
   readonly what: string
 }
 
-/** Addresses of an earlier registry whose promise a later one does not keep. */
+/** Addresses of an earlier registry that a later one has lost. */
 export function lost(earlier: Permalinks, later: Permalinks): Lost[] {
   return [...lostPapers(earlier, later), ...lostAuthors(earlier, later), ...lostTopics(earlier, later)]
 }

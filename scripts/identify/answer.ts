@@ -2,13 +2,14 @@ import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml'
 import { idOfAddress } from '../split/readers/arxiv.ts'
 import type { Candidate } from './candidate.ts'
 
-/** An answer that is none of arXiv's API, or one that says what is wrong with the question. */
+/** The error of an answer that is not of arXiv's API, or that says what is wrong with the question. */
 export class AnswerError extends Error {}
 
 /**
- * The papers of an answer of arXiv's API (https://info.arxiv.org/help/api/user-manual.html#52-details-of-atom-results-returned).
- * @param source names the file that they are from; where it is absent, the address of each paper does
- * @throws {AnswerError} where it is no well-formed feed, or an error of arXiv's
+ * The papers in an answer of arXiv's API
+ * (https://info.arxiv.org/help/api/user-manual.html#52-details-of-atom-results-returned).
+ * @param source names the file of the answer; where it is absent, the source of each paper is its address
+ * @throws {AnswerError} where the answer is no well-formed feed, or is an error of arXiv's
  */
 export function readAnswer(text: string, source?: string): Candidate[] {
   const feed = rootOf(text)
@@ -42,7 +43,7 @@ export function readAnswer(text: string, source?: string): Candidate[] {
   })
 }
 
-/** The primary category, then the others; arXiv lists codes of other classifications among them. */
+/** The categories, the primary one first; arXiv lists codes of other classifications among them, which are left out. */
 function categoriesOf(entry: XmlElement): string[] {
   const terms = ['primary_category', 'category'].flatMap(name =>
     childrenNamed(entry, name).map(({ attributes }) => attributes['term'] ?? ''),
@@ -64,7 +65,7 @@ function rootOf(text: string): XmlElement {
   throw new AnswerError('The answer is empty.')
 }
 
-/** Names without their prefixes, which a mirror may choose otherwise. */
+/** Removes the prefixes of names, which mirrors choose differently. */
 const localName = ({ name }: XmlElement): string => name.slice(name.indexOf(':') + 1)
 
 const childrenNamed = ({ children }: XmlElement, name: string): XmlElement[] =>

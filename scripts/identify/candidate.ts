@@ -1,8 +1,8 @@
 import type { Identity } from '../../src/schemas/identities.ts'
 
-/** A paper as arXiv, or a file of a person's, tells it: one of which a page may be. */
+/** A paper as arXiv, or a person's file, describes it; a page may show it. */
 export interface Candidate extends Omit<Identity, 'match' | 'original'> {
-  /** In its own TeX, on one line. */
+  /** TeX, on one line. */
   readonly title: string
   readonly abstract: string
 }

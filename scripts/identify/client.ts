@@ -6,22 +6,22 @@ export class NoAnswer extends Error {}
 /** What arXiv asks of programs: one request in three seconds (https://info.arxiv.org/help/api/tou.html). */
 export const LEAST_PAUSE = 3
 
-/** How often a question is asked before giving up, and the longest wait that is worth it; seconds. */
+/** The largest number of attempts, and the longest acceptable wait in seconds. */
 const TRIES = 3
 const LONGEST_WAIT = 120
 const TIMEOUT = 60
 
 const AGENT = 'daily-papers (identify; one request in three seconds)'
 
-/** Asks an HTTP service one question at a time, and never sooner after another than it allows. */
+/** Asks an HTTP service one question at a time, with a pause between two. */
 export class Client {
   readonly #pause: number
   readonly #say: (what: string) => void
   #next = 0
 
   /**
-   * @param pause between two requests; seconds
-   * @param say is told of waits
+   * @param pause between two requests, in seconds
+   * @param say called before each wait
    */
   constructor(pause: number, say: (what: string) => void) {
     this.#pause = pause * 1000

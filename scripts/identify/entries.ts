@@ -1,16 +1,16 @@
 import { dump } from 'js-yaml'
 import type { Identities } from '../../src/schemas/identities.ts'
 
-/** What stands above the entries of a new file. */
+/** The text above the entries of a new file. */
 const HEAD = `# Which paper of arXiv each page is, by the name of its page: \`npm run identify\` adds entries, and they may be edited.
 # docs/content.md lists the fields. Every split checks that no id is on two papers, and damages the originals again: what a page
 # shows of them is what the printed text proves.
 `
 
-/** The line that an entry starts with. */
+/** The line with which an entry begins. */
 const KEY = /^(?:'([^'\n]+)'|"([^"\n]+)"|([^\s#'"][^\n]*?)):[ \t]*$/
 
-/** The text of `content/identities.yml` with entries added, in the order of their names; all else stays as it is. */
+/** The text of `content/identities.yml` with entries added, sorted by name; all else stays as it is. */
 export function withEntries(text: string, added: Identities): string {
   const { head, entries } = taken(text)
   for (const [slug, identity] of Object.entries(added))
@@ -35,7 +35,7 @@ const sorted = (entries: ReadonlyMap<string, string>): string =>
     .map(([, entry]) => entry)
     .join('')
 
-/** A text taken apart at the names of its entries; a comment belongs to the entry below it. */
+/** Splits a text into its entries; a comment belongs to the entry below it. */
 function taken(text: string): { head: string; entries: Map<string, string> } {
   const entries = new Map<string, string>()
   let head = text === '' || text === '{}\n' ? HEAD : ''

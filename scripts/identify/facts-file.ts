@@ -5,11 +5,11 @@ import type { Source } from '../split/source.ts'
 import { readAnswer } from './answer.ts'
 import type { Candidate } from './candidate.ts'
 
-/** An answer of arXiv's API, which tells more than a feed of new papers. */
+/** An answer of arXiv's API, which holds more than a feed of new papers. */
 const ANSWER = /^\s*(?:<[?!][^>]*>\s*)*<feed[\s>](?=[\s\S]*<id>\s*https?:\/\/arxiv\.org\/abs\/)/
 
 /**
- * The papers that a file tells of: an answer of arXiv's API, or a source of any other kind whose entries have arXiv ids.
+ * The papers in a file: an answer of arXiv's API, or a source of any other kind whose entries have arXiv ids.
  * @throws {AnswerError} {SplitError} where it cannot be read
  */
 export function readFacts(source: Source): Candidate[] {

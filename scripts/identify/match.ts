@@ -10,21 +10,24 @@ export interface Printed {
   readonly abstract: string
 }
 
-/** What comparing tells: the paper, papers that a person has to look at, or none. */
+/** The result of a comparison: the paper, papers that a person has to look at, or none. */
 export type Match =
   | { readonly kind: 'found'; readonly identity: Identity }
   | { readonly kind: 'doubtful'; readonly reason: string; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'missing' }
 
 /**
- * Abstracts of which so much is the same, as runs of three words, are versions of one where the titles are the same too.
- * Of 250,000 pairs of different abstracts the likest had 0.11.
+ * Abstracts that share so many runs of three words are versions of one paper where the titles are the same too. Of
+ * 250,000 pairs of different abstracts, the most similar had 0.11.
  */
 const OTHER_VERSION = 0.5
-/** From here on a paper is worth a person's look. */
+/** From this similarity on, a person should look at a paper. */
 const ALIKE = 0.2
 
-/** Finds a printed paper among candidates. Only a sure match is one: the same title, and the abstract or a version of it. */
+/**
+ * Finds a printed paper among candidates. A match is sure only with the same title, and the same abstract or a version
+ * of it.
+ */
 export function match(printed: Printed, candidates: readonly Candidate[]): Match {
   const distinct = [...new Map(candidates.map(candidate => [candidate.arxiv, candidate])).values()]
   const compared = distinct.map(candidate => ({ candidate, ...compare(printed, candidate) }))
@@ -41,12 +44,12 @@ export function match(printed: Printed, candidates: readonly Candidate[]): Match
       ? `${others.length + 1} papers have this title and abstract`
       : doubtful.some(({ sameTitle }) => sameTitle)
         ? 'A paper has this title and another abstract'
-        : 'A paper has a like abstract and another title',
+        : 'A paper has a similar abstract and another title',
     candidates: doubtful.map(({ candidate }) => candidate),
   }
 }
 
-/** Texts as the listing may have printed them, in each of its eras. */
+/** A text as the listing may have printed it, in each of its eras. */
 function compare(printed: Printed, { title, abstract }: Candidate) {
   const key = titleKey(printed.title)
   const sameTitle = ERAS.some(era => titleKey(damage(title, era).text) === key)
@@ -70,7 +73,7 @@ function runs(text: string): ReadonlySet<string> {
   return new Set(words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`))
 }
 
-/** What tells TeX from plain text: an original without it is what is printed. */
+/** Characters by which TeX differs from plain text. An original without them is the printed text. */
 const TEX = /[\\$~^_{}]|``|''|--/
 
 function identityOf({ title, abstract, ...facts }: Candidate, kind: Identity['match']): Identity {

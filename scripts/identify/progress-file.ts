@@ -9,12 +9,12 @@ const outcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('missing') }),
 ])
 
-/** What became of the question for one paper. */
+/** The result of asking for one paper. */
 export type Outcome = z.infer<typeof outcomeSchema>
 
 const fileSchema = z.record(z.string(), z.strictObject({ printed: z.string(), outcome: outcomeSchema }))
 
-/** Answers on their way into `content/identities.yml`: a run that is killed goes on where it was. */
+/** Answers that are not in `content/identities.yml` yet, so that a killed run can continue where it was. */
 export class ProgressFile {
   readonly #file: string
   readonly #answers: Record<string, z.infer<typeof fileSchema>[string]>
@@ -24,7 +24,7 @@ export class ProgressFile {
     this.#answers = read(file)
   }
 
-  /** What was found out earlier, as long as the paper is printed as it was. */
+  /** An earlier result, as long as the paper is printed as it was then. */
   outcome(slug: string, printed: Printed): Outcome | undefined {
     const answer = this.#answers[slug]
     return answer?.printed === text(printed) ? answer.outcome : undefined
@@ -37,7 +37,7 @@ export class ProgressFile {
     renameSync(next, this.#file)
   }
 
-  /** All papers have been asked for: the next run asks anew for those that were not found. */
+  /** To be called when all papers have been asked for: the next run asks again for those that were not found. */
   remove(): void {
     rmSync(this.#file, { force: true })
   }

@@ -1,12 +1,13 @@
-/** Answers are asked for so many papers: of one title there are seldom two. */
+/** The number of papers in an answer; few papers share a title. */
 const MOST_ANSWERS = 10
 
-/** A word whose letters may have come from TeX, or be written otherwise at arXiv. */
+/** A word whose letters may come from TeX, or may be written differently at arXiv. */
 const ODD = /[^A-Za-z0-9.,:;!?'"()&/-]/
 
 /**
- * The address of a search for a title (https://info.arxiv.org/help/api/user-manual.html#51-details-of-query-construction).
- * Of a title with damaged words the longest run of the others is searched for.
+ * The address of a search for a title
+ * (https://info.arxiv.org/help/api/user-manual.html#51-details-of-query-construction). Of a title with damaged words,
+ * it searches for the longest run of the others.
  * @param api address of the API, such as `https://export.arxiv.org/api/query`
  */
 export function queryAddress(api: URL, title: string): URL {

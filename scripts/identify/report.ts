@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts'
 import type { Match, Printed } from './match.ts'
 
-/** A doubtful match for a person to decide, with both texts. */
+/** A doubtful match with both texts, for a person to decide. */
 export function doubtReport(
   slug: string,
   printed: Printed,

@@ -5,16 +5,16 @@ import { normalNumbers, randomNumbers } from './random.ts'
 const ENTRIES = 256
 const ROUNDS = 12
 
-/** Vectors as the table holds them. */
+/** Vectors in the form that the table holds. */
 export interface Codes {
-  /** Codebook, then 32 bytes for each vector. */
+  /** The codebook, then 32 bytes a vector. */
   readonly vectors: Uint8Array
   readonly weights: Uint8Array
 }
 
 /**
- * Writes vectors in 32 bytes each: turned at random, so that all numbers say about as much, and parted into fours, each
- * the nearest of 256 (product quantisation with one codebook, by k-means; after Jégou, Douze and Schmid, 2011).
+ * Encodes each vector in 32 bytes. A random rotation makes all numbers about equally important; then each group of four
+ * becomes the nearest of 256 (product quantisation with one codebook, by k-means; after Jégou, Douze and Schmid, 2011).
  */
 export function codesOf(vectors: Matrix): Codes {
   const rotation = matrix(vectors.columns, vectors.columns, normalNumbers(1))

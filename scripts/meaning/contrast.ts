@@ -12,34 +12,35 @@ import {
 } from './matrix.ts'
 import { randomNumbers } from './random.ts'
 
-/** How the vectors learn. */
+/** Settings of the training. */
 export interface Training {
   readonly steps: number
   readonly batch: number
 }
 
-/** The lower, the more the nearest wrong text counts. */
+/** The lower, the more the most similar wrong text counts. */
 const TEMPERATURE = 0.06
 const RATE = 0.004
 const TITLES = 0.3
-/** In so many of the pairs the left side's words are withheld from the right, each with the chance below. */
+/** In this share of the pairs, each word of the left side is removed from the right side with the probability below. */
 const HIDING = 0.8
 const HIDDEN = 0.7
 const [FEWEST, MOST] = [3, 10]
 const [FORGETTING, FORGETTING_SQUARES] = [0.9, 0.995]
 
-/** Vectors of stems, and how much each stem weighs, as a logarithm. */
+/** Vectors of stems, and the logarithm of each stem's weight. */
 export interface Learnt {
   readonly vectors: Matrix
   readonly weights: Float32Array
 }
 
-/** One side of some pairs: stems with their counts. */
+/** One side of several pairs: stems with their counts. */
 type Side = ReadonlyMap<number, number>[]
 
 /**
- * Teaches vectors that a title comes near to its abstract, and a few words of a sentence to the rest of the text, nearer
- * than to the other texts of a batch (InfoNCE after van den Oord, Li and Vinyals, 2018), mostly without shared words.
+ * Trains the vectors so that a title is nearer to its abstract than to the other texts of a batch, and a few words of a
+ * sentence nearer to the rest of their text (InfoNCE after van den Oord, Li and Vinyals, 2018), mostly without shared
+ * words.
  */
 export function learn(
   corpus: Corpus,
@@ -83,7 +84,7 @@ export function learn(
   return learnt
 }
 
-/** A title and its abstract, or some words of a sentence and the rest of the text. */
+/** A pair: a title and its abstract, or some words of a sentence and the rest of the text. */
 function pairOf({ tokens, starts }: Corpus, text: number, random: () => number) {
   const [begin = 0, end = 0] = [starts[text], starts[text + 1]]
   const title = tokens.subarray(begin, end).indexOf(TITLE_END) + begin
@@ -114,7 +115,7 @@ function pairOf({ tokens, starts }: Corpus, text: number, random: () => number) 
   return { left, right }
 }
 
-/** Adds the gradient of the loss of a batch, in which each left side belongs to the right side of the same number. */
+/** Adds the gradient of a batch's loss. Each left side belongs to the right side with the same number. */
 function contrast(learnt: Learnt, left: Side, right: Side, gradient: Learnt): number {
   const [one, other] = [sums(learnt, left), sums(learnt, right)]
   const [oneLengths, otherLengths] = [normaliseRows(one), normaliseRows(other)]
@@ -160,7 +161,7 @@ function softmax({ rows, columns, data }: Matrix): Matrix {
   return result
 }
 
-/** Takes the gradient of unit sums back to the vectors and weights of their stems. */
+/** Propagates the gradient of unit sums back to the vectors and weights of their stems. */
 function back(
   { vectors, weights }: Learnt,
   side: Side,
@@ -180,7 +181,7 @@ function back(
   }
 }
 
-/** Moves numbers against their gradient (Kingma and Ba, 2015). */
+/** Changes numbers against their gradient by Adam (Kingma and Ba, 2015). */
 function adam(numbers: Float32Array) {
   const [means, squares] = [new Float32Array(numbers.length), new Float32Array(numbers.length)]
   return (gradient: Float32Array, rate: number, step: number): void => {

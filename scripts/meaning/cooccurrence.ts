@@ -13,18 +13,18 @@ import {
 } from './matrix.ts'
 import { normalNumbers } from './random.ts'
 
-/** Words that stand so near to each other say something of each other; the end of a sentence counts as two. */
+/** The largest distance of two words that count as neighbours; the end of a sentence counts as two words. */
 const WINDOW = 8
-/** Rows that are counted at once: memory for so many times all stems. */
+/** The number of rows that are counted at once; the memory needed is this number times all stems. */
 const BLOCK = 1_000
-/** Neighbours met less are chance. */
+/** Neighbours that occur together less often are chance. */
 const LEAST = 1.5
-/** Frequent neighbours say less than their share (Levy, Goldberg and Dagan, 2015). */
+/** The exponent that smooths the frequency of neighbours (Levy, Goldberg and Dagan, 2015). */
 const SHARE = 0.75
 const SPARE = 16
 const ROUNDS = 4
 
-/** Of each stem, the stems that stand near it more than by chance, and by how much. */
+/** For each stem, the stems that occur near it more often than by chance, and how much more. */
 interface Sparse {
   readonly starts: Int32Array
   readonly places: Int32Array
@@ -32,8 +32,8 @@ interface Sparse {
 }
 
 /**
- * A vector for each stem: positive pointwise mutual information with its neighbours, and the directions that say most of
- * it (randomised singular value decomposition after Halko, Martinsson and Tropp, 2011), each by the root of its weight.
+ * A vector for each stem: the main directions of its positive pointwise mutual information with its neighbours, each
+ * scaled by the root of its weight (randomised singular value decomposition after Halko, Martinsson and Tropp, 2011).
  */
 export function neighbourVectors(corpus: Corpus, dimensions: number, tell: (text: string) => void): Matrix {
   const sparse = mutualInformation(corpus)
@@ -106,7 +106,7 @@ function eachBlock(size: number, work: (first: number, last: number) => void): v
   for (let first = 0; first < size; first += BLOCK) work(first, Math.min(size, first + BLOCK))
 }
 
-/** How often the stems of a block stand near each stem; nearer counts more. */
+/** How often the stems of a block occur near each stem; nearer ones count more. */
 function counted(tokens: Int32Array, starts: readonly number[], first: number, last: number, size: number) {
   const block = new Float32Array((last - first) * size)
   for (let text = 0; text + 1 < starts.length; text++) {

@@ -2,25 +2,25 @@ import { askedWords } from '../../src/search/engine/fold.ts'
 import { sentencesOf } from '../../src/search/engine/sentences.ts'
 import { tellingStems } from '../../src/search/engine/text-vector.ts'
 
-/** Texts as numbers of their stems, in order. */
+/** Texts as sequences of stem numbers. */
 export interface Corpus {
-  /** The stems, most frequent first. */
+  /** The stems, the most frequent first. */
   readonly stems: readonly string[]
-  /** How often each stands in the texts. */
+  /** How often each stem occurs. */
   readonly counts: readonly number[]
-  /** Stems by number; each title ends in TITLE_END, each sentence of an abstract in SENTENCE_END. */
+  /** Numbers of stems. Each title ends in TITLE_END, each sentence of an abstract in SENTENCE_END. */
   readonly tokens: Int32Array
-  /** Where each text begins among the tokens, and at last their number. */
+  /** The index of the first token of each text; the last element is the number of tokens. */
   readonly starts: readonly number[]
 }
 
 export const SENTENCE_END = -1
 export const TITLE_END = -2
 
-/** A stem that stands in fewer places is not learnt. */
+/** Stems that occur less often get no vector. */
 const RAREST = 3
 
-/** Reads titles and abstracts; only the most frequent stems are kept. */
+/** Reads titles and abstracts, and keeps only the most frequent stems. */
 export function readCorpus(
   papers: Iterable<{ readonly title: string; readonly abstract: string }>,
   most: number,
@@ -81,7 +81,7 @@ function renumbered(
   }
 }
 
-/** A text without its formulas and commands of TeX. */
+/** A text without its formulas and TeX commands. */
 function plain(text: string): string {
   return text.replace(/\$[^$]{0,200}\$|\\[a-zA-Z]+/g, ' ')
 }

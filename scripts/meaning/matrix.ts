@@ -1,4 +1,4 @@
-/** Rows of numbers, one after the other. */
+/** A matrix as its rows, one after the other. */
 export interface Matrix {
   readonly rows: number
   readonly columns: number
@@ -15,7 +15,7 @@ export function row({ data, columns }: Matrix, at: number): Float32Array {
   return data.subarray(at * columns, (at + 1) * columns)
 }
 
-/** Adds a row times a number to another. */
+/** Adds a multiple of one row to another. */
 export function addScaled(to: Float32Array, from: Float32Array, factor: number): void {
   for (let at = 0; at < to.length; at++) to[at] = (to[at] ?? 0) + factor * (from[at] ?? 0)
 }
@@ -26,7 +26,7 @@ export function product(one: Float32Array, other: Float32Array): number {
   return sum
 }
 
-/** Makes the rows unit vectors; gives their lengths before. */
+/** Scales the rows to length 1, and returns their former lengths. */
 export function normaliseRows(of: Matrix): Float32Array {
   const lengths = new Float32Array(of.rows)
   for (let at = 0; at < of.rows; at++) {
@@ -49,7 +49,7 @@ export function orthonormalise(of: Matrix): void {
   }
 }
 
-/** The same with rows as columns. */
+/** The transpose. */
 export function transposed({ rows, columns, data }: Matrix): Matrix {
   const turned = matrix(columns, rows)
   for (let at = 0; at < rows; at++)
@@ -58,7 +58,7 @@ export function transposed({ rows, columns, data }: Matrix): Matrix {
   return turned
 }
 
-/** One times the transpose of the other: the product of every row with every row. */
+/** The product of a matrix and the transpose of another: of every row with every row. */
 export function rowProducts(one: Matrix, other: Matrix): Matrix {
   const products = matrix(one.rows, other.rows)
   const vectors = rowsOf(other)
@@ -69,7 +69,7 @@ export function rowProducts(one: Matrix, other: Matrix): Matrix {
   return products
 }
 
-/** One times the other. */
+/** The product of two matrices. */
 export function times(one: Matrix, other: Matrix): Matrix {
   const result = matrix(one.rows, other.columns)
   const vectors = rowsOf(other)
@@ -83,14 +83,14 @@ export function times(one: Matrix, other: Matrix): Matrix {
   return result
 }
 
-/** All rows at once: taking one out of its matrix takes longer than to read it. */
+/** All rows as arrays, made at once: making the view of a row takes longer than reading it. */
 function rowsOf(of: Matrix): Float32Array[] {
   return Array.from({ length: of.rows }, (_, at) => row(of, at))
 }
 
 const SWEEPS = 12
 
-/** Eigenvalues of a symmetric matrix, largest first, and their vectors as rows (cyclic Jacobi). */
+/** The eigenvalues of a symmetric matrix, the largest first, and the eigenvectors as rows (cyclic Jacobi). */
 export function eigenvectors(symmetric: Matrix): { values: number[]; vectors: Matrix } {
   const size = symmetric.rows
   const left = Float64Array.from(symmetric.data)

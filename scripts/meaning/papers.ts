@@ -6,8 +6,7 @@ const paper = z
 
 /**
  * Reads titles and abstracts from JSON Lines.
- *
- * @throws for a line that is no such object, with its place, or where there is none
+ * @throws where a line is no such object, with its place, or where there is none
  */
 export function* readPapers(text: string, file: string): Generator<z.infer<typeof paper>> {
   let papers = 0

@@ -1,12 +1,12 @@
 import sharp, { type OverlayOptions } from 'sharp'
 
-/** A picture of a page, PNG, and what it shows. */
+/** A picture of a page as PNG, with its label. */
 export interface Shot {
   readonly label: string
   readonly png: Buffer
 }
 
-/** How pictures are laid out on a sheet, in pixels. */
+/** The layout of pictures on a sheet, in pixels. */
 export interface Layout {
   readonly columns: number
   readonly width: number
@@ -20,7 +20,7 @@ const COLORS = {
   dark: { paper: '#3a3632', ink: '#f0ebe2' },
 } as const
 
-/** One picture of many, in rows, each below its label; WebP. */
+/** A sheet of pictures in rows, each below its label, as WebP. */
 export async function contactSheet(
   shots: readonly Shot[],
   { columns, width, height }: Layout,

@@ -2,27 +2,27 @@ import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 
-/** Servers of the sites that are shown. */
+/** The servers of the sites that are shown. */
 export interface Sites {
   /** Address of the site. */
   readonly full: string
   /** Address of a site without papers. */
   readonly empty: string
-  /** From now on the first address serves a newer version, or none. */
+  /** Makes the first address serve a newer version of the site, or nothing. */
   readonly serve: (version: 'next' | 'none') => Promise<void>
 }
 
-/** What is shown: how a page comes into its state. */
+/** A state, and how a page gets into it. */
 export interface State {
   readonly label: string
-  /** Of a reader who keeps the site: each goes on where the one before was. */
+  /** States of a reader who keeps the site: each continues where the one before ended. */
   readonly keeps?: true
-  /** What matters is at the foot of the page. */
+  /** The foot of the page shows the state. */
   readonly foot?: true
   readonly reach: (page: Page, sites: Sites) => Promise<void>
 }
 
-/** The states of a built site that its folder has pages for. */
+/** The states for which the built site has pages. */
 export function statesOf(folder: string): State[] {
   const has = (pattern: string) => globSync(`${pattern}/index.html`, { cwd: folder }).sort()
   const first = (pattern: string) => has(pattern)[0]?.replace('index.html', '')
@@ -83,7 +83,7 @@ async function searchInDialog(page: Page, { full }: Sites): Promise<void> {
   await page.locator('a[data-search-result]').first().waitFor()
 }
 
-/** The foot of the page tells what is kept. */
+/** The foot of the page says what is kept. */
 async function firstVisit(page: Page, { full }: Sites): Promise<void> {
   await page.goto(full)
   await page.locator('#offline-status:not(:empty)').waitFor()

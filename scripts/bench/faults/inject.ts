@@ -1,15 +1,16 @@
 /**
- * Makes one call of the file system fail, or kills the process at it: loaded before a command by `--import`.
+ * Makes one call of the file system fail, or kills the process at it. It is loaded before a command by `--import`.
  *
- * `FAULT_CALL` is the number of the call from 1, of those that touch a path below `FAULT_BELOW`; `FAULT_CODE` is what
- * the call reports (`ENOSPC`), or `KILL`. Without a number it only counts, and `FAULT_COUNT` is the file for the count.
+ * `FAULT_CALL` is the number of the call, from 1, among those that touch a path below `FAULT_BELOW`; `FAULT_CODE` is
+ * the error of the call (`ENOSPC`), or `KILL`. Without a number it only counts the calls, and writes their number to
+ * the file `FAULT_COUNT`.
  */
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { isMainThread } from 'node:worker_threads'
 
 const { FAULT_BELOW = '/', FAULT_CALL, FAULT_CODE = 'EIO', FAULT_COUNT } = process.env
-/** Calls that change something, or flush it: what a full or broken disk refuses. */
+/** Calls that change or flush something, which a full or broken disk refuses. */
 const CHANGES = [
   'open',
   'writeFile',
@@ -25,10 +26,10 @@ const CHANGES = [
 const at = Number(FAULT_CALL)
 let calls = 0
 
-/** The code of the project, of its packages and of the bundled pages is no work of a command. */
+/** Code of the project, of packages and of bundled pages: loading it is not the command's own work. */
 const CODE = /\/(?:scripts\/|src\/|node_modules\/(?!\.)|dist\/\.prerender\/)/
 
-/** Whether the call is of a file that the command works on; one of an open file has no path, but a number. */
+/** Whether the call concerns a file that the command works on. Calls on open files have a number instead of a path. */
 function isWatched([path]: readonly unknown[]): boolean {
   if (typeof path === 'number') return true
   const file = place(path)
@@ -40,7 +41,7 @@ const place = (path: unknown): string => {
   return text.startsWith('/') ? text : `${process.cwd()}/${text}`
 }
 
-/** @throws the fault where this is the call */
+/** @throws the fault, at the call with the number */
 function count(syscall: string, parameters: readonly unknown[]): void {
   if (!isWatched(parameters)) return
   calls++
@@ -57,7 +58,7 @@ function count(syscall: string, parameters: readonly unknown[]): void {
 
 type Call = (...parameters: unknown[]) => unknown
 
-/** Puts a function that counts into the place of each of these. */
+/** Replaces each of these functions by one that counts its calls. */
 function replace(module: object, suffix: string): void {
   for (const name of CHANGES) {
     const original: Call | undefined = Reflect.get(module, name + suffix)

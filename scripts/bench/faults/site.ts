@@ -20,7 +20,7 @@ import { listedPapers, listing, writeSource } from '../corpus.ts'
 
 const INJECT = new URL('inject.ts', import.meta.url).href
 const DAYS = ['2025-07-30', '2025-07-31', '2025-08-01'] as const
-/** Papers of a day. */
+/** Papers a day. */
 const PAPERS = 4
 
 /** The commands with their arguments. */
@@ -41,7 +41,7 @@ interface Run {
   readonly said: string
 }
 
-/** A small site in a folder of its own, with commands that are disturbed. */
+/** A small site in a folder of its own, whose commands are disturbed. */
 export class Site {
   readonly #folder = copyProject()
   readonly #content = join(this.#folder, 'content')
@@ -56,13 +56,13 @@ export class Site {
     this.#must('split')
     writeFileSync(join(this.#folder, 'day.json'), day(2))
     cpSync(this.#content, this.#start, { recursive: true })
-    // What a split has to do: a day that was put there by hand.
+    // Gives the split some work: a day that was added by hand.
     this.#written = day(1)
   }
 
   readonly #written: string
 
-  /** How a command ends that nobody disturbs, what it takes, and how many calls change the disk. */
+  /** Runs a command undisturbed, keeps its result, and returns the time it takes and how many calls change the disk. */
   undisturbed(command: Command): { milliseconds: number; calls: number } {
     this.#reset(command)
     const clock = performance.now()
@@ -73,7 +73,7 @@ export class Site {
     return { milliseconds, calls: Number(readFileSync(count, 'utf8')) }
   }
 
-  /** Disturbs a command, then runs it again; says how it ended, and what was not as it has to be. */
+  /** Disturbs a command, then runs it again. Returns how it ended, and what was not as it must be. */
   async disturb(command: Command, disturbance: Disturbance): Promise<{ end: string; wrong: string[] }> {
     this.#reset(command)
     const before = this.#digest(command)
@@ -81,7 +81,7 @@ export class Site {
     const { status, said } = await this.#disturbed(command, disturbance)
     const wrong: string[] = []
     if (status !== null && /^\s+at .+:\d+:\d+\)?$/m.test(said)) wrong.push(`a stack was printed:\n${said}`)
-    // Between two renames the folder is beside its place; the next run brings it back.
+    // After a kill between the two renames, the folder has another name; the next run restores it.
     const away = join(this.#folder, '.content-old')
     if (!existsSync(this.#content) && existsSync(away)) renameSync(away, this.#content)
     const after = command === 'build' ? before : this.#digest(command)
@@ -154,7 +154,7 @@ export class Site {
     if (status !== 0) throw new Error(`${command} fails without being disturbed:\n${said}`)
   }
 
-  /** A digest of what a command makes, by name and content. */
+  /** A digest of the names and contents of what a command makes. */
   #digest(command: Command): string {
     const hash = createHash('sha256')
     for (const folder of command === 'build' ? [this.#content, join(this.#folder, 'dist')] : [this.#content])

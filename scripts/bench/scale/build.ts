@@ -6,23 +6,23 @@ import { z } from 'zod'
 import { ProcessWatch } from './processes.ts'
 import { putAside } from './put-aside.ts'
 
-/** What one part of a build took. */
+/** The cost of a part of a build. */
 export interface Stage {
   readonly name: string
-  /** Seconds. */
+  /** Elapsed time, in seconds. */
   readonly wall: number
   /** Processor time of all processes, in seconds. */
   readonly cpu: number
-  /** Most memory of all processes together, in bytes. */
+  /** The largest memory of all processes together, in bytes. */
   readonly memory: number
 }
 
 const CONFIG = 'bench.config.mjs'
-/** Says when the next stage begins, which no hook tells. */
+/** The log line with which the rendering stage begins; no hook reports it. */
 const RENDERING = 'generating static routes'
 const message = z.object({ stage: z.string() })
 
-/** Prepares a copy of the project for measured builds, with caches of its own and without cards, which are kept apart. */
+/** Prepares a copy of the project for measured builds: with its own caches, and without cards. */
 export function prepareBuilds(folder: string): void {
   const config = `import { marked } from './scripts/bench/scale/marks.ts'
 import config from './astro.config.mjs'
@@ -33,7 +33,7 @@ export default { ...config, cacheDir: './.cache/astro', integrations: marked(int
   writeFileSync(join(folder, CONFIG), config)
 }
 
-/** Puts aside all that a former build left behind, and gives where it is now. */
+/** Moves all that an earlier build left to a new folder, and returns that folder. */
 export function startAnew(folder: string): string {
   const aside = putAside(folder, ['dist', '.astro', '.cache', 'content/papers'])
   mkdirSync(join(folder, 'content/papers'))
@@ -42,8 +42,8 @@ export function startAnew(folder: string): string {
 }
 
 /**
- * Builds a prepared copy of the project and takes the time of every stage.
- * @throws where the build fails, with what it printed last
+ * Builds a prepared copy of the project and measures every stage.
+ * @throws where the build fails, with the end of its output
  */
 export async function measuredBuild(
   folder: string,

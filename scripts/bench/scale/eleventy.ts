@@ -8,7 +8,7 @@ import { paperSchema } from '../../../src/schemas/paper.ts'
 import { ProcessWatch } from './processes.ts'
 import { putAside } from './put-aside.ts'
 
-/** Installed once, outside of the project. */
+/** Installed once, outside the project. */
 const FOLDER = join(tmpdir(), 'daily-papers-eleventy')
 const PACKAGES = [
   '@11ty/eleventy@3.1.2',
@@ -66,8 +66,8 @@ permalink: /editions/{{ edition.date }}/
 }
 
 /**
- * Builds the papers with Eleventy, as its user would: Markdown with KaTeX, a page for every paper and edition, then
- * Pagefind. It writes no feeds, no citations, no files to take along and no offline list.
+ * Builds the papers with Eleventy as its users do: Markdown with KaTeX, a page for every paper and edition, then
+ * Pagefind. It makes no feeds, citations, downloads or lists for offline reading.
  */
 export async function measuredEleventy(): Promise<{ wall: number; cpu: number }> {
   const pages = await run('node_modules/@11ty/eleventy/cmd.cjs', '--quiet')
@@ -83,7 +83,7 @@ export async function measuredEleventy(): Promise<{ wall: number; cpu: number }>
   return { wall, cpu }
 }
 
-/** Prepares the papers of a folder for Eleventy, puts aside what was there, and gives where that is now. */
+/** Writes the papers of a folder for Eleventy. Moves what was there to a new folder, and returns that folder. */
 export function prepareEleventy(papers: string): string {
   mkdirSync(FOLDER, { recursive: true })
   const aside = putAside(FOLDER, ['src', '_site'])

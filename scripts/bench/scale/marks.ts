@@ -1,11 +1,11 @@
 import type { AstroIntegration } from 'astro'
 
-/** Tells the process that measures this build that a stage has ended. */
+/** Reports the end of a stage to the process that measures this build. */
 export type Mark = (stage: string) => void
 
 const mark: Mark = stage => process.send?.({ stage })
 
-/** Integrations that tell when each of the given ones, and each stage of Astro, has ended. */
+/** These integrations, with others between them that report the end of each, and of each stage of Astro. */
 export function marked(integrations: readonly AstroIntegration[]): AstroIntegration[] {
   return [
     starting,

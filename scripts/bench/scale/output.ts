@@ -10,7 +10,7 @@ export interface Share {
   readonly bytes: number
 }
 
-/** What the files of a built site are; the first pattern that fits decides. */
+/** The kinds of files of a built site; the first pattern that matches a path decides. */
 const KINDS = [
   { kind: 'paper pages', pattern: /^papers\/[^/]+\/index\.html$/ },
   { kind: 'twins of papers', pattern: /^papers\/[^/]+$/ },
@@ -26,7 +26,7 @@ const KINDS = [
   { kind: 'rest', pattern: /^/ },
 ] as const satisfies readonly { kind: string; pattern: RegExp }[]
 
-/** The files of a folder by their kinds. */
+/** The files of a folder by kind. */
 export function sharesOf(folder: string): Share[] {
   const files = filesUnder(folder).map(name => ({ name, bytes: statSync(join(folder, name)).size }))
   const byKind = Map.groupBy(files, ({ name }) => KINDS.find(({ pattern }) => pattern.test(name))?.kind)
@@ -38,7 +38,7 @@ export function sharesOf(folder: string): Share[] {
   })
 }
 
-/** The digest of every file of a folder, by its path there. */
+/** The digest of every file of a folder, by path. */
 export function digestsOf(folder: string): Map<string, string> {
   return new Map(filesUnder(folder).map(name => [name, hash('sha256', readFileSync(join(folder, name)))]))
 }

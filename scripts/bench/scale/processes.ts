@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Every so often processes are looked at; milliseconds. */
+/** The time between two readings, in ms. */
 const INTERVAL = 50
-/** Linux counts processor time in hundredths of a second and memory in pages. */
+/** Linux gives processor time in hundredths of a second, and memory in pages. */
 const TICKS = 100
 const PAGE = 4096
 
-/** What a process and all that it started have used. */
+/** The resources that a process and its descendants have used. */
 export interface Usage {
   /** Processor time, in seconds. */
   readonly cpu: number
-  /** Most memory at one moment since the last reading, in bytes: resident, of all processes together. */
+  /** The largest resident memory of all of them together since the last reading, in bytes. */
   readonly memory: number
 }
 
-/** Watches a process and its descendants, which only Linux tells; elsewhere all is 0. */
+/** Watches a process and its descendants. Only Linux has these figures; elsewhere all are 0. */
 export class ProcessWatch {
   readonly #cpu = new Map<number, number>()
   readonly #root: number
@@ -41,7 +41,7 @@ export class ProcessWatch {
     let memory = 0
     const processes = readProcesses()
     const tree = new Set([this.#root])
-    // A process has a higher number than the one that started it, but for the rare case that numbers start again.
+    // A process has a higher number than its parent, except where the numbers start again, which is rare.
     for (const { pid, parent } of processes) if (tree.has(parent)) tree.add(pid)
     for (const { pid, cpu, resident } of processes) {
       if (!tree.has(pid)) continue
@@ -67,7 +67,7 @@ function readProcesses(): Process[] {
   return pids.sort((a, b) => a - b).flatMap(readProcess)
 }
 
-/** See proc(5): the fields behind the name, which stands in parentheses. */
+/** See proc(5): the fields behind the name, which is in parentheses. */
 function readProcess(pid: number): Process[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -78,7 +78,7 @@ function readProcess(pid: number): Process[] {
     const [parent = 0, user = 0, system = 0, pages = 0] = [fields[1], fields[11], fields[12], fields[21]]
     return [{ pid, parent, cpu: (user + system) / TICKS, resident: pages * PAGE }]
   } catch {
-    // It has ended since the folder was read.
+    // It has ended since the folder was listed.
     return []
   }
 }

@@ -2,10 +2,9 @@ import { existsSync, mkdtempSync, renameSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 /**
- * Moves what a folder holds under some names to a new folder in it. It is not removed before all has been measured: for
- * minutes an ext4 without a journal uses no number of a removed file again, and passes all of them over for every new
- * file, by which a build may take twice as long.
- *
+ * Moves the files with these names in a folder to a new folder in it. They must not be removed before the last
+ * measurement: for minutes, an ext4 without a journal does not reuse the inode numbers of removed files, and skips all
+ * of them for every new file. That can double the time of a build.
  * @returns the new folder
  */
 export function putAside(folder: string, names: readonly string[]): string {
