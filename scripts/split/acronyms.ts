@@ -10,8 +10,8 @@ const EXPLAINED =
   /(?<![\p{L}\p{N}-])((?=[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*\p{Lu})\p{L}[\p{L}\p{N}-]{1,11}) \((\p{L}[\p{L}\p{N} -]{6,80})\)/gu
 
 /**
- * The acronyms that a text defines, in order, each short form once. The long form are the words whose initials the
- * letters are; else it is found by the rule of Schwartz and Hearst ("A simple algorithm for identifying abbreviation
+ * The acronyms that a text defines, in order, each short form once. The long form is the words whose initials are the
+ * letters. Otherwise the rule of Schwartz and Hearst finds it ("A simple algorithm for identifying abbreviation
  * definitions in biomedical text", 2003): the letters occur in it in order, the first at the start of a word.
  */
 export function findAcronyms(text: string): Acronym[] {
@@ -42,7 +42,7 @@ function longForm(short: string, before: string): string | undefined {
   return /[\s-]/.test(long) && long.length > short.length && !long.includes(short) ? long : undefined
 }
 
-/** Where the last words begin whose initials the letters are: “African American Language (AAL)”. */
+/** Where the last words whose initials are the letters begin: “African American Language (AAL)”. */
 function byInitials(text: string, letters: string): number | undefined {
   for (const word of [/[^\s-]\S*/gu, /[\p{L}\p{N}]+/gu]) {
     const words = [...text.matchAll(word)].slice(-letters.length)
@@ -51,7 +51,7 @@ function byInitials(text: string, letters: string): number | undefined {
   return undefined
 }
 
-/** Where the letters begin that occur in order, the first at the start of a word, the others as late as can be. */
+/** Where the shortest text begins that contains the letters in order, the first at the start of a word. */
 function byLetters(text: string, letters: string): number | undefined {
   let at = text.length
   for (let i = letters.length - 1; i >= 0; i--) {
@@ -65,17 +65,17 @@ function byLetters(text: string, letters: string): number | undefined {
 const initials = (words: readonly RegExpExecArray[]): string =>
   words.map(([word]) => word.charAt(0).toLowerCase()).join('')
 
-/** The end of a quotation, or of a genitive. */
+/** The end of a quotation or of a genitive. */
 const QUOTE = /["'”’»]+$/
 
 const startsWord = (text: string, at: number): boolean => !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')
 
-/** What is no word of its own, and begins the next one: with a hyphen, with a space, or with neither. */
+/** Prefixes, which begin the next word with a hyphen, with a space, or with neither. */
 const PREFIX = /(?<![\p{L}\p{N}-])(?:multi|semi|self|non|inter|intra|sub|super|pre|post|anti) $/iu
 
 /**
- * Where the word begins that holds a place: a hyphen parts no words (“multi-modal”), and neither does the space after a
- * prefix. A definition does not begin within a word: where that begins with another letter, it is undefined.
+ * Where the word that contains a place begins. A hyphen does not end a word (“multi-modal”), and neither does the space
+ * behind a prefix. A definition does not begin within a word: undefined where the word begins with another letter.
  */
 function wholeWord(text: string, at: number): number | undefined {
   const before = text.slice(0, at)
@@ -85,11 +85,11 @@ function wholeWord(text: string, at: number): number | undefined {
   return part.endsWith(' ') ? at : undefined
 }
 
-/** What is said of a thing, not its name: “computer vision models (CV)”. */
+/** Words that follow the name of a thing and are no part of it: “computer vision models (CV)”. */
 const KINDS =
   /^(?:(?:algorithm|approach|architecture|dataset|framework|method|model|module|network|problem|strateg|system|technique)(?:e?s|y|ies)?)$/i
 
-/** Without such a word at the end, where the letters are the initials of those before it. */
+/** Removes such a word from the end, where the letters are the initials of the words before it. */
 function namedWords(long: string, letters: string): string {
   const words = [...long.matchAll(/[\p{L}\p{N}]+/gu)]
   const kind = words.pop()
@@ -98,7 +98,7 @@ function namedWords(long: string, letters: string): string {
     : long
 }
 
-/** The last words of a text's last clause, at most `count`. A word has 40 characters at most, so that the cost is bounded. */
+/** The last words of a text's last clause, at most `count`. Words have at most 40 characters, which limits the time. */
 function lastWords(text: string, count: number): string {
   const words: string[] = []
   for (const word of text

@@ -8,16 +8,16 @@ import type { Facts } from './readers/reader.ts'
 import type { Source } from './source.ts'
 import { abstractKey, titleKey } from './title-key.ts'
 
-/** One printing of a paper with its source. */
+/** One printing of a paper, with its source. */
 export interface Appearance extends ParsedPaper {
   readonly source: Source
 }
 
-/** A paper with all that its sources say of it. */
+/** A paper with everything that its sources say about it. */
 export interface CollectedPaper extends Omit<Facts, 'published'> {
-  /** The printing that gives title and abstract, so that the page's text stands in one place. */
+  /** The printing from which title and abstract are taken; the page's text comes from one place. */
   readonly text: Appearance
-  /** All titles as printed, that of the page first. */
+  /** All printed titles, that of the page first. */
   readonly titles: readonly [string, ...string[]]
   readonly published?: string
   /** Editions that print it, oldest first, with its place in each, from 1. */
@@ -27,14 +27,14 @@ export interface CollectedPaper extends Omit<Facts, 'published'> {
 type Printings = readonly [Appearance, ...Appearance[]]
 
 /**
- * Every paper once: printings with one id, or with one title where an id is missing, are one paper. Fields win so:
- * - title and abstract: from the printing that still has TeX; of several, from one that no other continues; of
- *   several, from the oldest edition.
- * - authors: the longest list. Votes: the most. Links, keywords: all.
- * - id, day of publication, number of authors, categories: from the oldest edition that has one.
- * Where sources contradict each other, the report names the one that lost.
- * @param sources the papers of each source, in its order
- * @param known ids by the keys of titles that are known to be theirs
+ * Every paper once. Printings with the same id are one paper, and so are printings with the same title where an id is
+ * missing. The fields come from these printings:
+ * - title and abstract: one that still has TeX; then one whose abstract no other continues; then the oldest edition
+ * - authors: the one with the longest list; votes: the one with most; links and keywords: all
+ * - id, day of publication, number of authors, categories: the oldest edition that has one
+ * Where sources contradict each other, a doubt names the one that was not used.
+ * @param sources papers of each source, in its order
+ * @param known ids by the keys of titles that are known to belong to them
  */
 export function collect(
   sources: readonly (readonly Appearance[])[],
@@ -143,7 +143,7 @@ function richest(printings: Printings): Appearance {
   return printings.reduce((best, printing) => (worth(printing) > worth(best) ? printing : best))
 }
 
-/** Whether a text says the same as another and goes on. */
+/** Whether a text begins with all of another, and continues it. */
 function continues(whole: string, part: string): boolean {
   const [a, b] = [abstractKey(whole), abstractKey(part)]
   return a.length > b.length && a.startsWith(b)
@@ -195,6 +195,6 @@ function doubt(
   return atLine(source, rule, reason, { text: text.slice(0, 80), number: line, column })
 }
 
-/** SHA-256 of the lines that a printing stands in, or of its columns where others share them. */
+/** SHA-256 of the lines of a printing, or of its columns where others share the lines. */
 export const fingerprint = (printing: Appearance): string =>
   createHash('sha256').update(printedText(printing.source.lines, printing)).digest('hex')

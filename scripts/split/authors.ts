@@ -2,15 +2,15 @@ import { commonestSpelling, personKey } from '../../src/schemas/person.ts'
 import type { Permalinks } from './permalinks.ts'
 import { type Slug, titleSlug } from './slug.ts'
 
-/** So many papers of a site there are for one page of an author, at least. */
+/** A site has at most one page of an author for so many papers. */
 const PAPERS_FOR_A_PAGE = 10
 /** Addresses under `authors/` that are no person's. */
 const RESERVED = ['under']
 
 /**
- * The registered pages of authors, by slug, with those added who have enough papers. A page stays when others come to
- * have more; of two names with one slug the later one gets a number.
- * @param least papers for a page; where absent, as many as leave one page for ten papers
+ * The registered pages of authors by slug, with those of authors who now have enough papers. A page stays when others
+ * have more papers. Of two names with one slug, the later gets a number.
+ * @param least papers that a page requires; by default, so many that there is at most one page for ten papers
  */
 export function registerAuthors(
   registered: NonNullable<Permalinks['authors']>,
@@ -39,7 +39,7 @@ export function registerAuthors(
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** The fewest papers, at least two, that not more than so many authors have. */
+/** The smallest number of papers, at least two, that no more authors have than there is room for. */
 function leastFor(counts: readonly number[], pages: number): number {
   const sorted = counts.toSorted((a, b) => b - a)
   return pages < 1 ? Number.POSITIVE_INFINITY : Math.max(2, (sorted[pages] ?? 0) + 1)

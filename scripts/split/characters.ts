@@ -1,7 +1,7 @@
-/** White space that XML cannot hold, or that it and others take for a line's end. */
+/** White space that XML cannot hold, or that XML or other formats take for the end of a line. */
 export const ODD_SPACE = /[\v\f\u0085\u2028\u2029]/g
 
-/** A character as Unicode calls it: `U+0007`. */
+/** The name of a character in Unicode's notation: `U+0007`. */
 export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }

@@ -1,16 +1,16 @@
 import { familyName, unaccented } from '../../src/schemas/person.ts'
 import type { Permalinks } from './permalinks.ts'
 
-/** What a citation key is made from. */
+/** What a citation key is made of. */
 interface Citable {
   readonly slug: string
-  /** As shown; asked for where a key is made. */
+  /** The title as shown; called only where a key is made. */
   readonly title: () => string
   readonly authors?: readonly string[]
   readonly published?: string
 }
 
-/** Words that say nothing of a paper. */
+/** Words that do not characterise a paper. */
 const STOP = new Set(
   'a an and are as at be by can do does for from how in into is it its new not of on or our so than that the their this to toward towards under using via we what when where which why with without you your'.split(
     ' ',
@@ -18,9 +18,9 @@ const STOP = new Set(
 )
 
 /**
- * Keys of papers in bibliographies, by slug: first author, year and first telling word (`aich2023efficient`), more words
- * where another paper has that key. Registered keys stay, whatever becomes known of the paper; a paper of which author
- * or year is not known has none.
+ * Keys of papers in bibliographies, by slug: first author, year and first telling word (`aich2023efficient`), with more
+ * words where another paper has that key. A registered key stays, whatever becomes known about the paper. A paper
+ * without a known author or year has no key.
  */
 export function citationKeys(papers: readonly Citable[], permalinks: Permalinks): Map<string, string> {
   const keys = new Map<string, string>()
@@ -36,7 +36,7 @@ export function citationKeys(papers: readonly Citable[], permalinks: Permalinks)
   return keys
 }
 
-/** Keys that a paper could have, the best first. */
+/** Possible keys of a paper, the best first. */
 function* keysOf({ title, authors: [author] = [], published }: Citable): Generator<string> {
   if (author === undefined || published === undefined) return
   const letters = (text: string) => unaccented(text).replace(/[^a-z0-9]/g, '')

@@ -10,9 +10,9 @@ const addressSchema = paperSchema.shape.links.element.shape.href
 const EACH = new RegExp(NO_XML, 'gu')
 
 /**
- * A paper as every output can hold it, whatever kind of source it is from. Characters that XML cannot hold are taken
- * out, and so are links that are no addresses of the web; white space stays, as blanks.
- * @returns the paper, with a doubt for everything that was taken out
+ * Makes a paper of any kind of source fit for every output. Characters that XML cannot hold are removed, and so are
+ * links that are no web addresses; white space becomes blanks.
+ * @returns the paper, with a doubt for everything that was removed
  */
 export function clean(source: Source, paper: Printing): { paper: Printing; doubts: Diagnostic[] } {
   const { title, abstract, authors, links } = paper
@@ -67,7 +67,7 @@ function cleanPassage(passage: Passage): Passage {
 
 function takenOut(source: Source, character: string, line: number): Diagnostic {
   const text = source.lines[line - 1] ?? ''
-  // JSON and Python write it as an escape.
+  // JSON and Python write the character as an escape.
   const code = codePoint(character).slice(2)
   const at = text.search(
     new RegExp(`\\\\(?:u${code}|x${code.slice(2)})|\\\\[abfv0]|${RegExp.escape(character)}`, 'iu'),

@@ -8,7 +8,7 @@ import type { ParsedPaper } from './parse.ts'
 import { isTypesettable } from './restore/katex.ts'
 import type { Segment } from './segment.ts'
 
-/** `content/corrections.yml`: hand-checked repairs that no rule can know. */
+/** `content/corrections.yml`: repairs that no rule can know, checked by hand. */
 export const correctionsSchema = z.array(
   z.strictObject({
     /** Name of the file in `content/sources/`. */
@@ -17,7 +17,7 @@ export const correctionsSchema = z.array(
     printed: z.string().min(1),
     /** The text as it should read, as Markdown of text, links and `$…$` math. */
     shown: writtenText,
-    /** How the maintainer knows. */
+    /** How the maintainer knows this. */
     reason: z.string().min(1),
   }),
 )
@@ -27,8 +27,8 @@ export type Correction = z.infer<typeof correctionsSchema>[number]
 export type Corrections = Metadata<readonly Correction[]>
 
 /**
- * Restores a text, with what the corrections say of it taken as they say.
- * @param restore restores what lies between two corrections
+ * Restores a text, with its corrections applied.
+ * @param restore restores the text between two corrections
  */
 export function correct(
   text: string,
@@ -52,7 +52,7 @@ export function correct(
   return [...corrected, ...between(from)]
 }
 
-/** What is wrong with the corrections by themselves: a source that there is not, Markdown that is no text. */
+/** Faults of the corrections alone: a source that does not exist, Markdown that cannot be shown. */
 export function malformed(corrections: Corrections, sources: ReadonlySet<string>): Diagnostic[] {
   return corrections.entries.flatMap(({ source, shown }, index): Diagnostic[] => {
     const reason = problemOf(shown)
@@ -75,7 +75,7 @@ export function malformed(corrections: Corrections, sources: ReadonlySet<string>
   })
 }
 
-/** Corrections of a source that do not match exactly once in its titles and abstracts, or touch what another corrects. */
+/** Corrections of a source that do not match exactly once in its titles and abstracts, or that overlap with another. */
 export function mismatched(
   source: { readonly file: string; readonly name: string },
   papers: readonly Pick<ParsedPaper, 'title' | 'abstract'>[],
@@ -109,17 +109,23 @@ export function mismatched(
   return [...wrong, ...overlaps]
 }
 
-/** All offsets at which a part stands in a text, overlapping or not. */
+/** All offsets at which a part occurs in a text, overlapping or not. */
 function placesIn(text: string, part: string): number[] {
   const places: number[] = []
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push(at)
   return places
 }
 
-/** Escapes, fences of several dollar signs, formulas (no space inside the signs, no digit behind them), dollar signs. */
+/**
+ * Escapes, fences of several dollar signs, formulas (no space inside the signs, no digit behind them), and single
+ * dollar signs.
+ */
 const DOLLARS = /\\[\s\S]|\$\$+|\$(?=[^\s$])(?:\\[\s\S]|[^$\\])*?(?<=\S)\$(?![\d$])|\$/g
 
-/** The Markdown of a correction, read by the site's parser; a dollar sign that begins no formula is one. */
+/**
+ * The Markdown of a correction, as the site's parser reads it. A dollar sign that begins no formula stays a dollar
+ * sign.
+ */
 function nodesOf(shown: string): PhrasingContent[] | undefined {
   const escaped = shown.trim().replace(DOLLARS, found => (found === '$' ? '\\$' : found))
   const [paragraph, ...more] = parseMarkdown(escaped).children
@@ -127,7 +133,7 @@ function nodesOf(shown: string): PhrasingContent[] | undefined {
   return paragraph.type === 'paragraph' && more.length === 0 ? paragraph.children : undefined
 }
 
-/** Why Markdown cannot be shown in the middle of a text; nothing where it can. */
+/** Why Markdown cannot be shown within a text; undefined where it can. */
 function problemOf(shown: string): string | undefined {
   const nodes = nodesOf(shown)
   if (!nodes) return 'The text to show is more than a line of text: a list, a heading or several paragraphs.'
@@ -144,7 +150,7 @@ function problemOf(shown: string): string | undefined {
   return undefined
 }
 
-/** What a correction shows, as one repair; white space at its ends is the text's. */
+/** What a correction shows, as one repair. White space at its ends belongs to the surrounding text. */
 function replacement(printed: string, shown: string): Segment[] {
   const rule = 'correction'
   const space = (value: string): Segment => ({ type: 'text', value, printed: '', rule })

@@ -11,10 +11,10 @@ import { plainText } from './restore.ts'
 import type { Segment } from './segment.ts'
 import type { TopicMatcher } from './topics/matcher.ts'
 
-/** A passage of the source, restored. */
+/** A restored passage of the source. */
 export interface Restored extends Passage {
   readonly segments: readonly Segment[]
-  /** How its parts were read by their original, where one is at hand. */
+  /** How much of it was read with the help of its original, where that is known. */
   readonly proofs: readonly Proof[]
 }
 
@@ -22,11 +22,11 @@ export interface RestoredPaper extends IdentifiedPaper {
   readonly title: Restored
   readonly abstract: Restored
   readonly citationKey?: string
-  /** Of what the title and the abstract tell. */
+  /** Title and abstract, by which a paper's topics are found. */
   readonly topicsOf: TopicMatcher['topicsOf']
 }
 
-/** The front matter of a paper's page: all that its sources tell, and nothing else. */
+/** The front matter of a paper's page: everything that its sources state, and nothing else. */
 export function describe(paper: RestoredPaper): PaperFrontMatter {
   const { title, abstract, slug, editions, text, keywords, categories } = paper
   const plain = { title: plainText(title.segments), abstract: plainText(abstract.segments) }
@@ -70,7 +70,7 @@ function identityOf({ arxiv: _, authors: __, published: ___, original: ____, ...
   return identity
 }
 
-/** Whether the original tells all of the passages, or pieces of them. */
+/** Whether the original gave all of the passages, or only pieces of them. */
 function originalOf(passages: readonly Restored[]): Pick<PaperFrontMatter, 'original'> {
   const proofs = passages.flatMap(passage => passage.proofs)
   if (proofs.length === passages.length && proofs.every(({ whole }) => whole)) return { original: 'whole' }
@@ -78,7 +78,7 @@ function originalOf(passages: readonly Restored[]): Pick<PaperFrontMatter, 'orig
   return pieces ? { original: 'pieces' } : {}
 }
 
-/** The links of the abstract, then those that only the sources' own fields name. */
+/** The links in the abstract, then those that only fields of the sources name. */
 function allLinks(found: readonly PaperLink[], named: NonNullable<IdentifiedPaper['links']>): PaperLink[] {
   const bare = (href: string) => href.replace(/^https?:\/\/(?:www\.)?|\/$/g, '').toLowerCase()
   const known = new Set(found.map(({ href }) => bare(href)))

@@ -1,6 +1,6 @@
 import { Refusal } from '../../src/build/refusal.ts'
 
-/** Every way in which the split can refuse its input: what is wrong, and what to do about it. */
+/** Every reason for which the split refuses its input, with what to do about it. */
 const RULES = {
   'unreadable-file': 'Check that the file exists and may be read.',
   'empty-file': 'Copy the listing into the file, or delete the file.',
@@ -66,9 +66,9 @@ export interface Place {
   readonly file: string
   readonly line?: number
   readonly column?: number
-  /** The line's text, to be shown with the culprit underlined. */
+  /** The text of the line, in which the fault is underlined. */
   readonly text?: string
-  /** How many characters of `text` to underline; to its end where absent. */
+  /** How many characters of `text` are underlined; all up to its end by default. */
   readonly length?: number
 }
 
@@ -76,11 +76,11 @@ export interface Diagnostic {
   readonly rule: DiagnosticRule
   readonly reason: string
   readonly place: Place
-  /** What to do, where that is more than the rule says. */
+  /** What to do, where the rule's own remedy is not specific enough. */
   readonly remedy?: string
 }
 
-/** Input that cannot be split; carries all that is wrong with it, not only the first. */
+/** The error of input that cannot be split; it holds all faults, not only the first. */
 export class SplitError extends Refusal {
   override readonly name = 'SplitError'
 
@@ -99,9 +99,8 @@ export function refuseIfAny(diagnostics: readonly Diagnostic[]): void {
 }
 
 /**
- * What each item gives, so that one run tells what is wrong with any of them.
- *
- * @throws {SplitError} with all that was refused
+ * The result for each item. All items are tried, so that one run reports the faults of all.
+ * @throws {SplitError} with all faults
  */
 export function mapOrRefuse<Item, Result>(items: readonly Item[], work: (item: Item) => Result): Result[] {
   const diagnostics: Diagnostic[] = []
@@ -110,7 +109,7 @@ export function mapOrRefuse<Item, Result>(items: readonly Item[], work: (item: I
       return [work(item)]
     } catch (error) {
       if (!(error instanceof SplitError)) throw error
-      // One by one: a call takes only so many arguments.
+      // Added one by one: a call takes a limited number of arguments.
       for (const diagnostic of error.diagnostics) diagnostics.push(diagnostic)
       return []
     }
@@ -119,14 +118,14 @@ export function mapOrRefuse<Item, Result>(items: readonly Item[], work: (item: I
   return results
 }
 
-/** A person reads so many of them. */
+/** The number of diagnostics that are printed in full. */
 const MOST_SHOWN = 20
-/** Characters of a line that are shown around its culprit. */
+/** Characters of a line that are printed on either side of a fault. */
 const EXCERPT = 90
-/** Characters of a reason, which may cite a whole text. */
+/** The longest reason that is printed, in characters: a reason may quote a whole text. */
 const LONGEST_REASON = 500
 
-/** Diagnostics as text: the first in full, of the others how many there are of each kind. */
+/** Diagnostics as text: the first ones in full; of the others, their number by rule. */
 function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const shown = diagnostics.slice(0, MOST_SHOWN).map(formatDiagnostic)
   const kinds = Object.entries(Object.groupBy(diagnostics.slice(MOST_SHOWN), ({ rule }) => rule))
@@ -135,7 +134,7 @@ function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
   return shown.join('\n\n')
 }
 
-/** A diagnostic as text: place, reason, the culprit underlined in its line, remedy. */
+/** A diagnostic as text: place, reason, the line with the fault underlined, and what to do. */
 export function formatDiagnostic({ rule, reason, place, remedy }: Diagnostic): string {
   const { file, line, column = 1, text, length } = place
   const at = line === undefined ? file : `${file}:${line}:${column}`

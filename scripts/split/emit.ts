@@ -10,9 +10,9 @@ import { concatenate } from './restore/tex.ts'
 import type { MathSegment, Segment } from './segment.ts'
 
 /**
- * Text stays text in MDX, with or without GFM, by two additions to the extensions' lists of what is unsafe:
- * in MDX a line that starts with `import` or `export` is code, and a list marker that ends its line must not
- * hide the marker of the next (the standard patterns consume the line end between them).
+ * Two additions to the lists of unsafe characters keep text the same in MDX, with or without GFM. A line that starts
+ * with `import` or `export` is code in MDX. A list marker that ends its line must not hide the marker of the next line:
+ * the standard patterns consume the line end between them.
  */
 const options: Options = {
   resourceLink: true,
@@ -36,7 +36,7 @@ const options: Options = {
   ],
 }
 
-/** The page of a paper as MDX: front matter, then the abstract in Markdown, one paragraph. */
+/** The page of a paper as MDX: front matter, then the abstract as one paragraph of Markdown. */
 export function emit(frontMatter: PaperFrontMatter, abstract: string): string {
   const yaml = dump(frontMatter, { lineWidth: -1, noRefs: true })
   return `---\n${yaml}---\n\n${abstract}\n`
@@ -44,15 +44,15 @@ export function emit(frontMatter: PaperFrontMatter, abstract: string): string {
 
 const onlyTopics = paperSchema.pick({ topics: true })
 
-/** The topics of a page that `emit` made; nothing else of it is read. */
+/** Reads the topics of a page that `emit` has made, and nothing else of it. */
 export function topicsIn(mdx: string): NonNullable<PaperFrontMatter['topics']> {
   const [yaml] = /^topics:(?:\n(?: [^\n]*)?)+/m.exec(mdx.slice(0, mdx.indexOf('\n---\n'))) ?? []
   return yaml === undefined ? [] : (onlyTopics.parse(load(yaml)).topics ?? [])
 }
 
 /**
- * One line of text that is the same in Markdown: it begins as no list, heading or import does, and holds nothing that
- * could be escaped, nor an address that GFM would link.
+ * One line of text that is its own Markdown: it does not begin as a list, a heading or an import does, and contains
+ * nothing that may need an escape, and no address that GFM would link.
  */
 const PLAIN = /^(?!import|export)\p{L}(?:[\p{L}\p{N} ,;%'"()/?!=+×–—‘’“”-]|:(?!\/)|(?<![Ww])\.)*(?<! )$/u
 
@@ -63,7 +63,7 @@ export function markdown(segments: readonly Segment[]): string {
   return PLAIN.test(text) ? text : toMarkdown(tree(segments), options).slice(0, -1)
 }
 
-/** The same as a tree, which reads as its Markdown does. */
+/** The same as a tree, equal to the parsed Markdown. */
 export function tree(segments: readonly Segment[]): Root {
   const paragraph: Paragraph = { type: 'paragraph', children: phrasing(segments) }
   return { type: 'root', children: [paragraph] }
@@ -72,7 +72,7 @@ export function tree(segments: readonly Segment[]): Root {
 function phrasing(segments: readonly Segment[]): PhrasingContent[] {
   const nodes: PhrasingContent[] = []
   let before: MathSegment | undefined
-  /** Text that touches is one node, as a parser makes it. */
+  /** Adjacent text is one node, as a parser makes it. */
   const add = (value: string): void => {
     const last = nodes.at(-1)
     if (last?.type === 'text') last.value += value
@@ -99,9 +99,10 @@ function phrasing(segments: readonly Segment[]): PhrasingContent[] {
 }
 
 /**
- * Formulas that touch as one, since Markdown would read `$a$$b$` as a single formula. What the restorer read in two
- * parts stands as it was printed; a formula that its author set apart keeps its own braces, which end its switches.
- * @returns undefined where that cannot be typeset
+ * Joins adjacent formulas, since Markdown would read `$a$$b$` as a single formula. Formulas that the restorer read in
+ * two parts are joined as they were printed. A formula that its author set apart keeps its own braces, which limit its
+ * switches.
+ * @returns undefined where the joined formula cannot be typeset
  */
 function union(first: MathSegment, second: MathSegment): string | undefined {
   const whole = concatenate([first.tex, second.tex])

@@ -1,4 +1,4 @@
-/** The lines that the listing's page prints above its papers, recognised one by one: any may be missing. */
+/** The lines that the listing's page prints above its papers. Each is recognised by itself, so any may be missing. */
 const HEADER_LINES = [
   { id: 'badge', pattern: /^new$/i, example: 'new' },
   {
@@ -50,7 +50,7 @@ export interface PrintedDate {
   readonly year?: number
 }
 
-/** Reads a line that is nothing but a date, as the listing prints it; months and days count from 1. */
+/** Reads a line that is nothing but a date, as the listing prints it. Months and days count from 1. */
 export function printedDate(line: string): PrintedDate | undefined {
   const groups = PRINTED_DATES.map(pattern => pattern.exec(line)?.groups).find(Boolean)
   const { month: name, day, year } = groups ?? {}
@@ -59,19 +59,19 @@ export function printedDate(line: string): PrintedDate | undefined {
   return { month, day: Number(day), ...(year !== undefined && { year: Number(year) }) }
 }
 
-/** A date as printed, with the year of `date` where it prints none, as `YYYY-MM-DD`. */
+/** A printed date as `YYYY-MM-DD`; without a printed year, it gets the year of `date`. */
 export function isoDateOf({ year, month, day }: PrintedDate, date: string): string {
   const two = (number: number) => String(number).padStart(2, '0')
   return `${year ?? date.slice(0, 4)}-${two(month)}-${two(day)}`
 }
 
-/** Whether a date as printed can be the day `YYYY-MM-DD`. */
+/** Whether a printed date can be the day `YYYY-MM-DD`. */
 export function matchesDate(printed: PrintedDate, date: string): boolean {
   const [year, month, day] = date.split('-').map(Number)
   return printed.month === month && printed.day === day && (printed.year ?? year) === year
 }
 
-/** Whether a line, white space folded, belongs to the page's header and not to a paper. */
+/** Whether a line, its white space folded, belongs to the page's header, not to a paper. */
 export function isHeaderLine(line: string): boolean {
   return HEADER_LINES.some(({ pattern }) => pattern.test(line))
 }

@@ -6,23 +6,23 @@ import type { Permalinks } from './permalinks.ts'
 import type { Slug } from './slug.ts'
 import { titleKey } from './title-key.ts'
 
-/** `content/identities.yml`, read and as it stands there. */
+/** `content/identities.yml`, parsed, with its text for diagnostics. */
 export interface IdentityFile extends Metadata<Identities> {
   readonly text: string
 }
 
-/** No identities: what a split of a single file knows. */
+/** No identities, for the split of a single file. */
 export const NO_IDENTITIES: IdentityFile = { file: '', text: '', entries: {} }
 
-/** A collected paper with its address. */
+/** A collected paper with its slug. */
 export type AddressedPaper = CollectedPaper & { readonly slug: Slug }
 
-/** A paper with all that is known of it, from its sources and from elsewhere. */
+/** A paper with all that is known about it, from its sources and from elsewhere. */
 export interface IdentifiedPaper extends AddressedPaper {
   readonly known?: Identity
 }
 
-/** Ids by the titles of their papers, so that a printing without id is told to be the same paper. */
+/** Ids by the titles of their papers, by which a printing without id is recognised as the same paper. */
 export function idsByTitle({ papers }: Permalinks, { entries }: IdentityFile): ReadonlyMap<string, string> {
   const ids = new Map<string, string>()
   for (const [slug, { arxiv }] of Object.entries(entries)) {
@@ -33,8 +33,8 @@ export function idsByTitle({ papers }: Permalinks, { entries }: IdentityFile): R
 }
 
 /**
- * Papers with what their identities tell. Id and authors are those of the identity; of two dates the more exact one is
- * shown, and where there is none the month that the id begins with.
+ * Papers with what their identities state. Id and authors come from the identity; of two dates the more exact one is
+ * shown. Without a date, the month with which the id begins is shown.
  */
 export function identify<Paper extends AddressedPaper>(
   papers: readonly Paper[],
@@ -60,15 +60,15 @@ const mostExact = (source: string | undefined, known: string | undefined): strin
   (known?.length ?? 0) >= (source?.length ?? 0) ? known : source
 
 /**
- * The month in which a paper was first on arXiv, `YYYY-MM`: ids begin with it, the year in two digits
- * (https://info.arxiv.org/help/arxiv_identifier.html). The first papers are of 1991.
+ * The month in which a paper was first on arXiv, `YYYY-MM`. Ids begin with it, the year in two digits
+ * (https://info.arxiv.org/help/arxiv_identifier.html); the first papers are of 1991.
  */
 function monthOf(id: string): string | undefined {
   const [, year = '', month = ''] = /^(?:[^/]*\/)?(\d\d)(0[1-9]|1[0-2])/.exec(id) ?? []
   return year && `${Number(year) > 90 ? '19' : '20'}${year}-${month}`
 }
 
-/** Ids that two entries have. */
+/** Ids in more than one entry. */
 export function repeatedIds(identities: IdentityFile): Diagnostic[] {
   const owners = new Map<string, string>()
   return Object.entries(identities.entries).flatMap(([slug, { arxiv }]) => {
@@ -84,7 +84,7 @@ const repeatedId = (identities: IdentityFile, owner: string, slug: string, id: s
   place: placeOf(identities, [slug, 'arxiv']),
 })
 
-/** Entries of no paper, and entries that contradict a source. */
+/** Entries without a paper, and entries that contradict a source. */
 export function contradictory(
   papers: readonly AddressedPaper[],
   identities: IdentityFile,

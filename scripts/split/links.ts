@@ -1,7 +1,7 @@
 import type { LinkKind, PaperLink } from '../../src/schemas/paper.ts'
 import type { LinkSegment } from './segment.ts'
 
-/** What is behind an address, told by the address alone; the first rule that matches decides. */
+/** What is behind an address, judged by the address alone; the first rule that matches decides. */
 const BY_ADDRESS = [
   {
     kind: 'data',
@@ -26,7 +26,7 @@ const BY_ADDRESS = [
   },
 ] as const satisfies readonly { kind: LinkKind; pattern: RegExp }[]
 
-/** What the words before an address call it; the last one named decides. */
+/** Words before an address that say what is behind it; the last one decides. */
 const BY_WORDS = [
   { kind: 'code', pattern: /\b(?:code|implementation|repository|library|toolkit|github)\b/gi },
   { kind: 'project', pattern: /\b(?:project|homepage|website|web ?site|web ?page|page|demo|videos?)\b/gi },
@@ -35,18 +35,18 @@ const BY_WORDS = [
   { kind: 'paper', pattern: /\b(?:paper|preprint|report)\b/gi },
 ] as const satisfies readonly { kind: LinkKind; pattern: RegExp }[]
 
-/** How many characters before an address are asked what it is. */
+/** How many characters before an address are searched for such words. */
 const CONTEXT = 100
 
-/** What is behind an address, where it tells that itself. */
+/** What is behind an address, where the address itself shows it. */
 export function kindOfAddress(href: string): LinkKind | undefined {
   const address = href.replace(/^https?:\/\//, '').replace(/\/$/, '')
   return BY_ADDRESS.find(({ pattern }) => pattern.test(address))?.kind
 }
 
 /**
- * Describes a link for the page's buttons.
- * @param before the shown text in front of it
+ * Describes a link for the buttons of a page.
+ * @param before the shown text before the link
  */
 export function describeLink({ href, value }: LinkSegment, before: string): PaperLink {
   const address = href.replace(/^https?:\/\//, '').replace(/\/$/, '')

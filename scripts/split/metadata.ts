@@ -13,24 +13,24 @@ import { locator } from './source.ts'
 
 type Path = readonly (string | number)[]
 
-/** What a file of metadata says, and where. */
+/** The content of a file of metadata, with the places of its fields. */
 export interface Metadata<Entries> {
-  /** The file as diagnostics print it. */
+  /** The path of the file, as diagnostics print it. */
   readonly file: string
   readonly entries: Entries
   /** The place of a field by its path; absent where no file was read. */
   readonly at?: (path: Path) => Place
 }
 
-/** Where a field stands; the file alone where more is not known. */
+/** The place of a field, or only the file where the place is not known. */
 export const placeOf = ({ file, at }: Metadata<unknown>, path: Path): Place => at?.(path) ?? { file }
 
-/** So many aliases a file may hold: aliases of aliases could fill the memory. */
+/** The largest number of aliases in a file: aliases of aliases could fill the memory. */
 const MOST_ALIASES = 20
 
 /**
  * Reads YAML or JSON and validates it.
- * @param rule the diagnostic to give where it is not valid
+ * @param rule of the diagnostics
  * @throws {SplitError} with the place of every wrong field
  */
 export function readMetadata<T>(
@@ -49,7 +49,7 @@ export function readMetadata<T>(
   let offsets: ReadonlyMap<string, number> | undefined
   const at = (path: Path): Place => {
     offsets ??= offsetsIn(text)
-    // A field that is missing has the place of what it is missing in.
+    // The place of a missing field is that of the object that lacks it.
     for (let length = path.length; length >= 0; length--) {
       const offset = offsets.get(JSON.stringify(path.slice(0, length)))
       if (offset !== undefined) return place(offset)
@@ -74,7 +74,9 @@ export function readMetadata<T>(
   throw first ? new SplitError([first, ...rest]) : result.error
 }
 
-/** The registry of addresses is large, and JSON as JSON is read in no time; what is no JSON may be YAML. */
+/**
+ * Tries JSON first: the registry of addresses is large, and JSON is parsed fast. A text that is no JSON may be YAML.
+ */
 function parse(text: string): unknown {
   try {
     if (/^\s*[[{]/.test(text)) return JSON.parse(text)
@@ -82,7 +84,7 @@ function parse(text: string): unknown {
   return load(text, { maxAliases: MOST_ALIASES })
 }
 
-/** Where every value of a text of YAML begins, by its path as JSON. */
+/** Where every value of a YAML text begins, by its path as JSON. */
 function offsetsIn(text: string): Map<string, number> {
   const offsets = new Map<string, number>()
   const events = parseEvents(text, {})
@@ -110,7 +112,7 @@ function offsetsIn(text: string): Map<string, number> {
         while (!isEnd()) {
           const key = events[next]
           const name = key?.type === EVENT_ID.SCALAR ? getScalarValue(text, key) : ''
-          // What has no value has the place of its name.
+          // A missing value has the place of its name.
           for (const _ of ['name', 'value']) walk([...path, name])
         }
         next++
@@ -126,7 +128,7 @@ function offsetsIn(text: string): Map<string, number> {
   return offsets
 }
 
-/** Where a value begins with its sign: the parser says where its text does. */
+/** Where a value begins, including its quote or sign: the parser gives the place of the text behind it. */
 function startOf(text: string, { style, valueStart }: ScalarEvent): number {
   switch (style) {
     case SCALAR_STYLE.SINGLE_QUOTED:

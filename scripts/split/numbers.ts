@@ -5,8 +5,8 @@ import type { Slug } from './slug.ts'
 type Addressed = Pick<CollectedPaper, 'editions'> & { readonly slug: Slug }
 
 /**
- * Gives every paper its number in its editions. A number that was published stays, whatever other sources of that day
- * print before it; what comes later is numbered after all of them, in the order printed.
+ * Gives every paper its number in each of its editions. A published number stays, even if other sources of that day
+ * print the paper elsewhere. Papers that are added later are numbered after all others, in the order printed.
  */
 export function numbered<Paper extends Addressed>(
   { papers: registered }: Permalinks,

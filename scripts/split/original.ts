@@ -3,7 +3,9 @@ import { isTypesettable } from './restore/katex.ts'
 import { restore } from './restore.ts'
 import type { Segment } from './segment.ts'
 
-/** A formula as an author wrote it: no space inside the dollar signs, no digit behind them, which a price has. */
+/**
+ * A formula as an author wrote it: no space inside the dollar signs, and no digit behind them, since that is a price.
+ */
 const FORMULA = /(?<!\\)\$(?=[^\s$])((?:\\[\s\S]|[^$\\])*?)(?<=\S)\$(?!\d)/g
 
 const OF_ORIGINALS: ReadonlySet<string> = new Set(
@@ -14,10 +16,12 @@ const OF_ORIGINALS: ReadonlySet<string> = new Set(
 const formulas = (text: string): RegExpExecArray[] =>
   [...text.matchAll(FORMULA)].filter(([, tex = '']) => isTypesettable(tex))
 
-/** Whether a text still has its TeX: a formula between dollar signs that can be typeset. */
+/** Whether a text still has its TeX: it holds a formula between dollar signs that can be typeset. */
 export const hasTex = (text: string): boolean => formulas(text).length > 0
 
-/** A text with its own TeX: formulas are taken as they are written, and only the text between them is repaired. */
+/**
+ * Restores a text that has its own TeX: formulas stay as they were written, and only the text between them is repaired.
+ */
 export function original(printed: string): Segment[] {
   const segments: Segment[] = []
   let at = 0
@@ -29,7 +33,7 @@ export function original(printed: string): Segment[] {
   return [...segments, ...betweenFormulas(printed.slice(at))]
 }
 
-/** What stands between two formulas of a text with its own TeX. */
+/** Restores the text between two formulas of such a text. */
 export function betweenFormulas(printed: string): Segment[] {
   if (printed === '') return []
   const segments: Segment[] = []

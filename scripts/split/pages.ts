@@ -32,7 +32,7 @@ import type { Source } from './source.ts'
 import { invalidTopics, NO_TOPICS, registerTopics, type TopicsFile, topicsKey } from './topics/file.ts'
 import { TopicMatcher } from './topics/matcher.ts'
 
-/** A source with the day of its edition, or of one of them. */
+/** A source with the day of its edition, or with one of several days. */
 export interface DatedSource {
   readonly source: Source
   readonly date: EditionFrontMatter['date']
@@ -41,12 +41,12 @@ export interface DatedSource {
 export interface SplitInput {
   readonly sources: readonly DatedSource[]
   readonly corrections: Corrections
-  /** Absent where nothing is known from elsewhere. */
+  /** Absent where no identity is known. */
   readonly identities?: IdentityFile
-  /** Absent where papers are sorted under none. */
+  /** Absent where the site has no topics. */
   readonly topics?: TopicsFile
   readonly permalinks: Metadata<Permalinks>
-  /** Papers that an author needs for a page; where absent, as many as leave one page for ten papers. */
+  /** Papers that an author needs for a page; by default, so many that there is at most one page for ten papers. */
   readonly authorPages?: number
 }
 
@@ -57,29 +57,29 @@ export interface Page {
   readonly inputs: string
   /** Absent where the page is known from an earlier split. */
   readonly frontMatter?: PaperFrontMatter
-  /** The abstract as Markdown, and typeset; absent likewise. */
+  /** The abstract as Markdown, and a function that typesets it; absent likewise. */
   readonly body?: string
   readonly typeset?: () => Typeset
 }
 
-/** The page that an earlier split made from these inputs, where it is still to be had. */
+/** Returns the page that an earlier split made from these inputs, if it still exists. */
 export type KnownPages = (slug: Slug, inputs: string) => string | undefined
 
 export interface SplitOutput {
   readonly pages: Page[]
-  /** The registry with the addresses of the pages added. */
+  /** The registry, with the addresses of new pages added. */
   readonly permalinks: Permalinks
-  /** What a person should look at: contradictions between sources, and what a source has twice. */
+  /** What a person should look at: contradictions between sources, and papers that a source prints twice. */
   readonly doubts: readonly Diagnostic[]
-  /** Papers of which no id is known, with the printing that their pages show. */
+  /** Papers without a known id, with the printing that their pages show. */
   readonly unidentified: readonly { readonly slug: Slug; readonly text: Appearance }[]
 }
 
 /**
- * The whole way from source texts to pages; pure.
- * @param progress called after each page with the number done and the number of all
- * @param known spares making pages anew
- * @throws {SplitError} with every problem of all sources
+ * Makes pages from source texts; a pure function.
+ * @param progress called after each page with the number of pages done and of all pages
+ * @param known returns pages that need not be made again
+ * @throws {SplitError} with every fault of all sources
  */
 export function split(
   input: SplitInput,
@@ -171,7 +171,7 @@ function readAll({ sources, corrections }: SplitInput): { sources: Appearance[][
   return { sources: read, doubts }
 }
 
-/** What the site would refuse of a page, with the place of its paper. */
+/** What the site would refuse of a page, at the place of its paper. */
 function unfit(frontMatter: PaperFrontMatter, { text: { source, title } }: CollectedPaper): Diagnostic[] {
   const issues = paperSchema.safeParse(frontMatter).error?.issues ?? []
   return issues.map(({ path, message }) => {
@@ -183,7 +183,9 @@ function unfit(frontMatter: PaperFrontMatter, { text: { source, title } }: Colle
 const ownCorrections = ({ name }: Source, corrections: readonly Correction[]): Correction[] =>
   corrections.filter(({ source }) => source === name)
 
-/** All that a page is made from but the code: the paper, the text of its lines, the corrections of its source, the topics. */
+/**
+ * All inputs of a page except the code: the paper, the text of its lines, the corrections of its source, the topics.
+ */
 function inputsOf(paper: AddressedPaper, corrections: readonly Correction[], topics: string): string {
   const { source, ...text } = paper.text
   return JSON.stringify([
@@ -196,8 +198,8 @@ function inputsOf(paper: AddressedPaper, corrections: readonly Correction[], top
 }
 
 /**
- * A passage as its page shows it. Text that still has its TeX is not restored, and text whose original is at hand is
- * read by it: the original is better than any guess.
+ * A passage as its page shows it. One that still has its TeX is not restored. Any other whose original is known is read
+ * by that, which is better than any guess.
  */
 function restoredPassage(
   source: Source,
@@ -226,6 +228,6 @@ function restoredPassage(
   }
 }
 
-/** Whether repairs leave nothing to be seen, as of `\\textit{}`. */
+/** Whether repairs leave nothing to show, as with `\\textit{}`. */
 const isBlank = (segments: readonly Segment[]): boolean =>
   segments.every(segment => segment.type === 'text' && segment.value.trim() === '')

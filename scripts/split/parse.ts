@@ -7,7 +7,7 @@ import { readerOf } from './readers/kinds.ts'
 import type { Day, Facts, Kind, Listing, Printing, Reader } from './readers/reader.ts'
 import type { Source } from './source.ts'
 
-/** A paper as one source prints it, with the edition that does. */
+/** A paper as one source prints it, with its edition. */
 export interface ParsedPaper extends Omit<Printing, 'day' | 'published'> {
   /** Day of the edition, `YYYY-MM-DD`. */
   readonly date: string
@@ -17,22 +17,21 @@ export interface ParsedPaper extends Omit<Printing, 'day' | 'published'> {
 
 export interface ParsedSource {
   readonly kind: Kind
-  /** Under which the source is kept, with its dot. */
+  /** File extension under which the source is kept, with its dot. */
   readonly extension: string
   readonly papers: readonly ParsedPaper[]
-  /** The editions in the source, in its order, each with its date as printed where it is printed. */
+  /** The editions in the source, in its order, each with its date as printed, where it is printed. */
   readonly days: readonly { readonly date: string; readonly label: string | undefined }[]
   readonly diagnostics: readonly Diagnostic[]
-  /** Entries that were passed over because they lack their title or abstract. */
+  /** Entries that were skipped because they lack title or abstract. */
   readonly incomplete: readonly Diagnostic[]
   readonly doubts: readonly Diagnostic[]
 }
 
 /**
- * Reads a source with the reader of its kind. Of several days in one source, those printed without a year are of
- * the year of `date`.
- * @param date the day of the edition, or one of the days; where absent, the source has to print it with its year
- * @throws {SplitError} where the source is of no known kind or broken, or its day cannot be known
+ * Reads a source with the reader for its kind. In a source of several days, days without a year get the year of `date`.
+ * @param date day of the edition, or one of the days; by default the source must print it with its year
+ * @throws {SplitError} where the kind is unknown, the source is broken, or its day is not known
  */
 export function parse(source: Source, date?: string): ParsedSource {
   const reader = readerOf(source)
@@ -65,7 +64,7 @@ export function parse(source: Source, date?: string): ParsedSource {
   }
 }
 
-/** Whether characters that show nothing are all of a title or an abstract. */
+/** Whether a title or an abstract consists only of invisible characters. */
 const isBlank = ({ paper: { title, abstract } }: ReturnType<typeof clean>): boolean =>
   [title, abstract].some(({ text }) => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
 
@@ -89,7 +88,7 @@ function noPapers(
   return { rule: 'no-papers', reason, place: { file } }
 }
 
-/** A single day among other words gives way to the one that the person names. */
+/** A single day that was found among other words counts only if the person names no other. */
 const daysOf = ({ days }: Listing, date: string | undefined): readonly Day[] =>
   date !== undefined && new Set(days.map(({ printed }) => isoDateOf(printed, date))).size === 1
     ? days.filter(({ inWords }) => !inWords)
@@ -104,8 +103,9 @@ function parsed({ day, published, ...paper }: Printing, fallback: string): Parse
 }
 
 /**
- * The listing prints the year of a publication unless it is the year of the copy. A paper is not listed before it
- * is published: without a year, a day up to that of the edition is of the edition's year, and no other can be known.
+ * The date of a publication. The listing prints its year unless that is the year of the copy. No paper is listed before
+ * it is published. So a day without a year is of the edition's year if it is not after the edition; otherwise its year
+ * is not known.
  */
 function publicationDay(published: Facts['published'], edition: string): string | undefined {
   if (!published) return undefined
@@ -115,7 +115,7 @@ function publicationDay(published: Facts['published'], edition: string): string 
     : undefined
 }
 
-/** @throws {SplitError} where no day is printed; what else is wrong counts more */
+/** @throws {SplitError} where no day is printed; other faults of the source are reported first */
 function printedDay({ file }: Source, days: readonly Day[], wrong: readonly Diagnostic[]): string {
   const [first] = days
   if (first && days.every(({ printed }) => printed.year !== undefined)) return isoDateOf(first.printed, '')
@@ -128,7 +128,7 @@ function printedDay({ file }: Source, days: readonly Day[], wrong: readonly Diag
   throw new SplitError([{ rule: 'missing-date', reason, remedy, place: { file } }])
 }
 
-/** A path as a shell reads it again. */
+/** A path, quoted for the shell where necessary. */
 export const shellWord = (path: string): string =>
   /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 

@@ -1,34 +1,34 @@
 import type { Diagnostic, DiagnosticRule } from './diagnostics.ts'
 import type { Source } from './source.ts'
 
-/** Printed text with its place; line ends of the source are single spaces in it. */
+/** Printed text with its place; single spaces replace the line ends of the source. */
 export interface Passage {
   readonly text: string
-  /** Line of the source at which it starts, from 1. */
+  /** The line of the source at which it starts, from 1. */
   readonly line: number
-  /** Where in `text` the later lines of the source begin; absent where it stands in one line. */
+  /** Where in `text` the further lines of the source begin; absent for a text of one line. */
   readonly breaks?: readonly { readonly offset: number; readonly line: number }[]
 }
 
-/** A line of a listing, or what a listing's line shows where it is marked up. */
+/** A line of a listing, or the shown text of a line with mark-up. */
 export interface Line {
-  /** Without white space at its ends. */
+  /** The text without white space at its ends. */
   readonly text: string
-  /** From 1. */
+  /** Number of the line, from 1. */
   readonly number: number
-  /** Where the text starts in the line of the file, from 1. */
+  /** Column at which the text starts in the file's line, from 1. */
   readonly column: number
 }
 
-/** The line of the source at which an offset of a passage stands. */
+/** The line of the source at an offset of a passage. */
 export function lineAt({ line, breaks = [] }: Passage, offset: number): number {
   return breaks.findLast(later => later.offset <= offset)?.line ?? line
 }
 
-/** The last line of the source that a passage stands in. */
+/** The last line of a passage in the source. */
 export const lastLine = ({ line, breaks }: Passage): number => breaks?.at(-1)?.line ?? line
 
-/** One line, or several as one passage: a word that breaks at its hyphen is one word again. */
+/** One or several lines as one passage. A word that was broken at its hyphen is joined. */
 export function join([first, ...rest]: readonly [Line, ...Line[]]): Passage {
   let text = first.text
   const breaks: { offset: number; line: number }[] = []
@@ -40,7 +40,7 @@ export function join([first, ...rest]: readonly [Line, ...Line[]]): Passage {
   return { text, line: first.number, ...(breaks.length > 0 && { breaks }) }
 }
 
-/** A passage and those that continue it. */
+/** A passage joined with those that continue it. */
 export function joinPassages(passage: Passage, more: readonly Passage[]): Passage {
   return more.reduce((whole, { text, line, breaks = [] }) => {
     const offset = whole.text.length + 1
@@ -53,26 +53,29 @@ export function joinPassages(passage: Passage, more: readonly Passage[]): Passag
   }, passage)
 }
 
-/** "state-of-" and "the-art" are one word; "pre-" and "and post-training" are not. */
+/**
+ * Whether a hyphen at a line end is part of one word: of "state-of-" and "the-art", but not of "pre-" and "and
+ * post-training".
+ */
 function isBrokenWord(before: string, after: string): boolean {
   return /\p{L}-$/u.test(before) && /^\p{Ll}/u.test(after) && !/^(?:and|or|to|nor|as well)\b/.test(after)
 }
 
-/** Letters of scripts that put no spaces between words, with their punctuation. */
+/** Letters of scripts without spaces between words, with their punctuation. */
 const UNSPACED =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\u3000-\\u303f\\uff00-\\uffef]'
 const UNSPACED_END = new RegExp(`${UNSPACED}$`, 'u')
 const UNSPACED_START = new RegExp(`^${UNSPACED}`, 'u')
 const UNSPACED_ALL = new RegExp(UNSPACED, 'gu')
 
-/** Whether a line end between these texts is no space. */
+/** Whether the line end between these texts stands for no space. */
 export const isUnspaced = (before: string, after: string): boolean =>
   UNSPACED_END.test(before) && UNSPACED_START.test(after)
 
-/** How many characters of a text are of such scripts. */
+/** The number of characters of such scripts in a text. */
 export const unspacedLength = (text: string): number => text.match(UNSPACED_ALL)?.length ?? 0
 
-/** What stands at a line, underlined. */
+/** A diagnostic at a line, which is underlined. */
 export function atLine({ file }: Source, rule: DiagnosticRule, reason: string, line: Line): Diagnostic {
   const text = ' '.repeat(line.column - 1) + line.text
   return {

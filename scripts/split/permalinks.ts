@@ -9,26 +9,26 @@ import { titleKey } from './title-key.ts'
 export { type Permalinks, permalinksSchema }
 
 export interface Named {
-  /** arXiv id, where a source tells it. */
+  /** arXiv id, where a source states it. */
   readonly id?: string
-  /** All titles as printed, that of the page first. */
+  /** All printed titles, that of the page first. */
   readonly titles: readonly [string, ...string[]]
-  /** The title as shown, from which a new slug is made. */
+  /** The title as shown; a new slug is made from it. */
   readonly shown: () => string
 }
 
-/** Every object has a property of this name, also where no paper was added under it. */
+/** Reserved as a slug: every object has a property of this name. */
 const RESERVED = ['constructor']
 
 /**
- * Gives papers their slugs: the published one where there is one, else one made from the title. A published paper is
- * known by its id or by a title as printed, because the restored title follows the rules of the day.
+ * Gives papers their slugs: the published one, or a new one made from the title. A published paper is recognised by its
+ * id or by a printed title. The restored title is not used: it may change with the rules.
  */
 export class SlugRegistry {
   readonly #byId = new Map<string, Slug>()
   readonly #byTitle = new Map<string, readonly [Slug, Permalink]>()
   readonly #taken: ReadonlySet<string>
-  /** Slugs that more than one new paper asks for: none of them gets it, so that order does not matter. */
+  /** Slugs that several new papers ask for. None of them gets it, so that the order of papers does not matter. */
   readonly #contested = new Set<Slug>()
 
   constructor(permalinks: Permalinks, papers: readonly Named[]) {
@@ -62,21 +62,21 @@ export class SlugRegistry {
     if (known) return known
     for (const title of titles) {
       const [slug, entry] = this.#byTitle.get(titleKey(title)) ?? []
-      // Two papers with one title are told apart by their ids.
+      // Two papers with one title are distinguished by their ids.
       if (slug && entry && (id === undefined || entry.id === undefined)) return slug
     }
     return undefined
   }
 }
 
-/** A paper with its address, and its numbers in editions. */
+/** A paper with its slug, and with its number in each edition. */
 type Published = Pick<Named, 'id' | 'titles'> & {
   readonly slug: Slug
   readonly citationKey?: string
   readonly editions?: readonly { readonly date: string; readonly order: number }[]
 }
 
-/** The registry with the addresses and numbers of these papers added, in the order of their slugs. */
+/** The registry with the addresses and numbers of these papers added, sorted by slug. */
 export function publish(permalinks: Permalinks, papers: readonly Published[]): Permalinks {
   const all: Record<string, Permalink> = { ...permalinks.papers }
   for (const { slug, titles, id, citationKey: key, editions = [] } of papers) {
@@ -110,11 +110,11 @@ export function publish(permalinks: Permalinks, papers: readonly Published[]): P
 const numbersIn = (editions: NonNullable<Published['editions']>) =>
   Object.fromEntries(editions.map(({ date, order }) => [date, order]))
 
-/** A change that the registry does not allow; the message says why. */
+/** The error of a change that the registry does not allow; the message says why. */
 export class RegistryError extends Error {}
 
 /**
- * Moves a paper to another address; the old one leads there for ever.
+ * Moves a paper to another address; the old address leads there for ever.
  * @throws {RegistryError} where the paper is not published, or the new address is taken
  */
 export function rename(permalinks: Permalinks, from: string, to: string): Permalinks {
@@ -129,7 +129,7 @@ export function rename(permalinks: Permalinks, from: string, to: string): Permal
 }
 
 /**
- * Takes a paper back; its address tells why.
+ * Withdraws a paper; the page at its address says why.
  * @throws {RegistryError} where the paper is not published, or the reason is no text
  */
 export function withdraw(permalinks: Permalinks, slug: string, reason: string): Permalinks {
@@ -149,7 +149,7 @@ function standing({ papers }: Permalinks, slug: string): Permalink {
   return entry
 }
 
-/** Published addresses that no paper has any more, and of which nothing tells what became of them. */
+/** Published addresses without a paper, for which the registry records neither a move nor a withdrawal. */
 export function vanished(registry: Metadata<Permalinks>, slugs: ReadonlySet<string>): Diagnostic[] {
   return entries(registry.entries)
     .filter(([slug, entry]) => !slugs.has(slug) && !isGone(entry))
@@ -160,7 +160,7 @@ export function vanished(registry: Metadata<Permalinks>, slugs: ReadonlySet<stri
     }))
 }
 
-/** Addresses that lead nowhere, or back to themselves. */
+/** Moved addresses that lead to no paper, or back to themselves. */
 export function broken(registry: Metadata<Permalinks>): Diagnostic[] {
   const { papers } = registry.entries
   return Object.keys(papers).flatMap((start): Diagnostic[] => {
@@ -179,5 +179,5 @@ export function broken(registry: Metadata<Permalinks>): Diagnostic[] {
 const sorted = <Entry>(all: Record<string, Entry>): Record<string, Entry> =>
   Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
 
-/** The slugs of a registry were checked when it was read. */
+/** The cast is safe: the slugs of a registry were validated when it was read. */
 const entries = ({ papers }: Permalinks): [Slug, Permalink][] => Object.entries(papers) as [Slug, Permalink][]

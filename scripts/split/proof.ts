@@ -5,20 +5,23 @@ import { isTypesettable } from './restore/katex.ts'
 import { plainText } from './restore.ts'
 import type { Segment } from './segment.ts'
 
-/** A passage as its original tells it, as far as the original proves it. */
+/** A passage read by its original, as far as the original proves it. */
 export interface Proof {
   readonly segments: readonly Segment[]
-  /** Whether the original, damaged again, gives the printed text, letter for letter; else only pieces of it are used. */
+  /** Whether the original, damaged again, equals the printed text. Otherwise only pieces of it are used. */
   readonly whole: boolean
 }
 
-/** The rule of what an original tells. */
+/** The id under which such repairs are recorded. */
 export const ORIGINAL = 'original'
 
-/** Letters that have to agree on both sides of a piece of another version; fewer only where the text ends. */
+/**
+ * The number of letters that must agree on both sides of a piece of another version; fewer only at the ends of the
+ * text.
+ */
 const SIDE = 24
 
-/** A part of a printed text with what the original shows for it. */
+/** A part of a printed text, with what the original shows for it. */
 interface Piece {
   readonly start: number
   readonly end: number
@@ -26,9 +29,10 @@ interface Piece {
 }
 
 /**
- * Reads a printed text by its original. Where damaging the original gives the printed text, every part of it is known.
- * Of another version a piece is taken where it is printed with the same letters before and behind it, and once only.
- * @param rest restores what another version does not tell
+ * Reads a printed text by its original. If damaging the original gives the printed text, the original of every part is
+ * known. If the original is another version, a piece of it is used where the printed text has it exactly once, with the
+ * same letters before and behind.
+ * @param rest restores the text that another version does not prove
  */
 export function prove(printed: string, original: string, rest: (text: string) => Segment[]): Proof {
   const tex = original.replace(/\s+/g, ' ').trim()
@@ -42,22 +46,22 @@ export function prove(printed: string, original: string, rest: (text: string) =>
   return { segments: pieces.length > 0 ? inlaid(printed, pieces, rest) : rest(printed), whole: false }
 }
 
-/** A formula, in a line of its own or in the text. */
+/** A formula, displayed or in the text. */
 const FORMULA = /(?<!\\)(?:\$\$((?:\\[\s\S]|[^$\\])+)\$\$|\$((?:\\[\s\S]|[^$\\])+)\$)/g
-/** Words between two prices, which are no formula. */
+/** Words between two prices, which look like a formula. */
 const PROSE = /(?<![\\a-z{])[a-z]{2,} +[a-z]{2,}\b|^\d[\d.,]* .*\b[a-z]{2,} $/i
-/** A link with its words; its address alone is read like any other. */
+/** A link with its words; an address without words is read like any other text. */
 const LINK = /\\href\{([^{}]*)\}\{([^{}]*)\}/g
-/** A command that changes the font of what its braces hold. */
+/** A command that changes the font of the text in its braces. */
 const FONT = /\\(?:text(?:bf|it|md|rm|sc|sf|sl|tt|up)|emph|underline)\{/g
 
-/** What is read as a whole, and where it starts in the original. */
+/** A part of the original that is read as a whole, with its start. */
 interface Token {
   readonly start: number
   readonly segment: Segment
 }
 
-/** The original, partitioned: formulas, links, fonts that hold either, and the text between them. */
+/** The original in parts: formulas, links, changes of font that hold either, and the text between them. */
 function readTex(tex: string): Segment[] {
   const whole = [...formulasIn(tex), ...linksIn(tex)]
   const tokens = [...whole, ...fontsIn(tex, whole)].sort((a, b) => a.start - b.start)
@@ -92,7 +96,9 @@ function linksIn(tex: string): Token[] {
   })
 }
 
-/** Both ends of a change of font around what is read as a whole; all other changes are read with the text. */
+/**
+ * Both ends of a change of font around parts that are read as a whole; other changes of font are read with the text.
+ */
 function fontsIn(tex: string, whole: readonly Token[]): Token[] {
   return [...tex.matchAll(FONT)].flatMap(({ 0: opening, index: start }) => {
     const inner = start + opening.length
@@ -105,7 +111,7 @@ function fontsIn(tex: string, whole: readonly Token[]): Token[] {
   })
 }
 
-/** Where the brace closes that opened before a place; the end where none does. */
+/** The closing brace for an opening brace before this place; the end of the text where there is none. */
 function closing(tex: string, from: number): number {
   let depth = 1
   for (const { 0: brace, index } of tex.slice(from).matchAll(/\\[\s\S]|[{}]/g)) {
@@ -115,13 +121,16 @@ function closing(tex: string, from: number): number {
   return tex.length
 }
 
-/** Marks a formula that cannot be typeset, because of its author's own commands: the rules are asked for what is printed of it. */
+/**
+ * Marks a formula that cannot be typeset, because of commands of its author's own; the rules then restore its printed
+ * text.
+ */
 const UNREADABLE = 'unreadable'
 
-/** A number reads as well outside of a formula. */
+/** A number reads the same without a formula. */
 const NUMBER = /^(?:[+-]?[\d.,]+ ?%?|%)$/
 
-/** The parts of the damaged text that the segments of its original became. */
+/** The parts of the damaged text that come from the segments of its original. */
 function piecesOf(
   segments: readonly Segment[],
   { text, from }: Damaged,
@@ -150,7 +159,7 @@ function inOrder(segments: readonly Segment[], from: number): Piece[] {
   })
 }
 
-/** What the original shows, as a repair where that is not what is printed. */
+/** What the original shows, as a repair where the printed text differs. */
 function shownFor(printed: string, segment: Segment): Segment {
   if (segment.type === 'math' && NUMBER.test(printed)) return { type: 'text', printed, value: printed }
   const { rule = ORIGINAL } = segment.printed === printed ? segment : {}
@@ -160,7 +169,7 @@ function shownFor(printed: string, segment: Segment): Segment {
   return { ...plain, printed, rule }
 }
 
-/** Pieces of a damaged text, where a text that is like it has them too: once, and in their order. */
+/** Pieces of a damaged text that a similar text contains too: each exactly once, and in the same order. */
 function placePieces(printed: string, text: string, pieces: readonly Piece[]): Piece[] {
   let last = 0
   return pieces.flatMap(({ start, end, segment }) => {
@@ -178,7 +187,7 @@ function placePieces(printed: string, text: string, pieces: readonly Piece[]): P
   })
 }
 
-/** The printed text with these pieces in it, the rest restored. */
+/** The printed text with these pieces in it, and the rest restored. */
 function inlaid(
   printed: string,
   pieces: readonly Piece[],

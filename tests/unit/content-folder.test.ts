@@ -69,7 +69,7 @@ test('where tidying up fails, all is changed, and the next run tidies up', () =>
   fails('rmSync', path => path.includes('-old'))
   changeFolder(folder, changes)
   assert.equal(text(), 'after')
-  assert.match(String(said.mock.calls[0]?.arguments[0]), /^All is changed, but/)
+  assert.match(String(said.mock.calls[0]?.arguments[0]), /^All changes are made, but/)
   mock.restoreAll()
   syncBuiltinESMExports()
   recover(folder)

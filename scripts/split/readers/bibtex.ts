@@ -22,14 +22,14 @@ export const bibtex: Reader = {
 
 const ENTRY = /^[ \t]*@([a-z]+)\s*[{(]/gim
 
-/** The head of an entry with its first field: what stands above the first entry is a comment, in BibTeX. */
+/** The head of an entry, with its first field. Text above the first entry is a comment in BibTeX. */
 const KEYED = /^[ \t]*@[a-z]+\s*[{(]\s*[^\s,{}()=]+\s*,\s*[a-z][\w-]*\s*=/im
 
-/** Entries that are no papers; of a volume, what it holds has entries of its own. */
+/** Entries that are no papers. The papers of a volume have entries of their own. */
 const NO_PAPER = /^(?:comment|preamble|string)$/i
 const VOLUME = /^(?:mv)?(?:proceedings|collection)$/i
 
-/** An entry as printed, and where it starts. */
+/** The text of an entry, with its offset in the source. */
 interface Chunk {
   readonly text: string
   readonly offset: number
@@ -37,7 +37,7 @@ interface Chunk {
 
 interface Field {
   readonly value: string
-  /** Where the value starts, in the text of the source. */
+  /** Offset of the value in the text of the source. */
   readonly offset: number
 }
 
@@ -111,23 +111,23 @@ class BibtexReader {
   }
 }
 
-/** A value stands right behind its brace or quote. Characters. */
+/** The largest distance between the name of a field and its value, in characters. */
 const MARGIN = 200
 
-/** Fields that are read, and those that say how a paper was found, not what it is. */
+/** Fields that are read, and fields that say how a paper was found. All others are reported. */
 const READ = new Set(
   'title abstract annotation author date year month day eprint eprinttype archiveprefix arxivid url doi journal number urldate file'.split(
     ' ',
   ),
 )
 
-/** An address of code, and names of which some are left out, are read where they are that. */
+/** Whether a field is read. `code` must be an address, and `author` must name somebody. */
 function isRead(name: string, value: string): boolean {
   if (name === 'code' || name === 'github') return isAddress(value.trim())
   return READ.has(name) && (name !== 'author' || namesOf(value).length > 0)
 }
 
-/** Entries one by one, so that a broken one is named and not the end of the file. */
+/** Splits a file into its entries, so that a broken one can be named and does not end the file. */
 function chunks(text: string): Chunk[] {
   const starts = [...text.matchAll(ENTRY)].map(({ index }) => index)
   return starts.map((offset, index) => ({ text: text.slice(offset, starts[index + 1]), offset }))
@@ -173,7 +173,7 @@ function facts(fields: ReadonlyMap<string, Field>, key: string | undefined) {
   })
 }
 
-/** Names between "and"; what stands in braces is one name of an organisation. */
+/** Splits names at "and"; a name in braces is that of an organisation. */
 function namesOf(value: string): string[] {
   const names = ['']
   let depth = 0

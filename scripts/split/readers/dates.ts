@@ -8,13 +8,13 @@ const NUMBERS = [
   /^(?<year>\d{4})年(?<month>\d\d?)月(?<day>\d\d?)日/,
 ]
 
-/** "2026 Mar 5" as MEDLINE has it, and the head of a date with its time, as mail has it. */
+/** "2026 Mar 5" as in MEDLINE, and the date before a time, as in mail. */
 const TURNED = /^(\d{4})[ -]([a-z]+)[ -](\d{1,2})$/i
 const TIMED = /^((?:[A-Z][a-z]{2}, ?)?\d{1,2}[ -][A-Z][a-z]+[ -]\d{4})(?: .*)?$/
 
 /**
- * A day as a field of a record gives it, with its year; undefined for a year or a month alone, and for what may be
- * read in two ways (03/05/2026).
+ * The day in a field of a record, with its year. Undefined for a year or a month alone, and for a date that can be read
+ * in two ways (03/05/2026).
  */
 export function dayOf(field: string): PrintedDate | undefined {
   const text = field.trim()
@@ -29,7 +29,7 @@ export function dayOf(field: string): PrintedDate | undefined {
 const YEAR = /^(\d{4})\/*$/
 const DAY_OF_YEAR = /^[a-z]{3,}\.? \d{1,2}$/i
 
-/** The first day that a record's fields give, whole or as a year and a day of it in two fields: "2026", "Mar 5". */
+/** The first day that a record's fields give, whole or as year and day in two fields: "2026", "Mar 5". */
 export function dayOfFields(fields: readonly string[]): PrintedDate | undefined {
   const whole = fields.map(dayOf).find(Boolean)
   if (whole) return whole

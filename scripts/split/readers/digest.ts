@@ -7,7 +7,7 @@ import { authorNames } from './names.ts'
 import type { Listing, Reader } from './reader.ts'
 import { unwrapLines } from './unwrap.ts'
 
-/** arXiv's e-mail: for each paper a head of fields and an abstract, each behind a line of two backslashes. */
+/** arXiv's e-mail: each paper has a head of fields and an abstract; a line of two backslashes precedes each of them. */
 export const digest: Reader = {
   label: 'arXiv’s e-mail digest',
   nothingFound: 'The e-mail has no paper with an abstract.',
@@ -65,7 +65,7 @@ function read(source: Source): Listing {
   return listingOf(source, entries, { doubts })
 }
 
-/** The fields of a head; a line that starts with white space continues the one above. */
+/** The fields of a head. A line that starts with white space continues the field above. */
 function fieldsOf(lines: readonly string[], from: number, to: number) {
   const fields = new Map<string, Passage>()
   for (let index = from + 1; index < to; index++) {

@@ -7,24 +7,24 @@ import type { Source } from '../source.ts'
 import { bareId, idOfAddress, isCategory } from './arxiv.ts'
 import type { Facts, Listing, Printing } from './reader.ts'
 
-/** An entry of a source that marks where each begins, complete or not. */
+/** An entry of a source whose entries have a marked beginning; it may be incomplete. */
 export interface Entry extends Facts {
-  /** As messages call it: "The entry bell2026". */
+  /** Its name in messages: "The entry bell2026". */
   readonly name?: string
   readonly title: Passage | undefined
   readonly abstract: Passage | undefined
   readonly lines: readonly [number, number]
-  /** Columns in these lines, which count where several entries share a line. */
+  /** Its columns in these lines, which matter where several entries share a line. */
   readonly columns?: readonly [number, number]
   readonly day?: PrintedDate
-  /** Where it begins. */
+  /** The line at which it begins. */
   readonly at: Line
 }
 
-/** What a reader found beside its entries. */
+/** What a reader found in addition to its entries. */
 type Beside = Partial<Omit<Listing, 'papers' | 'incomplete'>>
 
-/** The papers among the entries; each that lacks its title or abstract is named and passed over. */
+/** The papers among the entries. An entry without title or abstract is reported and skipped. */
 export function listingOf(source: Source, entries: readonly Entry[], beside: Beside = {}): Listing {
   const papers: Printing[] = []
   const incomplete: Diagnostic[] = []
@@ -50,7 +50,7 @@ function sharedLines(entries: readonly Entry[]): ReadonlySet<number> {
   return shared
 }
 
-/** What the fields of an entry say, each as printed. */
+/** The facts in an entry's fields, each as printed. */
 export interface PrintedFacts {
   readonly ids?: readonly string[]
   readonly dois?: readonly string[]
@@ -60,13 +60,13 @@ export interface PrintedFacts {
   readonly upvotes?: number | undefined
   readonly links?: readonly Pick<PaperLink, 'href' | 'kind'>[]
   readonly keywords?: readonly string[]
-  /** Of whatever catalogue, the primary one first. */
+  /** Categories of any catalogue, the primary one first. */
   readonly categories?: readonly string[]
 }
 
 /**
- * The facts of an entry. An address of arXiv's gives the id; where there is none, the first address leads to the
- * paper, and a DOI before it.
+ * The facts of an entry. An address at arXiv gives the id. Without an id, the first address becomes a link to the
+ * paper; a DOI is preferred.
  */
 export function factsOf({ ids = [], dois = [], addresses = [], authors = [], ...more }: PrintedFacts): Facts {
   const { published, upvotes } = more
@@ -103,7 +103,7 @@ function doiAddress(printed: string): string[] {
   return doi !== undefined && isAddress(href) ? [href] : []
 }
 
-/** Names of fields that were not read, each once with an example. */
+/** Reports the names of fields that were not read, each once with an example. */
 export class Unread {
   readonly #examples = new Map<string, { readonly example: string; readonly at: Line }>()
 

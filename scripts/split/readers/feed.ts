@@ -24,20 +24,20 @@ export const feed: Reader = {
   read,
 }
 
-/** The API answers a wrong question with an entry at this address. */
+/** The API answers a wrong query with an entry at this address. */
 const ERROR = /arxiv\.org\/api\/errors/
 
-/** What the feeds of new papers print above an abstract; it is blanked, so that places stay. */
+/** Text above an abstract in arXiv's feeds of new papers. Blanks replace it, so that places stay the same. */
 const ANNOUNCEMENT = /^\s*arXiv:\S+\s+Announce Type:[^\n]*\n\s*Abstract:\s/
 
-/** What arXiv's older feeds print behind a title. */
+/** Text behind a title in arXiv's older feeds. */
 const TAIL = /\.?\s*\(arXiv:\S+(?:\s*\[[^\]]*\])?(?:\s+UPDATED)?\)\s*$/
 
-/** Where an abstract may stand, the fullest first. */
+/** Elements that may hold the abstract, the longest version first. */
 const ABSTRACTS = ['content:encoded', 'content', 'summary', 'description', 'dc:description']
 const ADDRESSES = ['id', 'link', 'guid', 'dc:identifier', 'prism:url']
 
-/** Where a feed says whose it is. Characters. */
+/** The beginning of a feed, in characters; it names the publisher. */
 const HEAD = 3000
 
 function read(source: Source): Listing {
@@ -75,7 +75,7 @@ const summaryOf = (item: XmlElement): XmlElement | undefined =>
 
 class ItemReader {
   readonly #source: Source
-  /** Atom says what is HTML in it; in RSS anything may be. */
+  /** Only in Atom does an element say whether it holds HTML; in RSS any may. */
   readonly #isAtom: boolean
   readonly #locate: (offset: number) => Position
 
@@ -119,7 +119,7 @@ class ItemReader {
     return { text: `<${name}>`, number: line, column }
   }
 
-  /** Line ends count alike in the file and in the text of an element that holds text alone. */
+  /** The text of an element. Without inner elements it has the same line ends as the file. */
   #passage(element: XmlElement): Passage {
     const first = this.#locate(this.#source.text.indexOf('>', element.start)).line
     const isTitle = element.name === 'title'
@@ -131,7 +131,7 @@ class ItemReader {
     return text === printed ? unwrapLines(text, first) : unwrap(text, () => first)
   }
 
-  /** Elements inside are HTML, whose text shows them. */
+  /** Inner elements are HTML, which is converted later. */
   #textIn(element: XmlElement): string {
     if (!element.children.some(({ type }) => type === 'element')) return element.text
     const { text } = this.#source
@@ -139,7 +139,7 @@ class ItemReader {
   }
 }
 
-/** Names as elements of their own, or listed in one, with the links that some feeds put around them. */
+/** The authors, as elements of their own or listed in one, without the links that some feeds put around them. */
 function authorsOf(item: XmlElement): string[] {
   const authors = childrenNamed(item, 'author')
   const named = authors.flatMap(author => childrenNamed(author, 'name')).map(({ text }) => tidy(text))
@@ -153,8 +153,8 @@ function authorsOf(item: XmlElement): string[] {
 }
 
 /**
- * The day of publication: arXiv's API gives that of a paper, publishers give it under names of their own. The other
- * dates of feeds are of the feed: when it was announced or changed.
+ * The day of publication: arXiv's API gives it, and publishers give it under names of their own. Other dates say when
+ * the feed announced or changed an entry.
  */
 function publishedOf(item: XmlElement, isApi: boolean): PrintedDate | undefined {
   const names = ['prism:publicationDate', 'dc:date', ...(isApi ? ['published'] : [])]

@@ -1,4 +1,4 @@
-/** What a field of a record says of a paper. */
+/** The meaning of a record's field. */
 export type Role =
   | 'title'
   | 'abstract'
@@ -12,7 +12,7 @@ export type Role =
   | 'project'
   | 'upvotes'
 
-/** What the fields are called, letters and digits alone, by tables, catalogues and people who keep lists. */
+/** Names of fields in tables, catalogues and people's lists, as letters and digits alone. */
 const NAMES: Readonly<Record<Role, string>> = {
   title:
     'title papertitle documenttitle articletitle itemtitle titles displayname name headline dctitle paper 标题 题目 论文标题 タイトル titel titre título',
@@ -38,7 +38,7 @@ const ROLES = new Map(
 
 const isRole = (role: string | undefined): role is Role => role !== undefined && role in NAMES
 
-/** What a field says, by its name however it is written (`Abstract Note`, `abstract_note`). */
+/** The meaning of a field, by its name in any spelling (`Abstract Note`, `abstract_note`). */
 export function roleOf(name: string): Role | undefined {
   const role = ROLES.get(
     name

@@ -13,7 +13,7 @@ import { abstractOf, titleOf } from './json/texts.ts'
 import type { Day, Listing, Reader } from './reader.ts'
 import { unwrap } from './unwrap.ts'
 
-/** Papers as JSON, whatever list, row or day they are wrapped in; JSON Lines; Python's notation of the same. */
+/** Papers as JSON, in lists, rows or days of any structure; as JSON Lines; or in Python's notation. */
 export const json: Reader = {
   label: 'JSON',
   nothingFound: 'The JSON holds no paper with title and abstract.',
@@ -28,14 +28,14 @@ export const json: Reader = {
   },
 }
 
-/** The papers of values, wherever they are in them. */
+/** Finds the papers in values, at any depth. */
 class JsonPapers {
   readonly #source: Source
   readonly #places: Places
   readonly #locate: (offset: number) => Position
   readonly #entries: Entry[] = []
   readonly #days = new Map<string, Day>()
-  /** Names of all members of papers and of what wraps them. */
+  /** Names of all members of papers and of the objects around them. */
   readonly #members = new Set<string>()
   readonly #unread = new Unread()
   readonly #broken: Line[] = []
@@ -46,7 +46,7 @@ class JsonPapers {
     this.#locate = locator(source)
   }
 
-  /** @param heading the day under whose name the value stands */
+  /** @param heading the day that is the name of the value */
   walk(value: unknown, extent: Extent, heading?: string): void {
     if (typeof value === 'string') this.#packed(value, extent, heading)
     if (typeof value !== 'object' || value === null) return
@@ -79,7 +79,7 @@ class JsonPapers {
     })
   }
 
-  /** A text that is itself an object. */
+  /** Reads a text that is itself an object. */
   #packed(text: string, extent: Extent, heading: string | undefined): void {
     const inner = unpack(text)
     const layers = isMembers(inner) ? layersOf(inner, unpack) : undefined
@@ -124,7 +124,7 @@ class JsonPapers {
   }
 }
 
-/** What an entry of Crossref, OpenAlex or a feed has in common with a paper; alone none of it makes one. */
+/** Members of papers; entries of Crossref, OpenAlex or a feed have some of them too, so a title is needed as well. */
 const OF_PAPERS = [
   'summary',
   'abstract',
@@ -142,7 +142,7 @@ const OF_PAPERS = [
   'authorships',
 ]
 
-/** Whether some layers are a paper: it has a title, or is wrapped as one, and something else that papers have. */
+/** Whether some layers are a paper: they have a title, or a member `paper`, and another member of papers. */
 function isPaper(layers: readonly Members[]): boolean {
   if (isMembers(layers.at(-1)?.['paper']) || typeof layers.at(-1)?.['paper'] === 'string')
     return layers.length > 1

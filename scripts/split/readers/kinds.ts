@@ -12,13 +12,13 @@ import type { Reader } from './reader.ts'
 import { table } from './table.ts'
 import { tagged } from './tagged.ts'
 
-/** All kinds of texts; the first that recognises one reads it. */
+/** The readers of all kinds of texts; the first that recognises a text reads it. */
 const TEXTS: readonly Reader[] = [json, feed, bibtex, tagged, table, digest, labelled, markdown, listing]
 
-/** Under which extensions sources are kept. */
+/** File extensions under which sources are kept. */
 export const EXTENSIONS: ReadonlySet<string> = new Set([...TEXTS.map(({ extension }) => extension), '.eml'])
 
-/** What looks like a kind and is another: the nearest kind is the one to ask for. */
+/** Kinds that cannot be read, with the nearest kind that can, for messages. */
 const FOREIGN = [
   {
     what: 'an HTML page',
@@ -55,8 +55,8 @@ const FOREIGN = [
 ] as const satisfies readonly { what: string; pattern: RegExp; nearest: Reader }[]
 
 /**
- * The reader of a source, by its content.
- * @throws {SplitError} where no kind fits, with the nearest
+ * The reader for a source, by its content.
+ * @throws {SplitError} where no kind matches; names the nearest kind
  */
 export function readerOf(source: Source): Reader {
   return isMail(source) ? mail(textReaderOf) : textReaderOf(source)

@@ -10,7 +10,7 @@ import type { Listing, Reader } from './reader.ts'
 import { unwrapLines } from './unwrap.ts'
 
 /**
- * Text that names the parts of its papers: "Title: …", "Authors: …", "Abstract: …" in whatever order, and arXiv's pages,
+ * Text that labels the parts of its papers: "Title: …", "Authors: …", "Abstract: …" in any order; also arXiv's pages,
  * whose papers begin with their ids.
  */
 export const labelled: Reader = {

@@ -1,15 +1,15 @@
 import { type Role, roleOf } from './fields.ts'
 
-/** What a label in a text says: a field, or something that no site shows and that ends the field above all the same. */
+/** The meaning of a label: a field that is read, or another field, which still ends the field above. */
 export type Label = Role | 'other'
 
 const TITLE = /^(?:(?:paper )?title|论文标题|标题|题目|タイトル|titel|titre|título)$/i
 
-/** Labels of fields that no site shows. */
+/** Labels of fields that are not read. */
 const OTHER =
   /^(?:comments?|subjects?|categor(?:y|ies)|primary category|keywords?|journal(?:[- ]ref(?:erence)?)?|venue|conference|report(?:-no| number)|(?:msc|acm)[- ]class(?:es)?|licen[sc]e|affiliations?|institutions?|topics?|tags?|tl;?dr|cite as|source|score|rank|publisher|year|citations?|updated|status|type|language|pages?|notes?|listed|link \(\w+\)|分类|关键词|评论|备注|机构|单位|subjects|field|area|task|method|motivation|results?|contributions?|why it matters|key (?:points|findings|insights|ideas?)|highlights?|conclusion|innovation|relevance)$/i
 
-/** What a text calls its parts; undefined for words that name none. */
+/** Names for the parts of a paper in texts; undefined for other words. */
 export function labelOf(name: string): Label | undefined {
   const printed = name.trim()
   if (TITLE.test(printed)) return 'title'
@@ -21,7 +21,7 @@ export function labelOf(name: string): Label | undefined {
 const LABELLED =
   /^(?:\s|[-*•]\s|\ufe0f|\p{Extended_Pictographic})*:?([\p{L}][\p{L}\p{N} ;()-]{0,28}?)\s*[:：]\s*([\s\S]*)$/u
 
-/** A label at the beginning of a line, and what stands behind it. */
+/** A label at the beginning of a line, and the text behind it. */
 export function labelIn(line: string): { name: string; label: Label; value: string } | undefined {
   const [, name, value] = LABELLED.exec(line) ?? []
   if (name === undefined || value === undefined) return undefined

@@ -9,7 +9,7 @@ import { namesBelowTitles, unnumbered } from './listing/titles.ts'
 import { type PrintedLine, unitsOf } from './listing/units.ts'
 import type { Listing, Printing, Reader } from './reader.ts'
 
-/** The listing as copied from its page, with or without what the page prints around its papers. */
+/** The listing as copied from its page, with or without the page's own text around the papers. */
 export const listing: Reader = {
   label: 'the listing as text',
   nothingFound: 'The text holds header lines but no paper.',
@@ -19,7 +19,7 @@ export const listing: Reader = {
   read: source => readLines(source, visibleLines(source)),
 }
 
-/** The marks that only a copied page has. */
+/** Marks that only copied pages have. */
 const PAGE_MARKS: readonly Mark['kind'][] = [
   'submitter',
   'vote',
@@ -30,7 +30,7 @@ const PAGE_MARKS: readonly Mark['kind'][] = [
   'published',
 ]
 
-/** Reads the papers of a listing from its lines: every line that fits nowhere gets a diagnostic or a doubt. */
+/** Reads the papers of a listing from its lines. Every line that is not understood gets a diagnostic or a doubt. */
 export function readLines(source: Source, lines: readonly PrintedLine[]): Listing {
   const units = unitsOf(lines)
   const page = units.some(unit => unit.kind === 'mark' && PAGE_MARKS.includes(unit.mark.kind))
@@ -42,7 +42,7 @@ export function readLines(source: Source, lines: readonly PrintedLine[]): Listin
   return { papers, days: found.days, diagnostics, incomplete: [], doubts: found.doubts }
 }
 
-/** Where more fits nowhere than is understood, the first place tells as much as all. */
+/** If more lines are not understood than are, one diagnostic says so, at the first of them. */
 function notUnderstood(diagnostics: readonly Diagnostic[], papers: number): readonly Diagnostic[] {
   const [first] = diagnostics
   const most = papers === 0 ? 1 : Math.max(5, papers)

@@ -5,10 +5,9 @@ import type { Source } from '../source.ts'
 import type { Listing, Printing, Reader } from './reader.ts'
 
 /**
- * Saved mail: one message (.eml) or several (mbox). The plain text of all is read as any other text is. The packages of
- * npm for mail keep no lines, which pages and messages need.
- *
- * @param readerOf finds the reader of the text
+ * Saved mail: one message (.eml) or several (mbox). The plain text of the messages is read like any other text. npm's
+ * packages for mail do not keep line numbers, which pages and messages need.
+ * @param readerOf finds the reader for the text
  */
 export const mail = (readerOf: (source: Source) => Reader): Reader => ({
   label: 'saved e-mail',
@@ -35,7 +34,7 @@ const FIELD = /^([!-9;-~]+):[ \t]?(.*)$/
 const OF_MAIL =
   /^(?:return-path|received|delivered-to|message-id|mime-version|from|to|subject|date|content-type|x-[\w-]+|dkim-signature)$/i
 
-/** Whether a file begins with the head of a message, or with the line that mbox puts above one. */
+/** Whether a file begins with the head of a message, or with the line that precedes one in an mbox. */
 export function isMail({ lines }: Source): boolean {
   if (/^From \S+ .*\d{4}\r?$/.test(lines[0] ?? '')) return true
   const end = lines.findIndex(line => line.trim() === '')
@@ -48,7 +47,7 @@ export function isMail({ lines }: Source): boolean {
   )
 }
 
-/** A line of the text with the line of the file where it stands, from 1. */
+/** A line of the text, with its line number in the file, from 1. */
 interface TextLine {
   readonly text: string
   readonly line: number
@@ -83,7 +82,7 @@ function messages(lines: readonly TextLine[]): TextLine[][] {
   return found
 }
 
-/** The plain text of a message or of one of its parts. */
+/** The plain text of a message, or of one of its parts. */
 function partText(part: readonly TextLine[]): TextLine[] {
   const end = part.findIndex(({ text }) => text.trim() === '')
   const head = fieldsOf(end < 0 ? part : part.slice(0, end))
@@ -104,7 +103,7 @@ function partText(part: readonly TextLine[]): TextLine[] {
   }
 }
 
-/** Fields by their names; a line that begins with white space continues the one above. */
+/** Header fields by name; a line that begins with white space continues the field above. */
 function fieldsOf(lines: readonly TextLine[]): Map<string, string> {
   const fields = new Map<string, string>()
   let last = ''
@@ -155,7 +154,7 @@ function quotedBytes(text: string): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
-/** All lines of the text stand in all lines of the part. */
+/** Text in base64. Its lines have no counterparts in the file, so each gets the first line of the part. */
 function base64(lines: readonly TextLine[], charset: string): TextLine[] {
   const bytes = Buffer.from(lines.map(({ text }) => text.trim()).join(''), 'base64')
   const line = lines[0]?.line ?? 1
@@ -172,7 +171,7 @@ function decoded(bytes: Uint8Array, charset: string): string {
   }
 }
 
-/** What a reader found in the text, with the lines of the file. */
+/** What a reader found in the text, with line numbers of the file. */
 function inFile(listing: Listing, text: readonly TextLine[]): Listing {
   const lineOf = (line: number): number => text[line - 1]?.line ?? line
   const place = <At extends Line>(at: At): At => ({ ...at, number: lineOf(at.number) })

@@ -14,7 +14,7 @@ import { type Content, type Section, sectionsOf } from './markdown/sections.ts'
 import { treeOf } from './markdown/tree.ts'
 import type { Day, Listing, Reader } from './reader.ts'
 
-/** Lists of papers in Markdown: headings, list items of every make, folds, tables, and the HTML between them. */
+/** Lists of papers in Markdown: headings, list items of all forms, folds, tables, and HTML between them. */
 export const markdown: Reader = {
   label: 'the listing as Markdown',
   nothingFound: 'The Markdown holds no title with an abstract of its own.',
@@ -24,7 +24,7 @@ export const markdown: Reader = {
   read,
 }
 
-/** How often a sign of Markdown has to stand in a text that is Markdown. */
+/** How many signs of Markdown a text must contain to count as Markdown. */
 const SIGNS = [
   { pattern: /\[[^\]\n]+\]\(<?https?:\/\//g, times: 2 },
   { pattern: /^#{1,6}[ \t]+\S/gm, times: 2 },
@@ -39,7 +39,7 @@ function isMarkedUp({ text, lines }: Source): boolean {
   return signed || lines.filter((line, at) => isUnderlined(line, lines[at + 1])).length > 1
 }
 
-/** A heading above a line of its own length. */
+/** A heading, underlined by a line of signs. */
 const isUnderlined = (line: string, below = ''): boolean =>
   /^(?:-{3,}|={3,})$/.test(below.trim()) &&
   line.trim() !== '' &&
@@ -59,11 +59,11 @@ function read(source: Source): Listing {
   return reading.listing()
 }
 
-/** A copied page of a day, whose papers begin above their titles. */
+/** The copied page of a day, on which papers begin above their titles. */
 const isPage = (lines: readonly PrintedLine[]): boolean =>
   lines.some(({ text }) => marksOf(text).some(({ kind }) => kind === 'submitter' || kind === 'vote'))
 
-/** The text that the Markdown shows, line by line. */
+/** The visible text of the Markdown, line by line. */
 function plainSource(source: Source, lines: readonly PrintedLine[]): Source {
   const plain = source.lines.map(() => '')
   for (const { text, number } of lines)
@@ -71,7 +71,7 @@ function plainSource(source: Source, lines: readonly PrintedLine[]): Source {
   return { ...source, lines: plain, text: plain.join('\n') }
 }
 
-/** Without headings, items and tables it is a listing with links in it. */
+/** Without headings, items and tables, the text is a listing with links. */
 const isFlat = ({ content }: Section): boolean => content.every(part => 'paragraph' in part)
 
 function linesIn(section: Section): PrintedLine[] {
@@ -110,7 +110,7 @@ class Reading {
   readonly #days: Day[] = []
   readonly #doubts: Diagnostic[] = []
   readonly #tables: string[][] = []
-  /** Sections with the id of a paper and no abstract. */
+  /** Sections with the id of a paper, but without an abstract. */
   #named = 0
 
   constructor(source: Source) {
@@ -121,7 +121,7 @@ class Reading {
     return this.#candidates.length === 0
   }
 
-  /** Finds the papers of a section, the innermost first; returns whether it holds or is one. */
+  /** Finds the papers of a section, the innermost first; returns whether it holds or is a paper. */
   section(section: Section): boolean {
     const before = this.#candidates.length
     const days = this.#days.length
@@ -190,7 +190,7 @@ class Reading {
     this.#days.push({ printed, at: { text: label, number, column: 1 }, ...(inWords && { inWords }) })
   }
 
-  /** A paragraph between papers that is a date. */
+  /** Reads a paragraph between papers that is a date. */
   #dated(part: Content): boolean {
     const [line, ...more] = 'paragraph' in part ? part.paragraph : []
     const day = line && more.length === 0 ? dayIn(line.text) : undefined

@@ -1,14 +1,14 @@
 import { plainText, restoreTitle } from '../restore.ts'
 
-/** Names that an incomplete list ends with. */
+/** The end of an incomplete list of names. */
 const OTHERS = /[\s,;]*(?:(?:\band\s+)?\b(?:others|et\.?\s?al\.?)|…|\.\.\.)\s*$/i
 const AFFILIATION = /\s*\([^()]*\)/
 const SUFFIX = /^(?:[JS]r\.?|I{2,3}|IV)$/
 const INITIALS = /^(?:\p{Lu}\p{M}*\.?[ -]?){1,4}$/u
 
 /**
- * A list of names as text, whatever stands between them: semicolons, bars, line ends, "and", commas. Where the last
- * names come first ("Bell, Ada; Dorn, Cy", "Bell, A., Dorn, C."), they are turned.
+ * The names in a text, with the given name first. They may be separated by semicolons, bars, line ends, "and" or
+ * commas, and may have the last name first ("Bell, Ada; Dorn, Cy", "Bell, A., Dorn, C.").
  */
 export function authorNames(printed: string): string[] {
   let listed = printed
@@ -19,11 +19,11 @@ export function authorNames(printed: string): string[] {
     .filter(name => name !== '')
 }
 
-/** Whether a list says itself that it names one author and leaves the others out. */
+/** Whether a list names only its first author, and says so. */
 export const namesOnlyFirst = (printed: string): boolean =>
   OTHERS.test(printed) && authorNames(printed).length < 2
 
-/** Names without the last that stands for others; none where a list names one and leaves the others out. */
+/** The names of a list without a last one that stands for others. None where only one is named. */
 export function withoutOthers(names: readonly string[]): string[] {
   const printed = names.filter(name => name.trim() !== '')
   const isCut = printed.length > 1 && printed.at(-1)?.replace(OTHERS, '') === ''
@@ -54,21 +54,21 @@ const isTurned = (name: string): boolean => {
   return more.length === 0 && first !== '' && !last.trim().includes(' ')
 }
 
-/** "Last, First" and "Last, Jr, First" as they are spoken, accents that TeX writes as letters. */
+/** "Last, First" and "Last, Jr, First" with the given name first, and with TeX's accents as letters. */
 export function spokenName(printed: string): string {
   const [last = '', second, third] = printed.split(/ *, */)
   const name = third === undefined ? [second, last] : [third, last, second]
   return tidy(name.filter(Boolean).join(' '))
 }
 
-/** A name whose order is known. */
+/** A name with TeX and white space cleaned up, its order unchanged. */
 export function tidy(name: string): string {
   const read = /[\\{]/.test(name) ? plainText(restoreTitle(name)).replace(/[{}]/g, '') : name
   // JavaScript counts U+FEFF as white space; Unicode as a mark within words.
   return read.replace(/[^\S\ufeff]+/g, ' ').replace(/^ | $/g, '')
 }
 
-/** Whether a line is nothing but names: capitals, few words each. */
+/** Whether a line consists only of names: capitals, few words each. */
 export function areNames(text: string): boolean {
   const names = authorNames(text)
   return (

@@ -7,7 +7,7 @@ import { type Role, roleOf } from './fields.ts'
 import { authorNames, namesOnlyFirst } from './names.ts'
 import type { Facts } from './reader.ts'
 
-/** A field of a record in text: a cell, a tagged or a labelled line. */
+/** A field of a record in a text: a cell, a tagged or a labelled line. */
 export interface PrintedField {
   readonly name: string
   readonly value: string
@@ -19,15 +19,15 @@ interface Read<Field> {
   /** The day of the edition, as printed. */
   readonly day?: string
   readonly facts: Facts
-  /** Fields that say nothing the reader understands. */
+  /** Fields that the reader does not know. */
   readonly unread: readonly Field[]
 }
 
-/** Of several fields for one text the surest: one that is called so. */
+/** The field for a text; of several, the one with the plainest name. */
 const surest = <Field extends PrintedField>(fields: readonly Field[], word: RegExp): Field | undefined =>
   fields.find(({ name }) => word.test(name)) ?? fields[0]
 
-/** What the fields of a record say, by their names. */
+/** The meaning of a record's fields, by their names. */
 export function fieldFacts<Field extends PrintedField>(
   fields: readonly Field[],
   role: (name: string) => Role | undefined = roleOf,
@@ -74,7 +74,7 @@ export function fieldFacts<Field extends PrintedField>(
 
 /** A record of fields in a text: a row, a tagged or a labelled record. */
 export interface PrintedRecord<Field extends PrintedField> {
-  /** As messages call it: "The row". */
+  /** Its name in messages: "The row". */
   readonly called: string
   readonly fields: readonly Field[]
   /** First and last line of the source, from 1. */
@@ -84,8 +84,8 @@ export interface PrintedRecord<Field extends PrintedField> {
 
 /**
  * A record as an entry.
- * @param passage a field with its place in the source
- * @param unread is told the fields that say nothing the reader understands
+ * @param passage gives a field its place in the source
+ * @param unread collects fields that are not known
  */
 export function entryOf<Field extends PrintedField>(
   { called, fields, lines, at }: PrintedRecord<Field>,
@@ -107,7 +107,7 @@ export function entryOf<Field extends PrintedField>(
   }
 }
 
-/** Several addresses of this site's tables, one a line. */
+/** Splits several addresses, which this site's tables print one a line. */
 const listed = (fields: readonly PrintedField[], name: string): string[] =>
   fields.filter(field => field.name === name).flatMap(({ value }) => value.split(/\s+/))
 

@@ -4,13 +4,13 @@ import type { PrintedDate } from '../header.ts'
 import type { Line, Passage } from '../passage.ts'
 import type { Source } from '../source.ts'
 
-/** What a source tells of a paper beside its title and abstract; what it does not tell is absent. */
+/** What a source states about a paper beside title and abstract; all else is absent. */
 export interface Facts {
   /** arXiv id without version: `2410.08196`, `cs/0112017`. */
   readonly id?: string
-  /** In the order printed, given name first. */
+  /** In the order printed, each with the given name first. */
   readonly authors?: readonly string[]
-  /** Where a source counts the authors and does not name them. */
+  /** The number of authors, where a source counts them without naming them. */
   readonly authorCount?: number
   /** Day of publication as printed. */
   readonly published?: PrintedDate
@@ -27,48 +27,48 @@ export interface Printing extends Facts {
   readonly abstract: Passage
   /** First and last line of the source, from 1. */
   readonly lines: readonly [number, number]
-  /** Columns in these lines, where the lines hold other papers too; the last is not included. */
+  /** Columns in these lines, where other papers share the lines; the last is not included. */
   readonly columns?: readonly [number, number]
-  /** Its place among the entries of the source, from 1, where the lines do not tell it from others. */
+  /** Its place among the entries of the source, from 1, where the lines do not identify it. */
   readonly entry?: number
   /** The day that the listing prints above it. */
   readonly day?: PrintedDate
 }
 
-/** A day that a source prints as that of its papers. */
+/** A day that a source prints for its papers. */
 export interface Day {
   readonly printed: PrintedDate
   readonly at: Line
-  /** Where it stands among other words: the only day of a source gives way to the one that the person names. */
+  /** Whether it was found among other words. If it is the source's only day, one that the person names is preferred. */
   readonly inWords?: boolean
 }
 
-/** What a reader makes of a source. With any diagnostic, the papers are not to be used. */
+/** The result of reading a source. If there are diagnostics, the papers must not be used. */
 export interface Listing {
   readonly papers: readonly Printing[]
   /** Days that the listing prints as headings, in its order. */
   readonly days: readonly Day[]
   readonly diagnostics: readonly Diagnostic[]
-  /** Entries that lack their title or abstract: each is named, and passed over. */
+  /** Entries without title or abstract, which are reported and skipped. */
   readonly incomplete: readonly Diagnostic[]
-  /** What a person should look at and what stops nothing. */
+  /** What a person should look at, although it stops nothing. */
   readonly doubts: readonly Diagnostic[]
-  /** Where the reader reads several kinds: which this is. */
+  /** The kind of the source, where the reader knows several. */
   readonly kind?: Kind
 }
 
-/** What is known of every source of a kind. */
+/** What all sources of a kind have in common. */
 export interface Kind {
-  /** For messages: "BibTeX". */
+  /** Name for messages: "BibTeX". */
   readonly label: string
   readonly edition: { readonly title: string; readonly origin?: string }
 }
 
 /** A kind of source. */
 export interface Reader extends Kind {
-  /** What is wrong with a source that has no paper, and nothing else wrong with it. */
+  /** The message for a source without papers in which nothing else is wrong. */
   readonly nothingFound: string
-  /** Under which the source is kept, with its dot. */
+  /** File extension under which the source is kept, with its dot. */
   readonly extension: string
   /** Whether a source is of this kind, by its content alone. */
   readonly recognises: (source: Source) => boolean

@@ -10,7 +10,7 @@ import type { Day, Listing, Reader } from './reader.ts'
 import { WEB_OF_SCIENCE } from './tagged/formats.ts'
 import { unwrap } from './unwrap.ts'
 
-/** A table with a row of names: CSV, or TSV, or with semicolons as spreadsheets of some countries write it. */
+/** A table with a row of column names: CSV, TSV, or with semicolons as some spreadsheets write it. */
 export const table: Reader = {
   label: 'a table (CSV)',
   nothingFound: 'The table has no row.',
@@ -20,10 +20,10 @@ export const table: Reader = {
   read,
 }
 
-/** The row of names ends before. Characters. */
+/** How many characters at the beginning of a file are searched for the row of names. */
 const HEAD = 10_000
 const DELIMITERS = [',', '\t', ';', '|'] as const
-/** So many rows of one cell may stand above the names. */
+/** The largest number of rows with one cell above the row of names. */
 const ABOVE = 4
 
 interface Row {
@@ -31,16 +31,16 @@ interface Row {
   readonly raw: string
 }
 
-/** How a table is written, and which of its rows names the columns. */
+/** How a table is written, and which row names the columns. */
 interface Layout {
   readonly delimiter: string
   readonly names: number
 }
 
-/** The layout under which a row names a title and at least one other field of a paper. */
+/** The layout of a table with a row that names a title and at least one other field of a paper. */
 function layoutOf({ text }: Source): Layout | undefined {
   const head = text.slice(0, HEAD)
-  // Markdown's tables have bars at the beginnings of rows.
+  // Rows of Markdown's tables begin with bars.
   if (/^(?:.*\n){0,4}\s*\|/.test(head)) return undefined
   for (const delimiter of DELIMITERS) {
     const names = firstRows(head, delimiter).findIndex(({ record }) => areNames(record))
@@ -49,7 +49,7 @@ function layoutOf({ text }: Source): Layout | undefined {
   return undefined
 }
 
-/** The first rows up to the first of several cells. */
+/** The first rows, up to the first with several cells. */
 function firstRows(head: string, delimiter: string): Row[] {
   try {
     const first = rows(head, delimiter, ABOVE + 1)
@@ -66,7 +66,7 @@ function areNames(record: readonly string[]): boolean {
   return record.every(name => name.length < 60) && roles.includes('title') && new Set(roles).size > 1
 }
 
-/** Web of Science calls its columns by its tags. */
+/** Web of Science names its columns by its tags. */
 function columnRole(names: readonly string[]): (name: string) => Role | undefined {
   const { roles, authors } = WEB_OF_SCIENCE
   const isTagged = ['PT', 'TI', 'AU'].every(tag => names.some(name => name.trim() === tag))
@@ -88,7 +88,7 @@ function rows(text: string, delimiter: string, to?: number): Row[] {
   return parsed.filter(isRow)
 }
 
-/** With `raw`, csv-parse gives each record with its text, which its types do not say. */
+/** With `raw`, csv-parse returns each record with its text; its types do not say so. */
 const isRow = (row: unknown): row is Row =>
   typeof row === 'object' && row !== null && 'record' in row && 'raw' in row
 
@@ -115,11 +115,11 @@ interface PlacedRow extends Row {
   readonly at: Line
   /** First and last line, from 1. */
   readonly lines: readonly [number, number]
-  /** The line of an offset in its text. */
+  /** The line of the source at an offset of the row's text. */
   readonly lineOf: (offset: number) => number
 }
 
-/** Rows with their places: one stands behind the other in the text. */
+/** The rows with their places; they follow each other in the text. */
 function placed(source: Source, all: readonly Row[]): PlacedRow[] {
   const locate = locator(source)
   let offset = 0
@@ -182,5 +182,5 @@ function tableRows(source: Source, delimiter: string): Row[] {
 /** The first columns of the tables that this site publishes. */
 const OWN = 'order,edition,title,authors,published,id,url,links,abstract'
 
-/** This site puts an apostrophe before what a spreadsheet would take for a formula. */
+/** Removes the apostrophe that this site puts before text that a spreadsheet would take for a formula. */
 const withoutMark = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, '')

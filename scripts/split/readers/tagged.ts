@@ -8,7 +8,7 @@ import type { Listing, Reader } from './reader.ts'
 import { FORMATS, type Format } from './tagged/formats.ts'
 import { unwrap, unwrapLines } from './unwrap.ts'
 
-/** Tagged text of four formats. The packages of npm for them keep no lines, and none reads all. */
+/** Tagged text of four formats. No package of npm reads all of them, and none keeps line numbers. */
 export const tagged: Reader = {
   label: 'tagged text',
   nothingFound: 'The file has no record.',
@@ -18,7 +18,7 @@ export const tagged: Reader = {
   read,
 }
 
-/** The format whose first tag, with others behind it, stands above all text. */
+/** The format whose first tag, with others behind it, begins the text. */
 function formatOf({ lines }: Source): Format | undefined {
   const filled = lines
     .slice(0, 60)
@@ -31,14 +31,14 @@ function formatOf({ lines }: Source): Format | undefined {
 }
 
 interface Field extends PrintedField {
-  /** Line of the value, from 0. */
+  /** First line of the value, from 0. */
   readonly at: number
   readonly more: readonly string[]
 }
 
 interface TaggedRecord {
   readonly fields: readonly Field[]
-  /** Lines, from 0. */
+  /** First and last line, from 0. */
   readonly first: number
   readonly last: number
 }

@@ -1,11 +1,14 @@
 import { isUnspaced, type Passage } from '../passage.ts'
 
-/** What is no white space; JavaScript counts U+FEFF as such, which stands within words. */
+/**
+ * Runs of other characters than white space. U+FEFF, which occurs within words, is none, although JavaScript counts it
+ * as such.
+ */
 const WORD = /[\S\ufeff]+/u
 
 /**
- * A field of a structured source as a passage: runs of white space are single spaces.
- * @param lineOf the line of the source at which an offset of the value stands
+ * A field of a structured source as a passage; single spaces replace runs of white space.
+ * @param lineOf the line of the source at an offset of the value
  */
 export function unwrap(value: string, lineOf: (offset: number) => number): Passage {
   const start = value.search(WORD)

@@ -4,7 +4,7 @@ import type { Source } from '../source.ts'
 import { shownText } from './html.ts'
 
 /**
- * The root of a file of XML, whose elements know their offsets.
+ * The root of an XML file; its elements know their offsets.
  * @throws {SplitError} where the file is not well-formed
  */
 export function rootOf(source: Source): XmlElement {
@@ -25,10 +25,10 @@ export function rootOf(source: Source): XmlElement {
   }
 }
 
-/** Feeds use the names that HTML has for characters, which XML does not know. */
+/** Feeds use HTML's names for characters, which XML does not know. */
 const htmlEntity = (reference: string): string => shownText(reference)
 
-/** Children by name, whatever prefix the feed has for the names of Atom and RSS. */
+/** Children by name, whatever prefixes the feed uses for the names of Atom and RSS. */
 export const childrenNamed = (element: XmlElement | undefined, name: string): XmlElement[] =>
   element?.children.filter(
     (node): node is XmlElement =>

@@ -1,7 +1,10 @@
 import { SYMBOLS } from '../../restore/text-commands.ts'
 import { script, shownText } from '../html.ts'
 
-/** A field as the TeX that it was: braces that only protect capitals are BibTeX's, those of formulas and commands TeX's. */
+/**
+ * The TeX in a field. Braces that only protect capitals are BibTeX's, and are removed; those of formulas and commands
+ * stay.
+ */
 export const fieldText = (value: string): string => withoutProtection(withoutNames(value)).trim()
 
 /** Characters that programs write by name, with the braces that end the name. */
@@ -10,8 +13,8 @@ const LOWERED = /\\text(sub|super)script\{(\d+)\}/g
 const ESCAPED = /\\([%&#_])/g
 
 /**
- * Characters by name as themselves. A field that names the backslash was TeX or had marks of HTML before the program
- * escaped it, and is given back as it was.
+ * Replaces the names of characters by the characters. A field that names the backslash held TeX or HTML which a program
+ * has escaped; the escapes are undone.
  */
 function withoutNames(text: string): string {
   const escaped = /\\textbackslash\b/.test(text)
@@ -46,7 +49,7 @@ function withoutProtection(text: string): string {
     .join('')
 }
 
-/** Whether every brace closes that opens, so that a pair around all of it is one pair. */
+/** Whether all braces pair up within a text, so that a pair around it encloses all of it. */
 function isBalanced(text: string): boolean {
   let depth = 0
   for (const [brace] of text.matchAll(/(?<!\\)[{}]/g)) {

@@ -3,7 +3,7 @@ import type { Kind } from '../reader.ts'
 const HUGGING_FACE = { title: 'Daily Papers', origin: 'https://huggingface.co/papers' }
 const PAPERS = { title: 'Papers' }
 
-/** Whose JSON it is, by members that no other has; the first that fits decides. */
+/** The catalogue of a JSON text, by members that no other has; the first match decides. */
 const CATALOGUES: readonly (Kind & { readonly members: readonly string[] })[] = [
   { label: 'JSON of Hugging Face’s daily papers', edition: HUGGING_FACE, members: ['paper'] },
   { label: 'JSON of this site', edition: HUGGING_FACE, members: ['restorations'] },
@@ -28,6 +28,6 @@ const CATALOGUES: readonly (Kind & { readonly members: readonly string[] })[] = 
   },
 ]
 
-/** The kind of an entry, by the names of its members and of those around it. */
+/** The kind of an entry, by the names of its members and of those of the objects around it. */
 export const catalogueOf = (members: ReadonlySet<string>): Kind | undefined =>
   CATALOGUES.find(catalogue => catalogue.members.every(name => members.has(name)))

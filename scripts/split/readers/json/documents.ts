@@ -2,14 +2,14 @@ import { SplitError } from '../../diagnostics.ts'
 import { locator, type Source } from '../../source.ts'
 import { brokenAt, type Extent, LiteralSyntaxError, type Places, parseJson, parsePython } from './literals.ts'
 
-/** A value of a file, and where it stands. */
+/** A value in a file, with its place. */
 export interface Document {
   readonly value: unknown
   readonly extent: Extent
 }
 
 /**
- * The values of a file: one, or one a line, in JSON's notation or in Python's.
+ * The values in a file: one, or one a line, in JSON or in Python's notation.
  * @throws {SplitError} where it is neither
  */
 export function documents(source: Source, places: Places): Document[] {
@@ -37,7 +37,7 @@ function lineDocument(source: Source, line: string, offset: number, places: Plac
   }
 }
 
-/** Text in Python's notation; undefined where it is not. */
+/** The value of a text in Python's notation; undefined where it is not in that. */
 function readPython(text: string, places: Places, offset: number): unknown {
   try {
     return parsePython(text, places, offset)
@@ -47,7 +47,7 @@ function readPython(text: string, places: Places, offset: number): unknown {
   }
 }
 
-/** Where V8 says that something is wrong, if it does. */
+/** The place that V8 names in an error, if it names one. */
 const POSITION = /\s*(?:in JSON )?at position (\d+)(?: \(line \d+ column \d+\))?$/
 
 /** @param offset of the document in the file */
@@ -66,7 +66,7 @@ function brokenJson(source: Source, text: string, error: unknown, offset: number
 /** Whether a text looks like an object. */
 export const looksPacked = (text: string): boolean => /^\s*\{\s*['"]/.test(text)
 
-/** The object that a text is, in JSON or in Python's notation; undefined for any other text. */
+/** The object that a text contains, in JSON or in Python's notation; undefined for any other text. */
 export function unpack(text: string): unknown {
   if (!looksPacked(text)) return undefined
   try {

@@ -9,7 +9,7 @@ import { namesOf } from './persons.ts'
 type Link = Pick<PaperLink, 'href' | 'kind'>
 type Unread = readonly [name: string, example: string]
 
-/** What the members of a paper say beside title and abstract. */
+/** The facts in the members of a paper, without title and abstract. */
 export interface RecordFacts extends PrintedFacts {
   /** The day of the listing. */
   readonly day?: string
@@ -18,7 +18,7 @@ export interface RecordFacts extends PrintedFacts {
 
 /**
  * @param layers of a paper, the innermost first
- * @param readNames the members that hold its title and its abstract
+ * @param readNames members that hold its title and its abstract
  */
 export function recordFacts(layers: readonly Members[], readNames: ReadonlySet<string>): RecordFacts {
   const facts = new MemberFacts(layers)
@@ -28,11 +28,11 @@ export function recordFacts(layers: readonly Members[], readNames: ReadonlySet<s
   return facts.whole()
 }
 
-/** Members that only an entry of a day's list has: its date is the list's. */
+/** Members that only an entry of a day's list has; the date of such an entry is the list's. */
 const LISTED = ['upvotes', 'numComments', 'num_comments', 'submittedBy', 'paper_page']
 
 const KEYWORDS = new Set(['ai_keywords', 'keywords'])
-/** arXiv's own lists the primary one first, its API tells it apart. */
+/** arXiv's metadata lists the primary category first; its API names it separately. */
 const CATEGORIES = new Set(['primary_category', 'categories'])
 const namesIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(textOf) : [textOf(value)])
 
@@ -49,7 +49,7 @@ class MemberFacts {
   readonly #keywords: string[] = []
   readonly #categories: string[] = []
   #authors: string[] = []
-  /** The layer that names them. */
+  /** The layer from which the authors were taken. */
   #named: Members | undefined
   #published: PrintedDate | undefined
   #upvotes: number | undefined
@@ -128,7 +128,10 @@ class MemberFacts {
     if (isMembers(value)) this.#dois.push(...['DOI', 'doi'].map(key => textOf(value[key])).filter(Boolean))
   }
 
-  /** Of several lists in one layer the fullest is taken; returns whether this one names anybody or is empty. */
+  /**
+   * Takes the authors from the longest of several lists in one layer; returns whether this one names anybody or is
+   * empty.
+   */
   #persons(value: unknown, layer: Members): boolean {
     const names = namesOf(value)
     const fuller =
@@ -153,7 +156,7 @@ class MemberFacts {
   }
 
   #link(name: string, text: string, kind: Extract<Role, 'code' | 'project'>): void {
-    // One that is no address after all is told as that, and left out.
+    // A value that is no address is reported and left out.
     if (/^https?:\/\//i.test(text)) this.#links.push({ href: text, kind })
     else this.#unread.push([name, text])
   }
@@ -186,10 +189,10 @@ function linkOf(value: unknown): Link[] {
   return isAddress(href) && kind ? [{ href, kind }] : []
 }
 
-/** DataCite dates several events of a paper. */
+/** DataCite gives dates of several events. */
 const EVENTS = ['Issued', 'Submitted', 'Available', 'Created']
 
-/** A day as text, as `{date-parts: [[year, month, day]]}`, as milliseconds since 1970, as one of several events. */
+/** A day as text, as `{date-parts: [[year, month, day]]}`, as milliseconds since 1970, or among several events. */
 function dateOf(value: unknown): PrintedDate | undefined {
   if (Array.isArray(value)) {
     const events: unknown[] = value
@@ -209,7 +212,7 @@ function dateOf(value: unknown): PrintedDate | undefined {
   return typeof value === 'string' ? dayOf(value) : undefined
 }
 
-/** arXiv's own metadata dates the versions of a paper; the first is its publication. */
+/** arXiv's own metadata gives the dates of all versions; the first is the publication. */
 function firstVersion(versions: unknown): PrintedDate | undefined {
   const [first]: unknown[] = Array.isArray(versions) ? versions : []
   return isMembers(first) ? dayOf(textOf(first['created'])) : undefined

@@ -1,7 +1,7 @@
 /** An object of JSON. */
 export type Members = Readonly<Record<string, unknown>>
 
-/** Under these names an entry holds the paper itself. */
+/** Names of members that hold the paper itself. */
 const WRAPPERS = [
   'paper',
   'data',
@@ -22,7 +22,7 @@ export const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * An entry and what it wraps, the innermost first.
+ * An entry and the objects within it that hold the paper, the innermost first.
  * @param unpack reads a text that is itself an object
  */
 export function layersOf(entry: Members, unpack: (text: string) => unknown): Members[] {
@@ -34,7 +34,7 @@ export function layersOf(entry: Members, unpack: (text: string) => unknown): Mem
   return [entry]
 }
 
-/** Text in whatever the catalogues wrap it: a list of one, `{value}`, `{title}`. */
+/** The text in a value; catalogues wrap it as a list of one, `{value}` or `{title}`. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return String(value)
@@ -46,8 +46,8 @@ export function textOf(value: unknown): string {
   return named === undefined ? '' : textOf(value[named])
 }
 
-/** The dates of an item of a JSON Feed are the feed's. */
+/** Whether it is an item of a JSON Feed, whose dates are the feed's. */
 export const isFeedItem = (layer: Members): boolean => 'content_html' in layer || 'content_text' in layer
 
-/** Members that only this site's own records have. */
+/** Members that only records of this site have. */
 export const isOwn = (layer: Members): boolean => 'slug' in layer && 'markdown' in layer

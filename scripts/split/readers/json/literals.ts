@@ -1,34 +1,34 @@
 import { isMembers } from './layers.ts'
 
-/** First offset in the text, and the one behind the last. */
+/** The first offset in the text, and the offset behind the last. */
 export type Extent = readonly [start: number, end: number]
 
-/** Of every object and list, where its members stand, by name or index. */
+/** For every object and list, the places of its members, by name or index. */
 export type Places = WeakMap<object, ReadonlyMap<string, Extent>>
 
 /**
- * Reads what Python's `repr` prints of plain values: dictionaries, lists, tuples, strings, numbers, constants, and
- * calls, of which a date gives its ISO form and any other (`array([…], dtype=object)`) its first argument.
- * There is no such parser among the packages of npm that is kept and reads calls.
- * @param places is told where dictionaries, lists and what they hold stand
+ * Reads what Python's `repr` prints of plain values: dictionaries, lists, tuples, strings, numbers, constants and
+ * calls. A call of a date is read as its ISO form, any other (`array([…], dtype=object)`) as its first argument. No
+ * maintained package of npm reads calls.
+ * @param places gets the places of dictionaries, lists and their members
  * @param offset of the text in the file
- * @throws {LiteralSyntaxError} with the offset of what cannot be read
+ * @throws {LiteralSyntaxError} with the offset at which the text cannot be read
  */
 export function parsePython(text: string, places?: Places, offset = 0): unknown {
   return new Literal(text, PYTHON, places, offset).whole()
 }
 
 /**
- * JSON as plain values that know their places. The parsers of npm that keep places build a tree with several objects for
- * each number and each comma.
- * @throws {SyntaxError} what `JSON.parse` throws, which says where
+ * Reads JSON as plain values, and notes their places. Packages of npm that keep places build a tree with several
+ * objects for each number and each comma.
+ * @throws {SyntaxError} as `JSON.parse`, with the place
  */
 export function parseJson(text: string, places: Places, offset = 0): unknown {
   JSON.parse(text)
   return new Literal(text, JSON_TEXT, places, offset).whole()
 }
 
-/** The offset from which on a text is no JSON. */
+/** The offset at which a text stops being JSON. */
 export function brokenAt(text: string): number {
   try {
     new Literal(text, JSON_TEXT, undefined, 0).whole()
@@ -62,7 +62,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const ESCAPE = /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\s\S]))/gi
 const DATE = /(?:^|\.)(?:datetime|date)$/
 
-/** What the notations have in common; a pattern matches where the reader stands. */
+/** Patterns of both notations; each matches at the reader's offset. */
 const SPACE = /\s*/y
 const NUMBER = /[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?/iy
 const NAME = /[a-z_][\w.]*/iy
@@ -73,7 +73,7 @@ const COMMA = /\s*,/y
 const LAST = /\s*(?=[\])}])/y
 const ENDS = { '{': '}', '[': ']', '(': ')' } as const
 
-/** How a notation writes strings, and which names are constants. */
+/** How a notation writes strings, and its constants. */
 interface Notation {
   readonly string: RegExp
   readonly unquote: (quoted: string) => string
@@ -144,7 +144,7 @@ class Literal {
     return this.#located(items, places)
   }
 
-  /** A dictionary; a set, which has no values, is read as a list. */
+  /** Reads a dictionary; a set, which has no values, becomes a list. */
   #dictionary(): Record<string, unknown> | unknown[] {
     const entries: [string, unknown][] = []
     const items: unknown[] = []
@@ -169,7 +169,7 @@ class Literal {
     if (this.#skip(COMMA) === undefined && this.#skip(LAST) === undefined) throw this.#wrong()
   }
 
-  /** Numbers and lists of them, of which some catalogues have very many, need no places. */
+  /** Reads numbers and lists of numbers without noting their places: some catalogues have very many. */
   #placed(places: Map<string, Extent>, key: string): unknown {
     this.#skip(SPACE)
     const start = this.#at

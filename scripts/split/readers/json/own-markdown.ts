@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { parseMarkdown } from '../../../../src/typeset/parse-markdown.ts'
 
-/** Markdown as this site's records hold it, as the TeX that a source prints: formulas between dollar signs. */
+/** The TeX that a source would print for the Markdown in this site's records: formulas stand between dollar signs. */
 export function texOf(markdown: string): string {
   const tree = parseMarkdown(markdown)
   const hasMath = tree.children.some(holdsMath)
@@ -11,7 +11,7 @@ export function texOf(markdown: string): string {
 const holdsMath = (node: Nodes): boolean =>
   node.type === 'inlineMath' || ('children' in node && node.children.some(holdsMath))
 
-/** A dollar sign beside formulas is escaped, so that it opens none. */
+/** A dollar sign outside formulas is escaped, so that it opens none. */
 function textOf(node: Nodes, hasMath: boolean): string {
   if (node.type === 'inlineMath') return `$${node.value}$`
   if ('children' in node) return node.children.map(child => textOf(child, hasMath)).join('')

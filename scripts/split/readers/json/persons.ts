@@ -1,7 +1,7 @@
 import { authorNames, namesOnlyFirst, spokenName, tidy, withoutOthers } from '../names.ts'
 import { isMembers, type Members, textOf } from './layers.ts'
 
-/** The names of authors, in whatever parts a catalogue gives them. */
+/** The names of authors, in any structure that a catalogue gives them. */
 export function namesOf(value: unknown): string[] {
   if (typeof value === 'string') return namesOnlyFirst(value) ? [] : authorNames(value)
   if (!Array.isArray(value)) {
@@ -13,7 +13,7 @@ export function namesOf(value: unknown): string[] {
     item => !isMembers(item) || /^(?:author|)$/i.test(textOf(item['creatorType'] ?? item['contributorType'])),
   )
   const names = withoutOthers(persons.map(person => (isMembers(person) ? nameOf(person) : textOf(person))))
-  // A comma alone does not tell: "Example, Inc." is no person.
+  // A comma alone does not show a turned name: “Example, Inc.” is no person.
   const turned = names.every(name => /^[^,]+,[^,]+(?:,[^,]+)?$/.test(name))
   return names.map(turned ? spokenName : tidy)
 }

@@ -3,7 +3,7 @@ import { shownAbstract, shownText } from '../html.ts'
 import { isMembers, isOwn, type Members, textOf } from './layers.ts'
 import { texOf } from './own-markdown.ts'
 
-/** The members that may hold the abstract, the surest first. */
+/** Members that may hold the abstract, the surest first. */
 const ABSTRACTS = [
   'abstract',
   'abstract_inverted_index',
@@ -19,14 +19,14 @@ const TITLES = ['title', 'display_name']
 interface Found {
   readonly text: string
   readonly layer: Members
-  /** Of the member that holds it. */
+  /** Name of the member that holds it. */
   readonly name: string
 }
 
 export const titleOf = (layers: readonly Members[]) => found(layers, TITLES, 'title')
 export const abstractOf = (layers: readonly Members[]) => found(layers, ABSTRACTS, 'abstract')
 
-/** The member of some layers that gives a text, the named first, then any that says so by its name. */
+/** The text with this role in some layers: of a preferred member first, then of any whose name says so. */
 function found(
   layers: readonly Members[],
   preferred: readonly string[],
@@ -51,7 +51,7 @@ function textIn(layer: Members, name: string, role: 'title' | 'abstract'): strin
   return role === 'abstract' ? shownAbstract(abstractIn(value, name)) : shownText(textOf(value))
 }
 
-/** The abstract; of several descriptions the one that says it is it. */
+/** The abstract; of several descriptions, the one marked as abstract. */
 function abstractIn(value: unknown, name: string): string {
   if (/inverted_?index/i.test(name)) return ofInvertedIndex(value)
   if (!Array.isArray(value)) return textOf(value)
@@ -59,7 +59,7 @@ function abstractIn(value: unknown, name: string): string {
   return textOf(own ?? (value.every(item => typeof item === 'string') ? value.join(' ') : value))
 }
 
-/** OpenAlex gives each word with the places where it stands, from 0. */
+/** The text of OpenAlex's inverted index, which gives for each word its places, from 0. */
 function ofInvertedIndex(value: unknown): string {
   if (!isMembers(value)) return ''
   const words: string[] = []

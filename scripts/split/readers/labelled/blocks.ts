@@ -7,27 +7,27 @@ import type { PrintedField } from '../printed-fields.ts'
 import type { Day } from '../reader.ts'
 import { headIn, isFurniture, shownDay, submittedOn } from './arxiv-page.ts'
 
-/** A part of a paper that the text names. */
+/** A labelled part of a paper. */
 export interface Part extends PrintedField {
   readonly label: Label
-  /** Line of the value, from 0. */
+  /** First line of the value, from 0. */
   readonly at: number
 }
 
-/** A line that no label names. */
+/** A line without a label. */
 export interface LooseLine {
   readonly text: string
-  /** From 0. */
+  /** Number of the line, from 0. */
   readonly at: number
 }
 
 /** The lines of one paper. */
 export interface Block {
-  /** Lines, from 0. */
+  /** First and last line, from 0. */
   readonly first: number
   last: number
   readonly parts: Part[]
-  /** The authors below a title, an abstract at the end. */
+  /** Lines without a label, such as authors below a title or an abstract at the end. */
   readonly loose: LooseLine[]
 }
 
@@ -38,25 +38,25 @@ export interface Blocks {
   readonly outside: readonly Line[]
 }
 
-/** A text as its papers, each with the parts that it names. */
+/** Splits a text into its papers, each with its labelled parts. */
 export function blocksOf({ lines }: Source): Blocks {
   const reader = new BlockReader(lines.some(line => headIn(line) !== undefined))
   for (const [index, line] of lines.entries()) reader.line(line, index)
   return reader
 }
 
-/** What stands between papers, and is of none. */
+/** A line of signs between papers, which belongs to none. */
 const RULE = /^[-=*_·•~#+]{3,}$/
 
 class BlockReader implements Blocks {
   readonly blocks: Block[] = []
   readonly days: Day[] = []
   readonly outside: Line[] = []
-  /** Whether the text is arXiv's page, whose papers begin with their ids. */
+  /** Whether the text is a page of arXiv's, on which ids begin the papers. */
   readonly #arxiv: boolean
-  /** The label with which the first paper begins. */
+  /** The label that begins the first paper. */
   #start: Label | undefined
-  /** Whether lines without label belong to the last paper. */
+  /** Whether lines without a label belong to the last paper. */
   #open = false
   #behindBlank = false
 
@@ -74,7 +74,7 @@ class BlockReader implements Blocks {
     this.#behindBlank = false
   }
 
-  /** Begins a paper where one begins; returns whether nothing else stands in the line. */
+  /** Begins a paper if this line does; returns whether the line holds nothing else. */
   #begins(line: string, at: number): boolean {
     const head = this.#arxiv ? headIn(line) : undefined
     const label = labelIn(line)?.label
@@ -99,7 +99,7 @@ class BlockReader implements Blocks {
     )
   }
 
-  /** Reads what stands between papers; returns whether the line does. */
+  /** Reads a line between papers; returns whether it is one. */
   #between(line: string, text: string, at: number): boolean {
     const shown = shownDay(line)
     const day = printedDate(shown ?? text)
@@ -132,7 +132,7 @@ class BlockReader implements Blocks {
   }
 }
 
-/** A line below a paper that tells its votes or its address, as a copied page has it; its other marks are passed over. */
+/** Reads votes and address from a line below a paper, as copied pages have them; other marks in it are skipped. */
 function marked({ parts }: Block, text: string, at: number): boolean {
   const marks = marksOf(text.replace(/\s+/g, ' ')).filter(({ kind }) => kind !== 'date' && kind !== 'number')
   for (const mark of marks) {
@@ -143,7 +143,7 @@ function marked({ parts }: Block, text: string, at: number): boolean {
   return marks.length > 0
 }
 
-/** A line without label continues the part above it, unless that part is complete. */
+/** Puts a line without a label into the part above it, or among the loose lines where that part is complete. */
 function place({ parts, loose }: Block, text: string, at: number, behindBlank: boolean): void {
   const part = parts.at(-1)
   const continuesLoose = (loose.at(-1)?.at ?? -1) > (part?.at ?? -1)
@@ -153,7 +153,7 @@ function place({ parts, loose }: Block, text: string, at: number, behindBlank: b
   else loose.push({ text, at })
 }
 
-/** Labelled parts that may be longer than a line. */
+/** Whether a labelled part goes on in the next line. */
 function continues({ name, label, value }: Part, text: string): boolean {
   if (value.trim() === '') return true
   if (/^cite as$/i.test(name)) return /^(?:\(or |https?:)/.test(text)

@@ -3,8 +3,8 @@ import { areNames } from '../names.ts'
 import type { Block, LooseLine, Part } from './blocks.ts'
 
 /**
- * The parts of a paper with those that no label names. Lines right below the title that are names are its authors;
- * above the first label may stand the title itself. All others together are the abstract.
+ * The parts of a paper, including those without a label. The title may stand above the first label. Names right below
+ * the title are the authors. All other loose lines are the abstract.
  */
 export function partsOf({ parts, loose }: Block): Part[] {
   const found = new LooseParts(parts, loose)
@@ -32,12 +32,12 @@ class LooseParts {
     const labelled = this.parts.filter(({ label }) => label !== 'id' && label !== 'doi')
     const [first] = labelled.filter(({ name }) => name !== 'submitted')
     const above = this.#rest.filter(({ at }) => at < (first?.at ?? Number.POSITIVE_INFINITY))
-    // Names below a title that no label precedes are no part of it.
+    // Names below a title, before any label, are no part of it.
     const names = above.findIndex(({ text }, index) => index > 0 && areNames(text))
     this.#take('title', above.slice(0, Math.min(3, names < 0 ? 3 : names)))
   }
 
-  /** The second line of a title, which is no names where the authors are still to come. */
+  /** Adds the second line of a title. It must not be names, unless the authors are known already. */
   titleGoesOn(): void {
     const title = this.#part('title')
     const below = this.#rest.find(({ at }) => at === (title?.at ?? -1) + 1)

@@ -11,14 +11,14 @@ import { type Short, wordCount } from './units.ts'
 /** Unexplained lines of a copied page with more words than this may be titles. */
 const LABEL_WORDS = 4
 
-/** A paper of a listing, which what follows may continue. */
+/** A paper of a listing that the following lines may continue. */
 export interface Draft extends Facts {
   readonly title: Passage
   readonly abstract: Passage
   readonly day?: PrintedDate
 }
 
-/** The papers found so far, and what fits nowhere. */
+/** The papers found so far, and the lines that were not understood. */
 export class Drafts {
   readonly papers: Draft[] = []
   readonly days: Day[] = []
@@ -26,7 +26,7 @@ export class Drafts {
   readonly doubts: Diagnostic[] = []
   readonly #source: Source
   readonly #page: boolean
-  /** Whether each abstract has its authors above it. */
+  /** Whether the authors stand above each abstract. */
   readonly #named: boolean
 
   constructor(source: Source, page: boolean, named: boolean) {
@@ -67,8 +67,8 @@ export class Drafts {
   }
 
   /**
-   * The last short text above an abstract is its title. Above that may stand papers whose abstracts are one sentence;
-   * what else stands there has to be explained.
+   * The title of an abstract, which is the last short text above it. Earlier short texts may be papers whose abstract
+   * is one sentence; all others are reported.
    */
   #titleOf(shorts: readonly Short[], abstract: boolean): Short | undefined {
     let title: Short | undefined
@@ -92,7 +92,10 @@ export class Drafts {
     return title
   }
 
-  /** A sentence below a title and above another, or at the end; not above all papers, where a list is introduced. */
+  /**
+   * Whether a text is an abstract of one sentence, between two titles or at the end. Above all papers it is none: lists
+   * begin with an introduction.
+   */
   #isShortAbstract(
     { passage: title }: Short,
     { passage }: Short,

@@ -9,32 +9,32 @@ import type { Mark } from './marks.ts'
 import { mayBeTitle } from './titles.ts'
 import type { Short, Unit } from './units.ts'
 
-/** What stands between two abstracts: the end of one paper, the beginning of the next. */
+/** The text between two abstracts: the end of one paper and the beginning of the next. */
 export interface Gap {
   /** Short last paragraphs of the abstract above. */
   readonly continuation: readonly Passage[]
   readonly above: Facts
   readonly below: Facts
   readonly days: readonly Day[]
-  /** Short texts above the first day, vote or submitter of a page: its navigation. */
+  /** The navigation of a page: short texts above its first day, vote or submitter. */
   readonly navigation: readonly Short[]
-  /** Short texts at the end of the paper above: badges and organisations. */
+  /** Badges and organisations: short texts at the end of the paper above. */
   readonly labels: readonly Short[]
-  /** Other short texts that nothing explains, in order; the last before an abstract is its title. */
+  /** All other short texts, in order; the last one before an abstract is its title. */
   readonly titles: readonly Short[]
 }
 
 interface Context {
-  /** Whether no abstract stands above the gap. */
+  /** Whether there is no abstract above the gap. */
   readonly first: boolean
-  /** Whether no abstract stands below the gap. */
+  /** Whether there is no abstract below the gap. */
   readonly last: boolean
   /** Whether the listing is a copied page, with votes, authors or addresses between its papers. */
   readonly page: boolean
-  /** The paper above: its id where it is known already, and whether its abstract goes on in what follows. */
+  /** The id of the paper above, where it is known already; and whether its abstract is incomplete. */
   readonly id: string | undefined
   readonly unfinished: boolean
-  /** What stands above the first title: marks that stand nowhere there end a paper. */
+  /** Kinds of marks above the first title. A mark of any other kind ends a paper. */
   readonly leading: ReadonlySet<Mark['kind']>
 }
 
@@ -45,12 +45,12 @@ type MarkUnit = Extract<Unit, { kind: 'mark' }>
 /** Marks behind which a number counts comments. */
 const ENDS: readonly Mark['kind'][] = ['date', 'published', 'separator', 'authors', 'comments']
 
-/** Marks that stand above a paper's title and not in the navigation of a page. */
+/** Marks that stand above a paper's title, and never in the navigation of a page. */
 const STARTS: readonly Mark['kind'][] = ['date', 'submitter', 'vote', 'votes', 'number']
 
 const markKind = (unit: Unit | undefined) => (unit?.kind === 'mark' ? unit.mark.kind : undefined)
 
-/** Reads a gap: which marks belong to the paper above and which to the one below. */
+/** Reads a gap, and divides its marks between the paper above and the paper below. */
 export function readGap(units: readonly Unit[], context: Context): Gap {
   const reader = new GapReader(units, context)
   for (const [index, unit] of units.entries()) {
@@ -70,9 +70,9 @@ class GapReader implements Gap {
   readonly titles: Short[] = []
   readonly #units: readonly Unit[]
   readonly #context: Context
-  /** Where every paper begins with its submitter, all above that is of the paper before: the index of the submitter. */
+  /** Index of the submitter, with which every paper begins on some pages: all before it belongs to the paper above. */
   readonly #end: number
-  /** Marks belong to the paper above until something starts the next. */
+  /** Whether marks still belong to the paper above: nothing has begun the next. */
   #open: boolean
   #started: boolean
 
@@ -136,14 +136,14 @@ class GapReader implements Gap {
     }
   }
 
-  /** A last paragraph too short to be prose: a sentence with only marks of its paper behind it. */
+  /** Whether a sentence, too short to be prose, ends the abstract above: only marks of its paper follow. */
   #endsAbstract(index: number, { passage }: Short, after: Unit | undefined): boolean {
     const next = this.#open && this.titles.length === 0 && index === this.continuation.length
     const closed = after?.kind === 'mark' && after.mark.kind !== 'submitter'
     return this.#context.page && next && closed && !mayBeTitle(passage.text)
   }
 
-  /** An address right below an abstract that ends in the middle of a sentence is its end. */
+  /** Reads an address. Right below an abstract that ends in the middle of a sentence, it is the end of that. */
   #address(index: number, { id }: Address, text: string): void {
     const { page, unfinished } = this.#context
     if (id === undefined) {
@@ -159,7 +159,7 @@ class GapReader implements Gap {
     else this.below.id = id
   }
 
-  /** Addresses of code are the paper's; others on a page are its navigation. */
+  /** Adds an address of code to the paper's links. Other addresses on a page are navigation. */
   #link(text: string): void {
     const href = /https?:\/\/\S+?(?=[)>\]]*$)/.exec(text)?.[0] ?? ''
     const kind = kindOfAddress(href)

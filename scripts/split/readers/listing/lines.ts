@@ -1,7 +1,7 @@
 import type { Source } from '../../source.ts'
 import type { PrintedLine } from './units.ts'
 
-/** The lines of a listing that hold something. */
+/** The lines of a listing that are not blank. */
 export function visibleLines({ lines }: Source): PrintedLine[] {
   let block = 0
   return lines.flatMap((raw, index) => {
@@ -11,5 +11,5 @@ export function visibleLines({ lines }: Source): PrintedLine[] {
   })
 }
 
-/** White space, and the zero-width characters that copied web pages put at the ends of lines. */
+/** White space, and zero-width characters as copied web pages have them at line ends. */
 const INVISIBLE_ENDS = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g

@@ -2,7 +2,7 @@ import { isHeaderLine, type PrintedDate, printedDate } from '../../header.ts'
 import { idOfAddress } from '../arxiv.ts'
 import { authorNames } from '../names.ts'
 
-/** What a line of a listing says when it is neither a title nor part of an abstract. */
+/** The meaning of a line that is neither a title nor part of an abstract. */
 export type Mark =
   | { readonly kind: 'header' | 'separator' | 'comments' | 'badge' | 'vote' }
   /** The name stands in the same line, or in the next. */
@@ -16,7 +16,7 @@ export type Mark =
 const number = (printed: string | undefined): number =>
   Math.round(Number.parseFloat((printed ?? '').replaceAll(',', '')) * (/k$/i.test(printed ?? '') ? 1000 : 1))
 
-/** The marks of a listing's page, the first that matches decides. */
+/** The marks of a listing's page; the first pattern that matches decides. */
 const MARKS = [
   {
     example: 'https://huggingface.co/papers/2410.05434',
@@ -90,10 +90,13 @@ const MARKS = [
 }[]
 
 const DOT = / *[·•] +| +[·•] */
-/** A name between the dots of a line: an organisation, a badge. Words. */
+/** The largest number of words in a name between dots: of an organisation, or a badge. */
 const LABEL_WORDS = 4
 
-/** The marks of a line, white space folded: one, or several between dots; none in what may be a title or prose. */
+/**
+ * The marks in a line whose white space is folded: one, or several between dots. None in a line that may be title or
+ * prose.
+ */
 export function marksOf(line: string): Mark[] {
   const whole = markOf(line)
   if (whole) return [whole]
@@ -106,7 +109,7 @@ export function marksOf(line: string): Mark[] {
     : []
 }
 
-/** Reads a line; undefined for what may be a title or part of an abstract. */
+/** The mark that a text is; undefined for text that may be a title or part of an abstract. */
 function markOf(printedLine: string): Mark | undefined {
   const line = printedLine.replace(/^[·•] ?(?=[\w[])/, '')
   for (const { pattern, mark } of MARKS) {

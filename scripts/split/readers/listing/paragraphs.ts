@@ -2,12 +2,12 @@ import { unspacedLength } from '../../passage.ts'
 import { marksOf } from './marks.ts'
 import type { PrintedLine } from './units.ts'
 
-/** One or several lines that are one paragraph. */
+/** One or several lines that form a paragraph. */
 export type Paragraph = readonly [PrintedLine, ...PrintedLine[]]
 
-/** A text with hard line breaks is no wider than this where only one line of it is full. Characters. */
+/** The largest width of a text with hard line breaks, in characters, where only one of its lines is full. */
 const WIDEST = 200
-/** No line is called full that is shorter. Characters. */
+/** The smallest width of a full line, in characters. */
 const NARROWEST = 20
 
 const endsSentence = (text: string): boolean => /[.!?。！？…:;]["”’')\]}*]*$/u.test(text)
@@ -19,9 +19,9 @@ export function blocksOf(lines: readonly PrintedLine[]): Paragraph[] {
   )
 }
 
-/** What all blocks of a listing tell of its lines. */
+/** The layout of a listing, measured on all its blocks. */
 export interface Layout {
-  /** How wide the text is where its lines are broken; 0 where they are not. */
+  /** The usual width of text with hard line breaks; 0 where there is none. */
   readonly width: number
 }
 
@@ -37,7 +37,7 @@ export function layoutOf(blocks: readonly Paragraph[]): Layout {
 
 const widest = (lines: readonly PrintedLine[]): number => Math.max(0, ...lines.map(({ text }) => text.length))
 
-/** Whether the first word of the next line had no room any more. */
+/** Whether the line had no room for the first word of the next. */
 function isFull({ text }: PrintedLine, next: PrintedLine | undefined, width: number): boolean {
   if (!next) return false
   const word = unspacedLength(next.text.slice(0, 1)) > 0 ? 1 : (/^\S+/.exec(next.text)?.[0].length ?? 0)
@@ -45,8 +45,8 @@ function isFull({ text }: PrintedLine, next: PrintedLine | undefined, width: num
 }
 
 /**
- * The paragraphs of a block. A line that is full goes on in the next, whatever that holds: an address, a number, a word
- * like a label. A mark that only a page prints is none of a sentence that has ended.
+ * The paragraphs of a block. A full line continues in the next, whatever that is: an address, a number, a word like a
+ * label. But a mark that only pages print does not continue a sentence that has ended.
  */
 export function paragraphsOf(lines: readonly PrintedLine[], layout: Layout): Paragraph[] {
   const width = widest(lines)
@@ -77,7 +77,7 @@ function goesOn(lines: readonly PrintedLine[], index: number, width: number, lay
 const isNear = (width: number, usual: number): boolean =>
   usual > 0 && width >= usual * 0.7 && width <= usual * 1.3
 
-/** What a page prints of a paper and no sentence holds. */
+/** Whether a line is a mark that only pages print, and that is no part of a sentence. */
 function isPageMark(text: string): boolean {
   const marks = marksOf(text.replace(/\s+/g, ' '))
   return marks.some(

@@ -4,15 +4,15 @@ import type { Unit } from './units.ts'
 
 type Prose = Extract<Unit, { kind: 'prose' }>
 
-/** A gap with the abstract below it; the last has none. */
+/** A gap with the abstract below it; the last gap has none. */
 export interface Stretch {
   readonly gap: Gap
   readonly prose: Prose | undefined
-  /** Whether the abstract stands right below another. */
+  /** Whether nothing separates the abstract from the one above. */
   readonly close: boolean
 }
 
-/** A listing as gaps, each with the abstract below it. */
+/** Splits a listing into gaps, each with the abstract below it. */
 export function stretchesOf(units: readonly Unit[], page: boolean): Stretch[] {
   const stretches: Stretch[] = []
   const leading = new Set<Mark['kind']>()
@@ -40,5 +40,5 @@ export function stretchesOf(units: readonly Unit[], page: boolean): Stretch[] {
   return stretches
 }
 
-/** The end of a text that goes on with an address. */
+/** The end of a text that an address continues. */
 const UNFINISHED = /(?:[:,]|\b(?:at|on|in|from|via|is|are|see|and|under))$/i

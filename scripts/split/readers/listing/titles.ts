@@ -2,7 +2,7 @@ import type { Passage } from '../../passage.ts'
 import { areNames, authorNames } from '../names.ts'
 import { type Short, wordCount } from './units.ts'
 
-/** Without the numbers that a list gives its titles, where all of them are numbered from 1 on. */
+/** Removes the numbers of titles, if all titles are numbered, from 1 on. */
 export function unnumbered<Titled extends { readonly title: Passage }>(
   drafts: readonly Titled[],
 ): readonly Titled[] {
@@ -21,18 +21,18 @@ const cut = ({ text, line, breaks }: Passage, start: number): Passage => ({
   ...(breaks && { breaks: breaks.map(({ offset, line }) => ({ offset: offset - start, line })) }),
 })
 
-/** Of two lines where title and abstract should stand: can the second be a title, or is it a failed abstract? */
+/** Whether a short text may be a title; a sentence or a line of signs may not. */
 export const mayBeTitle = (text: string): boolean =>
   /\p{L}{2}|\p{Lo}/u.test(text) && !/(?:[\p{L}\p{N})]\.|。)$/u.test(text)
 
-/** Words of the shortest abstract. */
+/** The smallest number of words in an abstract. */
 const SENTENCE_WORDS = 5
 
-/** Whether a short text is a sentence, as an abstract of one is. */
+/** Whether a short text is a sentence, and so may be an abstract. */
 export const isSentence = (text: string): boolean =>
   /[\p{L}\p{N})”"](?:\.|。)$/u.test(text) && wordCount(text) >= SENTENCE_WORDS
 
-/** Whether the short texts above each abstract are its title and its authors: all of them end with names. */
+/** Whether the short texts above each abstract are title and authors: the last of them is always a list of names. */
 export function namesBelowTitles(above: readonly (readonly Short[])[]): boolean {
   const [only = [], ...more] = above
   const [title, names] = only.slice(-2)

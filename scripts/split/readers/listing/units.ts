@@ -3,15 +3,15 @@ import { areNames, authorNames } from '../names.ts'
 import { type Mark, marksOf } from './marks.ts'
 import { blocksOf, type Layout, layoutOf, type Paragraph, paragraphsOf } from './paragraphs.ts'
 
-/** A line as the reader gets it. */
+/** A line of the listing. */
 export interface PrintedLine extends Line {
-  /** Lines with nothing between them are of one block. */
+  /** Number of its block; blank lines separate blocks. */
   readonly block: number
-  /** Where the line is the label of a link. */
+  /** The address that the line links to, where it is a link. */
   readonly address?: string
 }
 
-/** A listing, taken apart: marks, short texts that may be titles, and prose. */
+/** A unit of a listing: a mark, a short text that may be a title, or prose. */
 export type Unit =
   | { readonly kind: 'mark'; readonly mark: Mark; readonly line: Line }
   | Short
@@ -31,7 +31,7 @@ const WORD = /[\p{L}\p{N}][^\s]*/gu
 
 const isProse = (text: string): boolean => wordCount(text) >= PROSE_WORDS
 
-/** Words; two characters of a script without spaces count as one. */
+/** The number of words; two characters of a script without spaces count as one. */
 export function wordCount(text: string): number {
   const unspaced = unspacedLength(text)
   const words = unspaced > 0 ? text.match(/[\p{Script=Latin}\p{N}]+/gu) : text.match(WORD)
@@ -39,8 +39,8 @@ export function wordCount(text: string): number {
 }
 
 /**
- * Blank lines separate nothing where every abstract is one line: a title is known by being short, an abstract by
- * being prose. An abstract with hard line breaks is known by full lines that are prose together.
+ * Splits a listing into units. Blank lines do not decide: a title is recognised as a short text, an abstract as prose.
+ * Lines of an abstract with hard line breaks are prose together.
  */
 export function unitsOf(lines: readonly PrintedLine[]): Unit[] {
   const blocks = blocksOf(lines)
@@ -62,7 +62,7 @@ export function unitsOf(lines: readonly PrintedLine[]): Unit[] {
 
 const folded = ({ text }: Line): string => text.replace(/\s+/g, ' ')
 
-/** Whether titles stand right above their abstracts: in more blocks than not, the first line is short and the rest prose. */
+/** Whether titles stand right above their abstracts: in most blocks the first line is short and the rest is prose. */
 function titlesAttached(blocks: readonly Paragraph[]): boolean {
   let attached = 0
   let apart = 0
@@ -76,7 +76,9 @@ function titlesAttached(blocks: readonly Paragraph[]): boolean {
   return attached > apart
 }
 
-/** How many lines above a wrapped abstract are its title: one, unless the first goes on in the second. */
+/**
+ * The number of lines of the title above a wrapped abstract: one, or none where the first line goes on in the second.
+ */
 function titleLines([first, ...rest]: Paragraph, layout: Layout): number {
   const [second, ...others] = rest
   if (!second || isProse(first.text) || isProse(second.text)) return 0
@@ -91,7 +93,7 @@ function paragraphUnits(paragraph: Paragraph, layout: Layout): Unit[] {
   const marks = rest.length > 0 ? [] : marksOf(folded(line))
   if (marks.length > 0) return marks.map(mark => ({ kind: 'mark', mark, line }))
   const whole = textUnit(paragraph)
-  // A title breaks into three lines at most, where lines break at all; names below it are no part of it.
+  // A title has at most three lines, where lines are broken at all. Names below it are no part of it.
   const mostNames = layout.width > 0 ? 1 : 0
   const named = rest.some(({ text }) => areNames(text) && authorNames(text).length > mostNames)
   const apart = rest.length > 0 && whole.kind === 'short' && (rest.length > 2 || named)
@@ -101,7 +103,7 @@ function paragraphUnits(paragraph: Paragraph, layout: Layout): Unit[] {
 function textUnit(lines: Paragraph): Unit {
   const [line] = lines
   const passage = join(lines)
-  // Lines that are prose only together are sentences.
+  // Several lines that are prose only together must contain a sentence.
   const sentences = lines.length === 1 || /[.!?。！？](?:\s|$)/u.test(passage.text)
   if (sentences && isProse(passage.text)) return { kind: 'prose', passage, line }
   const address = lines.find(({ address }) => address !== undefined)?.address

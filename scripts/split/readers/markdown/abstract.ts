@@ -8,7 +8,7 @@ import type { Section } from './sections.ts'
 
 type Paragraphs = readonly (readonly RichLine[])[]
 
-/** Words that make a paragraph an abstract, whatever stands around it. */
+/** A paragraph of at least so many words is an abstract, whatever surrounds it. */
 const PROSE_WORDS = 30
 
 const textOf = (lines: readonly RichLine[]): string => lines.map(({ text }) => text).join(' ')
@@ -18,9 +18,9 @@ export const isProse = (text: string): boolean => wordCount(text) >= PROSE_WORDS
 const areProse = (lines: readonly RichLine[]): boolean => isProse(textOf(lines))
 
 /**
- * The abstract of a section: the field that is called so; else all paragraphs from the first that is prose, or the only
- * sentence.
- * @param loose paragraphs that no label names
+ * The abstract of a section: the field with that name. Otherwise it is all paragraphs from the first that is prose, or
+ * the only sentence.
+ * @param loose paragraphs without a label
  */
 export function abstractOf(
   section: Section,
@@ -37,13 +37,13 @@ export function abstractOf(
   return only && sentences.length === 1 && section.kind === 'heading' ? passageOf([only]) : undefined
 }
 
-/** Paragraphs above the abstract that say nothing the reader understands. */
+/** Paragraphs above the abstract that were not understood, as unread fields. */
 export const leftAbove = (loose: Paragraphs, abstract: Passage | undefined): PrintedField[] =>
   loose
     .filter(lines => !areProse(lines) && (lines[0]?.number ?? 0) < (abstract?.line ?? 0))
     .map(lines => ({ name: 'text below a title', value: textOf(lines) }))
 
-/** Titles without mark-up seem to stand between the abstracts, or right above the first. */
+/** Whether titles without mark-up seem to stand between abstracts, or right above the first. */
 function isUnclear({ kind, head }: Section, loose: Paragraphs, prose: number): boolean {
   const isTitle = (lines: readonly RichLine[]) => {
     const text = textOf(lines)

@@ -3,7 +3,7 @@ import { wordCount } from '../listing/units.ts'
 import type { PrintedField } from '../printed-fields.ts'
 import type { RichLine } from './lines.ts'
 
-/** A field with the lines that hold it. */
+/** A field, with its lines. */
 export interface Field extends PrintedField {
   readonly label: Label
   readonly lines: readonly RichLine[]
@@ -36,7 +36,7 @@ export function fieldsIn(line: RichLine): Field[] {
   return label ? [fieldOf(line, label)] : []
 }
 
-/** "Abstract" alone in its line, with what follows. */
+/** A line that is only the word "Abstract", with the lines that follow. */
 function whole(line: RichLine) {
   const label = wordCount(line.text) < 3 ? labelAlone(line.text) : undefined
   return label?.label === 'abstract' || label?.label === 'authors' ? label : undefined

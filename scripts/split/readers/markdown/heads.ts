@@ -3,19 +3,19 @@ import { wordCount } from '../listing/units.ts'
 import { isProse } from './abstract.ts'
 import type { Piece, RichLine } from './lines.ts'
 
-/** What a link is called that leads somewhere and is no title. */
+/** Words of links that lead somewhere and are no titles. */
 const LINK_LABEL =
   /^[[(\s]*(?:paper|pdf|html|arxiv|arxiv (?:page|link|abs)|abs|link|url|code|github|git|repo|project|project page|page|website|homepage|demo|video|blog|slides?|poster|data(?:set)?s?|model|weights|hf|hugging ?face|openreview|doi|bib(?:tex)?|source|supp(?:lementary)?|\d{4}\.\d{4,5}(?:v\d+)?|arxiv:.*|📄|💻|🔗|🌐|⭐|here|read more|back to top|top|⬆️?|↑)[\])\s]*$/i
 
-/** Names of sections of a text about papers that no paper is called. */
+/** Names of sections that are no titles of papers. */
 const SECTION_NAME =
   /^(?:abstract|summary|introduction|about|overview|background|contents?|table of contents|toc|index|papers?(?: list)?|paper list|list of papers|contributing|contributions?|license|licence|citation|cite|citing|acknowledge?ments?|contact|usage|installation|install|getting started|quick start|references?|related (?:work|projects|lists)|resources|how to (?:contribute|use)|motivation|methods?|results?|experiments?|conclusions?|highlights?|key (?:points|findings|insights|contributions|takeaways)|tl;?dr|notes?|updates?|news|changelog|faq|star history|stats|statistics|today|daily papers|data(?:sets?)?|code|models?|links?|目录|简介|论文列表)$/i
 
-/** Digits and marks that number a title or stand before it. */
+/** Digits and marks before a title. */
 const NUMBERING =
   /^(?:\s|\ufe0f|\p{Extended_Pictographic})*(?:\(?\d{1,4}[.):]\)?|\[\d{1,4}\]|#\d{1,4}[.:]?)\s+|^(?:\s|\ufe0f|\p{Extended_Pictographic})+/u
 
-/** The title in a line, and what stands beside it. */
+/** The title in a line, and all else in the line. */
 export interface Head {
   readonly title: string
   readonly address?: string
@@ -23,13 +23,13 @@ export interface Head {
   readonly links: readonly { readonly label: string; readonly address: string }[]
   /** Text behind the title. */
   readonly rest: string
-  /** Whether mark-up, and not only its place, says that it is the title. */
+  /** Whether mark-up shows that it is the title, and not only its place. */
   readonly marked: boolean
 }
 
 const isLabel = (text: string): boolean => LINK_LABEL.test(text) || /^[[(]/.test(text.trim())
 
-/** Runs of pieces with one address and one weight. */
+/** Joins adjacent pieces with the same address and weight. */
 function runsOf(pieces: readonly Piece[]): Piece[] {
   const runs: Piece[] = []
   for (const piece of pieces) {
@@ -46,13 +46,13 @@ function runsOf(pieces: readonly Piece[]): Piece[] {
   return runs
 }
 
-/** Links of a line: what they are called, where they lead. */
+/** The links in a line: their words and addresses. */
 export const linksIn = ({ pieces }: RichLine): { label: string; address: string }[] =>
   runsOf(pieces).flatMap(({ text, address }) =>
     address === undefined ? [] : [{ label: text.trim(), address }],
   )
 
-/** Reads a line that names a paper; undefined where it names none. */
+/** Reads a line that names a paper; undefined for other lines. */
 export function headOf(line: RichLine | undefined): Head | undefined {
   if (!line) return undefined
   const runs = runsOf(line.pieces)
@@ -82,7 +82,7 @@ export function headOf(line: RichLine | undefined): Head | undefined {
     while (runs[end]?.strong && runs[end]?.code !== true && !isLabel(runs[end]?.text ?? '')) end++
   const title = clean(leads ? textOf(runs.slice(at, end)) : textOf(plain(runs)))
   const rest = leads ? textOf(plain(runs.slice(end))) : ''
-  // A title whose words are linked in part is all of the line.
+  // Where a link covers only part of a title, the title is the whole line.
   const partly = leads && strong < 0 && /^[\p{L}\p{N}]/u.test(rest) && wordCount(rest) > 3
   const whole = partly ? clean(textOf(plain(runs))) : title
   if (wordCount(whole) === 0 || isLabel(whole)) return undefined
@@ -96,13 +96,13 @@ export function headOf(line: RichLine | undefined): Head | undefined {
   }
 }
 
-/** What stands behind a title without what parts them; an abstract keeps its end. */
+/** The text behind a title without the signs that separate both; an abstract keeps its end. */
 const behind = (rest: string): string =>
   isProse(rest)
     ? rest.replace(/^[\s–—:|,.;)\-·•]+/, '')
     : rest.replace(/^[\s–—:|,.;()\-·•]+|[\s–—:|,;()\-·•]+$/g, '')
 
-/** Whether a name is one of a section, or of a field. */
+/** Whether a name is that of a section or a field. */
 export const isSectionName = (name: string): boolean =>
   SECTION_NAME.test(clean(name).replace(/[:.]$/, '')) || (roleOf(name) !== undefined && wordCount(name) < 3)
 

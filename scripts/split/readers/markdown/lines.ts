@@ -3,7 +3,7 @@ import type { Line } from '../../passage.ts'
 
 type Node = ElementContent | Root['children'][number]
 
-/** A piece of a line with the mark-up around it. */
+/** A piece of a line, with the mark-up around it. */
 export interface Piece {
   readonly text: string
   readonly address?: string
@@ -12,7 +12,7 @@ export interface Piece {
   readonly code?: boolean
 }
 
-/** A line as a reader of the Markdown sees it, with its line of the file. */
+/** A line as the rendered Markdown shows it, with its line number in the file. */
 export interface RichLine extends Line {
   readonly pieces: readonly Piece[]
 }
@@ -20,11 +20,11 @@ export interface RichLine extends Line {
 type Style = Omit<Piece, 'text'>
 interface Placed extends Piece {
   readonly line: number
-  /** Whether a line starts here whatever the file says. */
+  /** Whether a line starts here, although none does in the file. */
   readonly broken?: boolean
 }
 
-/** What phrasing content shows, line by line. */
+/** The visible text of phrasing content, line by line. */
 export function linesOf(nodes: readonly Node[], first: number): RichLine[] {
   const groups: Placed[][] = []
   for (const piece of piecesOf(nodes, {}, first)) {

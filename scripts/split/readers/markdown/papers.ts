@@ -12,22 +12,22 @@ import type { RichLine } from './lines.ts'
 import type { Section } from './sections.ts'
 import { Statements } from './statements.ts'
 
-/** Where an abstract begins in the line that names its paper. */
+/** The label of an abstract in the line that names its paper. */
 const ABSTRACT_WITHIN = /\b(abstract)\s*[:：]\s*/i
-/** An item that names a field nobody knows: it is no part of an abstract. */
+/** An item with an unknown label, which is no part of an abstract. */
 const UNKNOWN_LABEL = /^([\p{L}][\p{L} ()-]{1,28}): (.+)$/u
 const LABELLED_WORDS = 12
 const YEAR = /[\s,(]*\b(?:19|20)\d\d\)?[\s)]*$/
 
-/** A section read as a paper, complete or not. */
+/** A section that was read as a paper, complete or not. */
 export interface Found {
   readonly entry: Entry
-  /** Whether an id, an address of a paper or authors tell that it is one. */
+  /** Whether an id, an address of a paper or authors show that it is a paper. */
   readonly certain: boolean
   readonly unread: readonly PrintedField[]
 }
 
-/** Reads a section that holds no other paper; undefined where it names nothing. */
+/** Reads a section that holds no other paper; undefined where it names none. */
 export function paperOf(section: Section): Found | undefined {
   const { kind, head, cells = [] } = section
   if (kind !== 'row' && head.some(({ text }) => labelIn(text))) return undefined
@@ -83,14 +83,14 @@ function factsIn({ fields, ids, addresses }: Statements, { address }: Head) {
   )
 }
 
-/** Names or words beside a title, without the year behind them and what parts them from others. */
+/** Names or words beside a title, without the year behind them and the signs around them. */
 const asideOf = (text: string): string =>
   text
     .replace(/\s*\[\s*\]/g, '')
     .replace(YEAR, '')
     .replace(/[\s.,;:|–—-]+$/, '')
 
-/** What stands beside the title: links, authors, an abstract. */
+/** Reads what stands beside the title: links, authors, an abstract. */
 function readBeside(said: Statements, { links, rest }: Head, number: number): void {
   said.addresses.push(...links)
   if (rest === '') return
@@ -124,7 +124,7 @@ function readContent(said: Statements, { content }: Section): void {
     else readInner(said, part.section)
 }
 
-/** A section inside a paper: a field where its name is a label, else more of the paper. */
+/** Reads a section inside a paper: a field, where its name is a label; else more text of the paper. */
 function readInner(said: Statements, section: Section): void {
   const [first] = section.head
   const own = first && (labelIn(first.text) ?? labelAlone(first.text))

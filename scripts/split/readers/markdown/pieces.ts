@@ -1,13 +1,13 @@
-/** A part of a long Markdown that reads alone as it reads in the whole. */
+/** A part of a long Markdown text that can be parsed alone, with the same result. */
 export interface Piece {
   readonly text: string
-  /** What its lines are to be numbered on from. */
+  /** The number of lines before its first line. */
   readonly before: number
 }
 
 /**
- * A long text in pieces, so that the time and the memory to parse it grow with its length alone.
- * @param most a piece ends at the next place where one may. Characters
+ * Splits a long text into pieces, so that the time and the memory to parse it only grow with its length.
+ * @param most after so many characters a piece ends at the next possible place
  */
 export function piecesOf(text: string, most: number): Piece[] {
   const lines = text.split('\n')
@@ -38,7 +38,7 @@ const definition = (line: string): [label: string, line: string][] => {
   return label === undefined ? [] : [[label, line]]
 }
 
-/** Addresses that a text names by a label stand anywhere in it, mostly at its end. */
+/** Adds the link definitions that a piece refers to; they may stand anywhere in the text. */
 function withDefinitions(lines: readonly string[], definitions: ReadonlyMap<string, string>): string {
   const text = lines.join('\n')
   if (definitions.size === 0) return text
@@ -49,20 +49,20 @@ function withDefinitions(lines: readonly string[], definitions: ReadonlyMap<stri
 const HEADING = /^#{1,6}[ \t]/
 const ITEM = /^(?:[-*+]|\d+[.)])[ \t]/
 const FENCE = /^\s*(?:```|~~~)/
-/** The row below the names of a table's columns. */
+/** The row of dashes below the names of a table's columns. */
 const COLUMNS = /^ {0,3}[|:-][ \t|:-]*$/
-/** What has to close in the piece in which it opens. */
+/** Constructs that must close in the piece in which they open. */
 const OPENING = /<(?:details|table|pre)\b|<!--/gi
 const CLOSING = /<\/(?:details|table|pre)>|-->/gi
 
-/** What the lines passed so far leave open. */
+/** The constructs that are open behind the lines passed so far. */
 class Margin {
   #fenced = false
   #open = 0
   #last = ''
-  /** Whether the last line at the margin is an item of a list that no blank line has ended. */
+  /** Whether the last unindented line is a list item, without a blank line behind it. */
   #listed = false
-  /** The names of a table's columns and the row below them, while its rows go on. */
+  /** The first two lines of a table, as long as its rows continue. */
   #table: readonly string[] | undefined
 
   pass(line: string): void {
@@ -77,7 +77,7 @@ class Margin {
     this.#last = line
   }
 
-  /** The lines with which a piece begins that goes on with a line; undefined where none may begin. */
+  /** The lines that a piece needs above this line to begin with it; undefined where no piece may begin. */
   headBefore(line: string): readonly string[] | undefined {
     if (this.#fenced || this.#open > 0 || !/^\S/.test(line)) return undefined
     if (this.#table) return this.#table

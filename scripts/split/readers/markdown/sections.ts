@@ -6,16 +6,19 @@ import { headOf, linksIn } from './heads.ts'
 import { linesOf, type RichLine } from './lines.ts'
 import { isElement } from './tree.ts'
 
-/** What may hold a paper, or papers: a heading with all below it, a list item, a fold, a row of a table, the whole. */
+/**
+ * A section may be or hold papers: a heading with all below it, a list item, a fold, a row of a table, the whole
+ * document.
+ */
 export interface Section {
   readonly kind: 'whole' | 'heading' | 'item' | 'fold' | 'row' | 'lead'
-  /** Depth of a heading; 0 of others. */
+  /** Depth of a heading; 0 for others. */
   readonly depth: number
-  /** What stands for its name: the heading, the summary of a fold, the first lines of an item. */
+  /** Its name: the heading, the summary of a fold, the first lines of an item. */
   readonly head: readonly RichLine[]
-  /** Its own paragraphs and the sections in it, in their order. */
+  /** Its own paragraphs and its inner sections, in order. */
   readonly content: Content[]
-  /** Of a row: its cells under the names of their columns. */
+  /** The cells of a row, by the names of their columns. */
   readonly cells?: readonly Cell[]
   readonly first: number
   last: number
@@ -46,7 +49,7 @@ const TRANSPARENT = new Set([
   'picture',
 ])
 
-/** A document as sections in sections. */
+/** A document as nested sections. */
 export function sectionsOf(tree: Root): Section {
   const whole: Section = { kind: 'whole', depth: 0, head: [], content: [], first: 1, last: 1 }
   fill(whole, tree.children)
@@ -54,8 +57,8 @@ export function sectionsOf(tree: Root): Section {
 }
 
 /**
- * Paragraphs that begin with a line in bold or with a link are sections, where several of them stand in one and each has
- * text below it, or where the link leads to a paper: they are titles without being headings.
+ * Turns paragraphs that are titles without being headings into sections. They begin with bold text or a link, and
+ * either the link leads to a paper, or there are several such paragraphs in the section, each with text below it.
  */
 function withLeads(section: Section): Section {
   const inner = section.content.map(part => ('section' in part ? { section: withLeads(part.section) } : part))
@@ -103,7 +106,7 @@ function leadOf(parts: readonly Content[]): Content[] {
 const firstOf = (node: Node): number => node.position?.start.line ?? 1
 const lastOf = (node: Node): number => node.position?.end.line ?? firstOf(node)
 
-/** Puts nodes into a section; a heading opens one that ends before the next of its depth or above. */
+/** Puts nodes into a section. A heading opens a section, which ends before the next heading of its depth or above. */
 function fill(section: Section, nodes: readonly Node[]): void {
   const open: Section[] = [section]
   let phrasing: Node[] = []
@@ -166,7 +169,7 @@ const opened = (kind: Section['kind'], node: Node, head: readonly RichLine[], de
   last: lastOf(node),
 })
 
-/** The first line of an item names it; what follows is its content. */
+/** The first line of an item is its name; the rest is its content. */
 function itemOf(node: Element): Section {
   const inner = opened('item', node, [])
   fill(inner, node.children)
@@ -177,7 +180,7 @@ function itemOf(node: Element): Section {
   return { ...inner, head: head ? [head] : [], content: [...more, ...rest] }
 }
 
-/** A link or bold text that begins an item and goes on in its second line is one line of it. */
+/** Joins the first two lines of an item where a link or bold text begins the first and continues in the second. */
 function oneTitle(lines: readonly RichLine[]): readonly RichLine[] {
   const [first, second, ...rest] = lines
   const end = first?.pieces.at(-1)

@@ -8,13 +8,13 @@ import { type Field, fieldsIn } from './fields.ts'
 import { linksIn } from './heads.ts'
 import type { RichLine } from './lines.ts'
 
-/** A line of names is no longer. Words. */
+/** The largest number of words in a line of names. */
 const NAMES_WORDS = 120
 
-/** What the lines of a section say: fields, marks, links, and paragraphs that are none of these. */
+/** The contents of a section's lines: fields, marks, links, and paragraphs that are none of these. */
 export class Statements {
   readonly fields: Field[] = []
-  /** Paragraphs that no label names. */
+  /** Paragraphs without a label. */
   readonly loose: (readonly RichLine[])[] = []
   readonly facts: { -readonly [Key in keyof Facts]: Facts[Key] } = {}
   readonly addresses: { label: string; address: string }[] = []
@@ -27,14 +27,14 @@ export class Statements {
     this.fields.push({ ...field, value })
   }
 
-  /** Takes over what a part of the section says, as far as it names no facts. */
+  /** Adds the text of an inner section, as far as it states no facts. */
   take({ loose, fields, addresses }: Statements): void {
     this.loose.push(...loose)
     this.fields.push(...fields)
     this.addresses.push(...addresses)
   }
 
-  /** Lines of a paragraph that name fields, print marks or hold links; what is left is text. */
+  /** Reads fields, marks and links from the lines of a paragraph; the rest is text. */
   paragraph(lines: readonly RichLine[]): void {
     const text: RichLine[] = []
     let labelled: Field | undefined
@@ -69,7 +69,7 @@ export class Statements {
     return marks.length > 0
   }
 
-  /** A line that says something of the paper and is no part of its abstract. */
+  /** Reads a line that says something about the paper and is no part of its abstract. */
   #aside(line: RichLine, left: number): boolean {
     const links = linksIn(line)
     const bare = line.pieces.filter(({ address, code }) => address === undefined && !code)
@@ -87,7 +87,7 @@ export class Statements {
     return day !== undefined || words === 0 || this.#names(line, said, left)
   }
 
-  /** @param left how many lines of the paragraph are left */
+  /** @param left number of lines left in the paragraph, with this one */
   #names(line: RichLine, said: string, left: number): boolean {
     const words = wordCount(line.text)
     if (this.facts.authors || words >= NAMES_WORDS || !areNames(said)) return false

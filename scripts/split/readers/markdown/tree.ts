@@ -10,17 +10,17 @@ import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
 import { type Piece, piecesOf } from './pieces.ts'
 
-/** Elements that people write between Markdown. Any other tag is text: "x<y and z>w". */
+/** HTML elements that people use in Markdown. Any other tag is text: "x<y and z>w". */
 const TAG =
   /^<(?:!--|\/?(?:a|abbr|article|b|big|blockquote|br|center|code|dd|details|div|dl|dt|em|font|h[1-6]|hr|i|img|kbd|li|main|mark|ol|p|picture|pre|s|section|small|source|span|strike|strong|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video)(?=\s*\/?>|\s+[\w:-]+\s*=|\s+(?:open|controls|nowrap|noshade)\b))/i
 
-/** A tilde alone means "about", as in "~10% of ~5 GB". */
+/** A single tilde means "about", as in "~10% of ~5 GB"; it does not strike text out. */
 const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkMath).freeze()
 
-/** Characters of a text that are parsed at once. */
+/** The number of characters that are parsed at once. */
 const PIECE = 100_000
 
-/** Markdown with the HTML between it as one tree of HTML that knows its places; formulas stay as they are printed. */
+/** Markdown, with its HTML, as one HTML tree with line numbers; formulas stay as they are printed. */
 export function treeOf(text: string, most = PIECE): Root {
   return { type: 'root', children: piecesOf(text, most).flatMap(treeOfPiece) }
 }
@@ -39,7 +39,7 @@ function treeOfPiece({ text, before }: Piece): Root['children'] {
   return whole.type === 'root' ? whole.children : []
 }
 
-/** Formulas, and what looks like a tag and is none, become the text that they are printed as. */
+/** Turns formulas, and text that only looks like a tag, back into printed text. */
 function asText(tree: Markdown, source: string): void {
   visit(tree, (node: Nodes, index, parent) => {
     const isTag = node.type === 'html' && !TAG.test(node.value)

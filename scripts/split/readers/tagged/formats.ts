@@ -1,18 +1,21 @@
 import type { Role } from '../fields.ts'
 import type { Kind } from '../reader.ts'
 
-/** A format of tagged text: a field a line behind its tag, lines without a tag continue the field above. */
+/** A format of tagged text: a tag begins each field; lines without a tag continue the field above. */
 export interface Format extends Kind {
   readonly tag: RegExp
   /** The tag with which a record begins. */
   readonly first: RegExp
   readonly last?: RegExp
-  /** Tags that an author stands behind; in lines that continue them stand others. The longest list is taken. */
+  /**
+   * Tags for lists of authors, of which the longest list is used. A tag precedes the first author; each further line
+   * holds one more.
+   */
   readonly authors: readonly string[]
   /** Tags of organisations that are authors too. */
   readonly organisations?: readonly string[]
   readonly roles: Readonly<Record<string, Role>>
-  /** Tags of the file and not of a record, and such as say nothing that a site shows. */
+  /** Tags that concern the file rather than a record, and tags of fields that are not read. */
   readonly silent: RegExp
 }
 
@@ -97,5 +100,5 @@ export const WEB_OF_SCIENCE: Format = {
   silent: /^(?:PT|ER|EF|FN|VR|UT)$/,
 }
 
-/** The first whose records begin as those of a text do decides. */
+/** The format of a text; the first whose records begin like the text's decides. */
 export const FORMATS: readonly Format[] = [RIS, MEDLINE, ENDNOTE, WEB_OF_SCIENCE]
