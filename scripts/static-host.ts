@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 
-/** A server of built sites: one address, whatever is served there, or nothing. */
+/** A server of built sites: at one address, any site or nothing. */
 export class Host {
   readonly base: string
   #port = 0
@@ -17,7 +17,7 @@ export class Host {
     return `http://localhost:${this.#port}${this.base}`
   }
 
-  /** @param most requests that are answered before the server dies */
+  /** @param most number of requests after which the server is killed */
   async serve(folder: string, most = Number.POSITIVE_INFINITY): Promise<void> {
     await this.kill()
     const args = [
@@ -32,7 +32,7 @@ export class Host {
     this.#port = Number(String(printed))
   }
 
-  /** Ends the server's process without warning. */
+  /** Kills the server's process. */
   async kill(): Promise<void> {
     const process = this.#process
     this.#process = undefined
@@ -41,7 +41,7 @@ export class Host {
     await once(process, 'exit')
   }
 
-  /** Requests and bytes sent since the last call. */
+  /** Requests and bytes since the last call. */
   async count(): Promise<{ requests: number; bytes: number }> {
     return (await fetch(this.url, { method: 'POST' })).json()
   }

@@ -1,10 +1,11 @@
 /**
- * Serves a built site as GitHub Pages does: pages may be cached for ten minutes, text is sent as gzip, an address
- * without its slash is redirected, and an unknown one answered with 404.html. A process of its own, to be killed.
+ * Serves a built site as GitHub Pages does: pages may be cached for ten minutes, text is compressed with gzip, an
+ * address without its slash is redirected, and an unknown address gets 404.html. It is a process of its own, so that it
+ * can be killed.
  *
- *   node static-server.ts FOLDER BASE PORT [REQUESTS]     ends, as if killed, after so many requests
+ *   node static-server.ts FOLDER BASE PORT [REQUESTS]     exits, as if killed, after so many requests
  *
- * Answers `POST /count` with the requests and bytes sent since the last one.
+ * Answers `POST /count` with the requests and bytes sent since the last such request.
  */
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'

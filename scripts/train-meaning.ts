@@ -1,11 +1,11 @@
 /**
- * Makes a table of word vectors from titles and abstracts, as the search by meaning reads it: the recipe of
- * src/search/index/word-table/README.md without thesauri. The same file gives the same table.
+ * Makes the table of word vectors for the search by meaning from titles and abstracts. It follows the recipe in
+ * src/search/index/word-table/README.md, but without thesauri. The same file gives the same table.
  *
  *   npm run train:meaning -- FILE [--out DIR] [--steps 600]
  *
- * FILE is JSON Lines, gzip or not: objects with `title` and `abstract` (or `tex`). Into DIR (`word-table` where it is not
- * named) go `words.txt`, `vectors.bin` and `weights.bin`; to use them, put them in the place of those of the folder above.
+ * FILE is JSON Lines, plain or gzip: objects with `title` and `abstract` (or `tex`). DIR (by default `word-table`) gets
+ * `words.txt`, `vectors.bin` and `weights.bin`; to use them, replace those in the folder above.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -19,7 +19,7 @@ import { readCorpus } from './meaning/corpus.ts'
 import { matrix, row } from './meaning/matrix.ts'
 import { readPapers } from './meaning/papers.ts'
 
-/** Stems that are learnt, and those of them that the table holds. */
+/** The number of stems that are trained, and of those that the table holds. */
 const LEARNT = 16_000
 const KEPT = 13_000
 const BATCH = 512

@@ -1,8 +1,10 @@
 /**
- * Learns the odds by which the restorer tells commands that lost their backslashes from words:
+ * Learns the odds by which the restorer distinguishes commands without backslashes from words.
+ *
  *   npm run train:restoration -- FILE
- * FILE holds originals, a row of JSON each with `title` and `tex`, and may be packed by gzip. The same file gives the
- * same table, byte by byte.
+ *
+ * FILE is JSON Lines, plain or gzip: originals with `title` and `tex`. The same file gives the same table, byte for
+ * byte.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'

@@ -12,8 +12,8 @@ import type { Segment } from './segment.ts'
 export { plainText, toPlainText } from './restore/plain-text.ts'
 
 /**
- * Undoes the listing's damage to TeX: formulas that lost their dollar signs and backslashes, and TeX of running
- * text that no reader should see. What has not enough evidence stays as printed.
+ * Undoes the listing's damage to TeX: formulas that lost their dollar signs and backslashes, and TeX in running text
+ * that readers should not see. A passage without enough evidence stays as printed.
  * @param title of the paper: its signs are evidence for those of the abstract
  * @param weights the learned odds
  */
@@ -74,6 +74,6 @@ function restoreSpan(printed: string, links: readonly Link[], title: string, wei
   return writer.segments
 }
 
-/** The rule that a formula is recorded under: the strongest of its marks. */
+/** The rule under which a formula is recorded: the strongest of its marks. */
 const ruleOf = (marks: readonly RestorationRuleId[]): RestorationRuleId =>
   RESTORATION_RULES.find(({ id }) => marks.includes(id))?.id ?? 'formula'

@@ -1,13 +1,13 @@
 /**
- * A piece of restored text. The `printed` parts of all segments, joined, are the printed text exactly:
- * that is how "nothing is lost" is proven. A segment with a `rule` is a recorded repair.
+ * A piece of restored text. The `printed` parts of all segments joined are exactly the printed text, which proves that
+ * nothing is lost. A segment with a `rule` is a recorded repair.
  */
 export type Segment = TextSegment | MathSegment | LinkSegment
 
 interface Piece {
-  /** The slice of the printed text that this segment stands for; empty only where it continues the repair before it. */
+  /** The part of the printed text that the segment replaces; empty only where it continues the repair before it. */
   readonly printed: string
-  /** The id of the rule that changed it; absent where the text is shown as printed. */
+  /** Id of the rule that changed it; absent where the text is shown as printed. */
   readonly rule?: string
 }
 

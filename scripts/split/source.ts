@@ -4,13 +4,13 @@ import { SplitError } from './diagnostics.ts'
 
 /** A source text as lines, in the order of the file. */
 export interface Source {
-  /** The file as diagnostics print it. */
+  /** Path of the file, as diagnostics print it. */
   readonly file: string
-  /** The file's name alone, as front matter and corrections hold it. */
+  /** Name of the file, as front matter and corrections use it. */
   readonly name: string
   /** Lines without their ends; `lines[0]` is line 1. */
   readonly lines: readonly string[]
-  /** The whole text as decoded, without byte-order mark: offsets of parsers count in it. */
+  /** The whole decoded text, without byte-order mark; parsers give offsets in it. */
   readonly text: string
 }
 
@@ -20,15 +20,18 @@ export interface Position {
   readonly column: number
 }
 
-/** Ten times a month of the largest listing; more is some other file. Bytes. */
+/** The largest size of a source, in bytes: ten times a month of the largest listing. */
 export const MOST_BYTES = 50_000_000
 
-/** Control characters that no text holds; tab, vertical tab and form feed are white space, and U+0080–9F come from wrongly decoded pages. */
+/**
+ * Control characters that no text contains. Tab, vertical tab and form feed are white space; U+0080–9F occur in wrongly
+ * decoded pages.
+ */
 const CONTROL = /(?![\t\v\f\u0080-\u009f])\p{Cc}|[\ufffe\uffff]/u
 
 /**
- * Decodes a file: UTF-8, or UTF-16 where a byte-order mark says so; any kind of line end.
- * @throws {SplitError} an empty, too large, binary or wrongly encoded file
+ * Decodes a file: UTF-8, or UTF-16 if a byte-order mark says so, with any kind of line ends.
+ * @throws {SplitError} where the file is empty, too large, binary or wrongly encoded
  */
 export function decodeSource(file: string, bytes: Uint8Array): Source {
   if (bytes.byteLength > MOST_BYTES) throw tooLarge(file, bytes.byteLength)
@@ -54,13 +57,13 @@ export function decodeSource(file: string, bytes: Uint8Array): Source {
   return { file, name: file.slice(file.lastIndexOf('/') + 1), lines, text }
 }
 
-/** The error of a file that is too large to be a listing, which its size tells without reading it. */
+/** The error of a file that is too large to be a listing; its size is known without reading it. */
 export function tooLarge(file: string, bytes: number): SplitError {
   const reason = `The file has ${Math.round(bytes / 1e6)} MB; no listing is longer than ${MOST_BYTES / 1e6} MB.`
   return new SplitError([{ rule: 'too-large', reason, place: { file } }])
 }
 
-/** Turns offsets in a source's text into lines and columns. */
+/** Returns a function from offsets in a source's text to lines and columns. */
 export function locator({ text }: Pick<Source, 'text'>): (offset: number) => Position {
   const starts = [
     0,
@@ -77,7 +80,7 @@ export function locator({ text }: Pick<Source, 'text'>): (offset: number) => Pos
   }
 }
 
-/** What files begin with that are no text. */
+/** The first bytes of files that are no text. */
 const SIGNATURES = [
   { what: 'a PDF', start: '%PDF-' },
   { what: 'a workbook or document (XLSX, DOCX, ODS, EPUB) or another ZIP archive', start: 'PK\u0003\u0004' },
@@ -94,7 +97,7 @@ const SIGNATURES = [
   { what: 'an array of NumPy', start: '\u0093NUMPY' },
 ] as const
 
-/** What a file that is no text is, by its first bytes. */
+/** What kind of binary file it is, by its first bytes; undefined for text. */
 function kindOfBytes(bytes: Uint8Array): string | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, 16))
   return SIGNATURES.find(signature => start.startsWith(signature.start))?.what
@@ -105,7 +108,7 @@ function decode(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
-    // A lenient reading tells where the first wrong byte is, and whether this was text at all.
+    // Lenient decoding shows the place of the first wrong byte, and whether the file is text at all.
     const lines = new TextDecoder(encoding).decode(bytes).split(LINE_END)
     const index = lines.findIndex(line => line.includes('\ufffd'))
     const text = lines[index] ?? ''

@@ -1,9 +1,12 @@
 import { damage } from './restore/damage.ts'
 
-/** What is damaged already stays as it is; most texts have nothing to damage. */
+/** Damages a text as the listing does. Damaged text stays as it is, and most texts have nothing to damage. */
 const printed = (text: string): string => (/[\\$]/.test(text) ? damage(text).text : text)
 
-/** Titles with one key are one paper's: case, width, spacing, quotes, dashes and damage aside. */
+/**
+ * The key of a title. Titles of one paper have the same key: case, width, spacing, quotes, dashes and damage do not
+ * count.
+ */
 export function titleKey(title: string): string {
   return printed(title)
     .normalize('NFKC')
@@ -14,7 +17,7 @@ export function titleKey(title: string): string {
     .replace(/[\s\\${}]+/g, '')
 }
 
-/** Abstracts with one key say the same; only their letters and digits count. */
+/** The key of an abstract, by which abstracts are compared: its letters and digits. */
 export function abstractKey(abstract: string): string {
   return printed(abstract)
     .normalize('NFKC')

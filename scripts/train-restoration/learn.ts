@@ -10,17 +10,17 @@ import { beside, isTelling, mostTelling, partsOf, seams, unglue } from '../split
 import { tokenize } from '../split/restore/tokens.ts'
 import { type Learning, LogisticRegression } from './logistic.ts'
 
-/** An original that kept its TeX. */
+/** An original with its TeX. */
 export interface Original {
   readonly title: string
   readonly tex: string
 }
 
-/** How the seams of glued runs and the single tokens are learned. */
+/** Settings for learning the divisions of runs of letters, and for single tokens. */
 export interface Settings {
   readonly seams: Learning
   readonly tokens: Learning
-  /** A name counts that is met so often. */
+  /** Names that occur less often are not counted. */
   readonly least: number
 }
 
@@ -30,19 +30,19 @@ const SETTINGS: Settings = {
   least: 3,
 }
 
-/** An original as the listing prints it, with what each printed word was. */
+/** An original as the listing prints it, with the origin of each printed word. */
 interface Example {
   readonly text: string
   readonly known: Known
   /** Names of commands that lost their backslash, by the offset at which they begin. */
   readonly names: ReadonlyMap<number, string>
-  /** Whether the character at an offset stood in a formula. */
+  /** Whether the character at an offset was in a formula. */
   readonly isMath: (offset: number) => boolean
-  /** Whether it lost a backslash. */
+  /** Whether the character at an offset lost a backslash. */
   readonly isSlashed: (offset: number) => boolean
 }
 
-/** The table of odds that originals teach: rows of word, context and weight. */
+/** Learns the table of odds from originals: rows of word, context and weight. */
 export function learn(originals: readonly Original[], settings = SETTINGS): string {
   const weights = new Map<string, Map<string, number>>()
   const add = (found: ReadonlyMap<string, number>): void => {
@@ -61,21 +61,21 @@ export function learn(originals: readonly Original[], settings = SETTINGS): stri
     .join('')
 }
 
-/** A row of the table; without a row a context weighs nothing, but a word is no name. */
+/** A row of the table. A context without a row has the weight 0; a word without rows is no name. */
 function row(word: string, context: string, weight: number): string {
   const rounded = Math.round(weight * 10) / 10
   return rounded === 0 && context !== ALONE ? '' : `${word}\t${context}\t${rounded}\n`
 }
 
-/** Steps through the rows by a prime, because rows of one field lie together. */
+/** Visits the rows in steps of a prime, since papers of one field are adjacent. */
 const STEP = 7919
 
-/** Every original as it was printed, in either era if its formulas differ. */
+/** Every original as printed; in both eras, where its formulas differ between them. */
 function* examples(originals: readonly Original[], weights: Weights): Generator<Example> {
   for (let i = 0; i < originals.length; i++) {
     const original = originals[(i * STEP) % originals.length]
     if (!original) continue
-    // The era of letters differs only in formulas, and half of them show how.
+    // The eras differ only in formulas, and half of these suffice to learn how.
     const eras: readonly Era[] = original.tex.includes('$') && i % 2 === 0 ? ['names', 'letters'] : ['names']
     for (const era of eras) yield example(original, era, weights)
   }
@@ -109,7 +109,7 @@ function example({ title, tex }: Original, era: Era, weights: Weights): Example 
   }
 }
 
-/** How often a word is a command rather than a word, and how often it is glued to something. */
+/** How often a word is a command rather than a word, and how often it has no white space on one side. */
 function countNames(originals: readonly Original[], least: number): ReadonlyMap<string, number> {
   const counted = new Map<string, number>()
   const [named, glued, plain] = [
@@ -139,7 +139,7 @@ function countNames(originals: readonly Original[], least: number): ReadonlyMap<
   return counted
 }
 
-/** Whether runs of letters fall into names and what was glued to them. */
+/** Learns whether runs of letters are to be divided into names and other letters. */
 function learnSeams(
   originals: readonly Original[],
   weights: Weights,
@@ -168,7 +168,7 @@ function learnSeams(
   return regression.weights()
 }
 
-/** Whether single tokens lost a backslash, or are an index of TeX. */
+/** Learns whether single tokens lost a backslash, or are an index of TeX. */
 function learnTokens(
   originals: readonly Original[],
   weights: Weights,
@@ -207,13 +207,16 @@ function learnTokens(
   return regression.weights()
 }
 
-/** Punctuation that is not glued to a word in front with white space behind. */
+/** Whether punctuation may come from a space of TeX. Ordinary punctuation has a word before it and white space behind. */
 function mayBeSpace({ tokens }: Source, at: number): boolean {
   const [before, after] = [tokens[at - 1], tokens[at + 1]]
   return after?.kind !== 'space' || before === undefined || before.kind !== 'word' || before.text.length === 1
 }
 
-/** Whether an author typed a formula without dollar signs, which may be set as one or not: x_i, 10^-3, alpha = 0.05. */
+/**
+ * Whether an author typed a formula without dollar signs; such text may or may not be set as a formula: x_i, 10^-3,
+ * alpha = 0.05.
+ */
 function isTyped({ tokens }: Source, at: number): boolean {
   const [before, here, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (here?.kind === 'script') {

@@ -1,18 +1,18 @@
-/** How hard the learner pulls weights to zero, and how often a feature must be seen. */
+/** How strongly the learner pulls weights to zero, and how often a feature must occur. */
 export interface Learning {
   readonly l1: number
   readonly l2: number
   readonly least: number
   readonly epochs: number
-  /** Weights kept, the largest first. */
+  /** The number of weights that are kept, the largest first. */
   readonly most: number
 }
 
 const RATE = 0.2
 
 /**
- * Logistic regression by FTRL-Proximal (McMahan et al., Ad Click Prediction, KDD 2013, algorithm 1), whose weights are
- * mostly zero. Features are present or absent; examples are taken in the order they were added.
+ * Logistic regression by FTRL-Proximal (McMahan et al., Ad Click Prediction, KDD 2013, algorithm 1), which makes most
+ * weights zero. Features are present or absent; examples are used in the order in which they were added.
  */
 export class LogisticRegression {
   readonly #settings: Learning
@@ -27,7 +27,7 @@ export class LogisticRegression {
     this.#settings = settings
   }
 
-  /** @param offset logarithm of the odds before any feature is known */
+  /** @param offset logarithm of the odds without any feature */
   add(features: readonly string[], label: boolean, offset = 0): void {
     for (const feature of new Set(features)) {
       let id = this.#ids.get(feature)
@@ -44,7 +44,7 @@ export class LogisticRegression {
     this.#offsets.push(offset)
   }
 
-  /** The largest weights, learned again without the others. */
+  /** The largest weights, trained again without the others. */
   weights(): Map<string, number> {
     const { l1, l2, least, epochs, most } = this.#settings
     const features = Int32Array.from(this.#features)

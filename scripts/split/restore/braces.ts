@@ -1,7 +1,7 @@
 import { type Context, commandName, type Formula, type Item, inside, structure, token } from './item.ts'
 import { commandKind, isGreek, isSign, symbol } from './math-commands.ts'
 
-/** Braces in a formula: the denominator of what is glued to them, a set, or a group. */
+/** Braces in a formula: the denominator of the operand before them, a set, or a group. */
 export function braces(context: Context, at: number, left: Item | undefined): Item | undefined {
   const { source, place } = context
   const close = token(source, at).partner
@@ -10,7 +10,7 @@ export function braces(context: Context, at: number, left: Item | undefined): It
   if (!content) return undefined
   const item = { end: close + 1, role: 'operand', weight: content.weight, marks: content.marks } as const
   const first = symbol(commandName(token(source, at + 1)))
-  // `{cdotZ{cdot}W}`: the brace of the first command was taken as the end of an outer one.
+  // `{cdotZ{cdot}W}`: the brace of the first command was taken for the end of an outer command.
   if (first && isSign(first)) return { ...item, tex: content.tex, form: 'structure' }
   const isFont = commandKind(token(source, at + 1).text) === 'switch'
   if (left?.role === 'operand' && token(source, at - 1).kind !== 'space' && !isFont) {
@@ -27,14 +27,14 @@ export function braces(context: Context, at: number, left: Item | undefined): It
     : { ...item, tex: `{${content.tex}}`, form: 'structure' }
 }
 
-/** `{alpha}`: nobody braces an English word that is a letter's name. */
+/** `{alpha}`: nobody puts braces around an English word that is also the name of a letter. */
 function greekAlone({ source }: Context, at: number): Item | undefined {
   const name = commandName(token(source, at + 1))
   if (token(source, at).partner !== at + 2 || !isGreek(name)) return undefined
   return structure(at + 3, `{\\${name}}`, ['greek'])
 }
 
-/** `1{2}`, `m{delta}` were fractions; `Model{name}` was none. */
+/** `1{2}`, `m{delta}` come from fractions, `Model{name}` does not. */
 const isDenominator = ({ place }: Context, left: Item, content: Formula): boolean =>
   place !== 'text' ||
   left.weight >= 1 ||
@@ -43,5 +43,5 @@ const isDenominator = ({ place }: Context, left: Item, content: Formula): boolea
   (left.form === 'group' && /^\d+$/.test(content.tex)) ||
   (left.form === 'number' && /^[A-Za-z\d]+[-+][A-Za-z\d]+$/.test(content.tex))
 
-/** `{0, 1}`, `{x : f(x) leq 0}`: braces that lost their backslash in a formula are a set's. */
+/** `{0, 1}`, `{x : f(x) leq 0}`: braces without a backslash in a formula are those of a set. */
 const isSet = (content: Formula): boolean => /, |[:|]|\\mid/.test(content.tex)

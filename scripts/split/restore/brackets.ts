@@ -19,16 +19,16 @@ export function brackets(context: Context, at: number): Item | undefined {
   )
 }
 
-/** `p(a mid v)`: brackets glued to a letter hold its arguments. */
+/** `p(a mid v)`: brackets right behind a letter hold its arguments. */
 const isApplied = ({ source }: Context, at: number): boolean => {
   const { kind, text } = token(source, at - 1)
   return (kind === 'letter' || kind === 'word') && text.length === 1
 }
 
-/** Functions of one argument: the commas in it were spaces. */
+/** Functions of one argument: a comma in the argument comes from a space. */
 const UNARY = /^(?:log|ln|lg|exp|a?r?c?(?:sin|cos|tan|cot)h?)$/
 
-/** What is in the brackets at `at`: `exp(n,L)` was `\\exp(n\,L)`, and the bar of D_{KL}(p|q) was double. */
+/** The content of the brackets at `at`: `exp(n,L)` comes from `\\exp(n\,L)`, and the bar of D_{KL}(p|q) was double. */
 function argument({ source }: Context, at: number, tex: string): string {
   const [name, index] = [token(source, at - 1), token(source, at - 2)]
   if (UNARY.test(commandName(name))) return tex.replaceAll(', ', '\\,')
@@ -63,7 +63,7 @@ export function sized(context: Context, at: number): Item | undefined {
 
 const BARS: Readonly<Record<string, string>> = { '|': '|', vert: '|', Vert: '\\|' }
 
-/** `left| x right|`, with an index the norm; `leftVert x rightVert`. */
+/** `left| x right|`; with an index it is the norm; `leftVert x rightVert`. */
 function sizedBars(context: Context, at: number): Item | undefined {
   const { source, stop } = context
   const open = commandName(token(source, at + 1))
@@ -79,7 +79,10 @@ function sizedBars(context: Context, at: number): Item | undefined {
   return undefined
 }
 
-/** `langle u, v rangle`, `lfloor x rfloor`, `|0 rangle`: the bound keeps a lone bracket cheap. */
+/**
+ * `langle u, v rangle`, `lfloor x rfloor`, `|0 rangle`. The search for the closing bracket is bounded, so that a lone
+ * bracket costs little.
+ */
 export function fences(context: Context, at: number): Item | undefined {
   const { source, stop } = context
   const open = commandName(token(source, at))
@@ -98,7 +101,7 @@ export function fences(context: Context, at: number): Item | undefined {
   return undefined
 }
 
-/** `|p|`, a size or an absolute value; with an index the norm `\|x\|_2`. */
+/** `|p|` is a size or an absolute value; with an index it is the norm `\|x\|_2`. */
 export function bars(context: Context, at: number): Item | undefined {
   const { source, place } = context
   const before = token(source, at - 1)
@@ -113,7 +116,7 @@ export function bars(context: Context, at: number): Item | undefined {
   return structure(close + 1, concatenate([bar, content.tex, bar]), ['bars', ...content.marks])
 }
 
-/** The bar that closes the one at `at`, near enough for an abstract. */
+/** The bar that closes the one at `at`, if it is near enough for an abstract. */
 function closingBar({ source, stop }: Context, at: number): number {
   const end = Math.min(stop, at + 24)
   for (let i = at + 2; i < end; i++) if (token(source, i).text === '|') return i

@@ -4,7 +4,7 @@ import { knownOf } from './known.ts'
 import { commandKind, isGreek } from './math-commands.ts'
 import type { Token } from './tokens.ts'
 
-/** `<greek>`, `<relation>`: the kind of a command, by which the rare ones are judged. */
+/** The kind of a command, such as `<greek>` or `<relation>`; rare commands are judged by it. */
 export const kindOfWord = (word: string): string =>
   word.length === 1
     ? /[a-z]/.test(word)
@@ -14,7 +14,7 @@ export const kindOfWord = (word: string): string =>
         : word
     : `<${isGreek(word) ? 'greek' : SHORT[commandKind(word) ?? 'other']}>`
 
-/** Kinds of commands as the table writes them. */
+/** Kinds of commands, as the table of odds names them. */
 const SHORT: Readonly<Record<CommandKind | 'other', string>> = {
   relation: 'rel',
   operator: 'op',
@@ -30,7 +30,7 @@ const SHORT: Readonly<Record<CommandKind | 'other', string>> = {
   other: 'word',
 }
 
-/** A token as its neighbours see it: the class, and the word where there is one. */
+/** The class of a token, as a context of its neighbours. */
 function classOf({ isName }: Source, { kind, text, start }: Token): string {
   if (start < 0) return '⊣'
   switch (kind) {
@@ -52,7 +52,7 @@ function classOf({ isName }: Source, { kind, text, start }: Token): string {
 
 const isWord = ({ kind, text }: Token): boolean => kind === 'word' && text.length > 1
 
-/** Whether plain words stand on both sides; what is English more often than not is English there. */
+/** Whether plain words stand on both sides. There, a token that is more often an English word is one. */
 export function isAmongWords({ tokens, isName }: Source, at: number): boolean {
   return [-1, 1].every(by => {
     const [space, word] = [tokens[at + by], tokens[at + 2 * by]]
@@ -60,13 +60,13 @@ export function isAmongWords({ tokens, isName }: Source, at: number): boolean {
   })
 }
 
-/** The words by which a token is judged: itself, and its kind. */
+/** The words under which the table judges a token: itself and its kind. */
 export function wordsOf({ text }: Token): string[] {
   const kind = kindOfWord(text)
   return kind === text ? [text] : [text, kind]
 }
 
-/** The contexts of the token at `at`, most general first; `_` stands for the token itself. */
+/** The contexts of the token at `at`, the most general first; `_` stands for the token itself. */
 export function contexts(source: Source, at: number): string[] {
   const [l, ls, lat] = beside(source, at, -1)
   const [r, rs, rat] = beside(source, at, 1)
@@ -88,7 +88,7 @@ export function contexts(source: Source, at: number): string[] {
   return found
 }
 
-/** The next token that is no space, the space in between, and its index. */
+/** The next token that is not white space, the space before it, and its index. */
 function beside(source: Source, at: number, by: 1 | -1): [Token, string, number] {
   const isSpaced = token(source, at + by).kind === 'space'
   const to = isSpaced ? at + 2 * by : at + by

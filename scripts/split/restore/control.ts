@@ -11,7 +11,7 @@ export interface Repair {
   readonly rule: TextRule
 }
 
-/** The repair of a command of TeX, which kept its backslash. */
+/** The repair of a TeX command that kept its backslash. */
 export function control(source: Source, at: number): Repair | undefined {
   const { text } = token(source, at)
   const name = text.slice(1)

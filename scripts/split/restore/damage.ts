@@ -1,9 +1,9 @@
 import { DAMAGE_RULES, type Era } from '../../../src/schemas/damage-rules.ts'
 
-/** A damaged text, and where it comes from. */
+/** A damaged text, with the origin of its characters. */
 export interface Damaged {
   readonly text: string
-  /** For each UTF-16 unit of `text` the place in the original of what it shows; ascending. */
+  /** For each UTF-16 unit of `text`, its offset in the original; ascending. */
   readonly from: readonly number[]
 }
 
@@ -11,12 +11,12 @@ const NAMES =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega'.split(
     ' ',
   )
-/** Letters of the Greek alphabet by the names of their commands. */
+/** Greek letters by the names of their commands. */
 export const LETTERS = new Map(
   [...'αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ'].map((letter, at) => [NAMES[at], letter]),
 )
 
-/** What a rule keeps of a match: texts, each with the place in the match of its first unit. */
+/** What a rule keeps of a match: texts, each with the offset of its first unit in the match. */
 type Kept = readonly (readonly [text: string, at: number])[]
 
 const RULES: Readonly<
@@ -35,7 +35,7 @@ const RULES: Readonly<
 
 const SPACE: readonly [RegExp, (match: RegExpExecArray) => Kept] = [/\s+/g, () => [[' ', 0]]]
 
-/** The text that the listing prints of an original, by `DAMAGE_RULES`, with the place of every letter. */
+/** The text that the listing prints for an original, by `DAMAGE_RULES`, with the origin of every character. */
 export function damage(original: string, era: Era = 'names'): Damaged {
   const rules = DAMAGE_RULES.filter(({ eras }) => eras.some(name => name === era)).map(({ id }) => RULES[id])
   const whole = { text: original, from: Array.from({ length: original.length }, (_, at) => at) }

@@ -5,7 +5,7 @@ import { ALONE, aloneOf, oddsOf, type Weights } from './odds.ts'
 import { isTelling, unglue } from './seams.ts'
 import { tokenize } from './tokens.ts'
 
-/** What it adds to the odds of a name that the title has the letter, as a logarithm. */
+/** Added to the odds of the name of a letter that the title has; a logarithm. */
 const TITLED = 5
 
 /**

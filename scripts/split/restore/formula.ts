@@ -14,7 +14,7 @@ import {
 import { symbol } from './math-commands.ts'
 import { operand } from './operand.ts'
 
-/** The whole text from `at` to `stop` as one formula; none: undefined. */
+/** The whole text from `at` to `stop` as one formula; undefined if it is none. */
 export const whole = (source: Source, at: number, stop: number): Formula | undefined =>
   expression({ source, stop, place: 'script', depth: 0, expression }, at)
 
@@ -24,25 +24,25 @@ function expression(context: Context, at: number): Formula | undefined {
   return items.length > 0 && skipSpace(context.source, reached) >= context.stop ? sum(items) : undefined
 }
 
-/** The longest expression from `at` in running text with enough evidence, or the next place to look for one. */
+/** The longest expression from `at` in running text that has enough evidence, or the next place to look for one. */
 export function formula(source: Source, at: number): Formula | { readonly next: number } {
   const stop = Math.min(at + LENGTH, source.tokens.length)
   const { items, reached } = read({ source, stop, place: 'text', depth: 0, expression }, at)
   let kept = items.length
   while (kept > 0 && !isKept(items, kept - 1)) kept--
   const found = kept > 0 ? sum(items.slice(0, kept)) : undefined
-  // Brackets around nothing but a formula are the sentence's, around a tuple they are the formula's.
+  // Brackets around nothing but a formula belong to the sentence; those around a tuple belong to the formula.
   if (found && kept === 1 && items[0]?.form === 'group' && !found.tex.includes(', ')) return { next: at + 1 }
   if (!found && items[0]?.form === 'group') return { next: at + 1 }
-  // A part of an expression has no more evidence than the whole, so the search goes on behind it.
+  // No part of the expression has more evidence than the whole, so the search continues behind it.
   return found && found.weight >= 1 ? found : { next: Math.max(reached, at + 1) }
 }
 
-/** What carries evidence stays at the end of a span, and so does what an operator or a function applies to. */
+/** Whether an item may end an expression: it has evidence, or it is the operand of an operator or a function. */
 function isKept(items: readonly Item[], at: number): boolean {
   const [item, before] = [items[at], items[at - 1]]
   if (!item) return false
-  // A function's name with nothing after it is a word.
+  // A function's name with nothing behind it is a word.
   if (item.role === 'function' && item.form === 'command') return false
   if (item.role === 'space') return false
   if (item.weight > 0) return true
@@ -90,13 +90,13 @@ function joins(
   if (isArticle(item.tex) && left.role !== 'infix' && token(source, at + 1).kind === 'space') return false
   // O (n)
   if (left.tex === 'O' && item.form === 'group' && item.weight > 0) return true
-  // A space between two operands: only where TeX needs it, beside the name of a command.
+  // TeX only needs a space between two operands beside the name of a command.
   return (
     left.role !== 'operand' || left.form === 'command' || item.form === 'command' || item.role === 'function'
   )
 }
 
-/** `51K`, `5ms`: a letter after a number is a unit unless a formula goes on from it. */
+/** `51K`, `5ms`: a letter behind a number is a unit, unless a formula continues with it. */
 function isUnit(source: Source, at: number): boolean {
   const after = token(source, at + 1)
   return (

@@ -1,9 +1,9 @@
 import { type Item, sum } from './item.ts'
 
 /**
- * Puts the numerator under its denominator: `m V{x}` was `\frac{m V}{x}`. The listing keeps no sign of where a
- * numerator began; it reaches back to an operator, and to a function with nothing to multiply it (`log m{x}`
- * was `\log \frac{m}{x}`).
+ * Puts the numerator over its denominator: `m V{x}` comes from `\frac{m V}{x}`. The listing keeps no sign of where a
+ * numerator begins. It extends back to an operator, or to a function that nothing multiplies (`log m{x}` comes from
+ * `\log \frac{m}{x}`).
  */
 export function withFraction(items: readonly Item[], denominator: Item): Item[] {
   let from = items.length
@@ -27,7 +27,7 @@ function belongs(items: readonly Item[], at: number): boolean {
   return item.role === 'operand' || (before?.role === 'operand' && before.form !== 'fraction')
 }
 
-/** `= d-2{2}`: of two terms after a relation both were over the denominator twice as often as the last alone. */
+/** `= d-2{2}`: of two terms behind a relation, both belonged to the numerator twice as often as only the last. */
 const isSum = (items: readonly Item[], from: number): boolean =>
   items.length === from + 1 &&
   /^[-+]$/.test(items[from - 1]?.tex ?? '') &&

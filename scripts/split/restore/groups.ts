@@ -5,11 +5,11 @@ import { type Source, token } from './item.ts'
 import { accent, FONTS } from './text-commands.ts'
 import type { Token } from './tokens.ts'
 
-/** Commands for running text; in a formula they lost their backslash. */
+/** Commands for running text that may have lost their backslash in a formula. */
 const TEXT_COMMAND =
   /^(?:text(?:bf|it|tt|sc|rm|sf|sl|up|md|normal)|emph|mbox|underline|uline|math(?:bf|it|rm|tt|sf|cal|bb))$/
 
-/** The opening of a command the listing left standing: `\textit{` … `}`, `{\bf ` … `}`. */
+/** The beginning of a command that the listing left standing: `\textit{` … `}`, `{\bf ` … `}`. */
 export function leftover(
   source: Source,
   at: number,
@@ -39,7 +39,7 @@ export function leftover(
   return undefined
 }
 
-/** Braces around an address, or around words where a tie or a command beside them tells of TeX. */
+/** Whether braces only group: around an address, or around words with a tie or a command beside them. */
 function isGroup(source: Source, at: number): boolean {
   const close = token(source, at).partner
   if (close < at + 2 || close > at + 40) return false
@@ -64,7 +64,7 @@ export function groupedSymbol(source: Source, at: number): Repair | undefined {
   if (/^[,.]$/.test(inner.text) && before.kind === 'number' && after.kind === 'number') {
     return { end: close + 1, value: inner.text, rule: 'grouping' }
   }
-  // {τ}-Bench, 6.4{σ}: braces in which the listing replaced the name of a letter
+  // {τ}-Bench, 6.4{σ}: in these braces the listing replaced the name of a letter by the letter.
   const isLetter = inner.kind === 'letter' && !/^[\^_]$/.test(before.text)
   if (isLetter || isInitial(before, inner, after))
     return { end: close + 1, value: inner.text, rule: 'grouping' }

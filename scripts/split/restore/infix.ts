@@ -16,7 +16,7 @@ import { operand } from './operand.ts'
 import type { Token } from './tokens.ts'
 import { isBeforeUnit } from './units.ts'
 
-/** An operator, a relation, a space or punctuation at `at`, given what stands to its left; none: undefined. */
+/** An operator, a relation, a space or punctuation at `at`, given the item on its left; undefined if there is none. */
 export function infix(context: Context, at: number, left: Item | undefined): Item | undefined {
   const { kind, text } = token(context.source, at)
   if ((left || context.place !== 'text') && SPACE.test(text))
@@ -45,7 +45,7 @@ const sign = (end: number, tex: string, weight: number, ...marks: FormulaRule[])
 const markOf = (name: string): FormulaRule =>
   name === 'times' ? 'multiplication' : name === 'sim' || name === 'approx' ? 'about' : 'symbol'
 
-/** A command that lost its backslash, or kept it in text. */
+/** A command that lost its backslash, or kept it in running text. */
 function named(context: Context, at: number, left: Item | undefined): Item | undefined {
   const { source, place } = context
   const name = commandName(token(source, at))
@@ -84,7 +84,7 @@ function named(context: Context, at: number, left: Item | undefined): Item | und
   if (isMember) return sign(at + 1, '\\in', 1, 'symbol')
   // 12 tasks times 3 seeds
   const isProse = !left && name === 'times' && next.kind === 'space'
-  // Rightarrowreasoning was parted on evidence of its own.
+  // Rightarrowreasoning: the run was divided on evidence of its own.
   const isParted = !source.isWord(name) && [-1, 1].some(by => token(source, at + by).kind === 'word')
   // 640 times 480
   const weight = evidenceAt(
@@ -95,10 +95,10 @@ function named(context: Context, at: number, left: Item | undefined): Item | und
   return weight === undefined ? undefined : sign(at + 1, `\\${name}`, weight, markOf(name))
 }
 
-/** A command that is one more often than a word. */
+/** A word that is a command more often than a word. */
 const isMathWord = (source: Source, word: string): boolean => source.isName(word) && !source.isWord(word)
 
-/** What a sign may stand before: no word. */
+/** Whether a token may be the operand of the sign before it. */
 const isOperand = ({ kind, text }: Token): boolean =>
   /^(?:number|letter|open|control|operator)$/.test(kind) ||
   (kind === 'word' &&
@@ -107,7 +107,7 @@ const isOperand = ({ kind, text }: Token): boolean =>
       : !/^(?:relation|operator|undefined)$/.test(`${commandKind(text)}`) ||
         /^(?:sim|pm|approx|times)$/.test(text)))
 
-/** `{=}`, `{sim}`: TeX writers brace a sign to take the space around it away. */
+/** `{=}`, `{sim}`: authors put braces around a sign to remove the space around it. */
 function braced({ source }: Context, at: number): Item | undefined {
   const inner = token(source, at + 1)
   if (token(source, at).partner !== at + 2) return undefined
@@ -116,13 +116,13 @@ function braced({ source }: Context, at: number): Item | undefined {
   return command && isSign(command) ? sign(at + 3, `{\\${command.name}}`, 1, markOf(command.name)) : undefined
 }
 
-/** `256!times!256`, `10^{8},M_odot`, `f(x),dx` were `256\\!\\times\\!256`, `10^{8}\\,M_\\odot`, `f(x)\\,dx`. */
+/** `256!times!256`, `10^{8},M_odot`, `f(x),dx` come from `256\\!\\times\\!256`, `10^{8}\\,M_\\odot`, `f(x)\\,dx`. */
 function thinSpace({ source }: Context, at: number): Item | undefined {
   if (!isSure(source, at) && !isTightening(source, at) && !isBeforeUnit(source, at)) return undefined
   return { ...sign(at + 1, `\\${token(source, at).text}`, 1, 'formula'), role: 'space' }
 }
 
-/** `r!=!16`, `256!times!256`: nobody exclaims beside a sign. */
+/** `r!=!16`, `256!times!256`: no sentence has an exclamation mark beside a sign. */
 function isTightening(source: Source, at: number): boolean {
   const [before, here, after] = [-1, 0, 1].map(offset => token(source, at + offset).text)
   const isRelation = (text = ''): boolean => /^[-+=<>]$/.test(text) || text === 'times' || text === 'sim'
@@ -146,7 +146,7 @@ function punctuation({ source, place }: Context, at: number): Item | undefined {
   return text === '.' ? { ...sign(at + 1, '.', 0), role: 'space' } : undefined
 }
 
-/** An operator that is one character, which running text uses too. */
+/** An operator of one character, which running text uses too. */
 function character(context: Context, at: number, left: Item | undefined): Item | undefined {
   const { source, place } = context
   const { text } = token(source, at)
@@ -166,11 +166,11 @@ function character(context: Context, at: number, left: Item | undefined): Item |
   return right && !(text === '-' && continues(context, right.end)) ? sign(at + 1, text, 0) : undefined
 }
 
-/** `M^2-A100`: the operand after a hyphen is the beginning of a name. */
+/** `M^2-A100`: what follows the hyphen begins a name. */
 const continues = ({ source }: Context, at: number): boolean =>
   /^(?:word|number)$/.test(token(source, at).kind) || token(source, at).text === '-'
 
-/** A relation in front of a number: `>3\%`, where the `\%` tells that the author wrote TeX. */
+/** A relation before a number: in `>3\%`, the `\%` shows that the author wrote TeX. */
 function leading({ source }: Context, at: number): Item | undefined {
   if (!/^[<>=≤≥≈∼]$/.test(token(source, at).text) || token(source, at + 1).kind !== 'number') return undefined
   return token(source, at + 2).text === '\\%'

@@ -1,6 +1,6 @@
 /**
- * Every command of KaTeX with a name of two letters or more, by what it does in a formula. Made from KaTeX's own
- * parser; the test `restore-katex-commands` derives the table again and fails when KaTeX has changed.
+ * Every command of KaTeX with a name of at least two letters, by its effect in a formula. The table was made from
+ * KaTeX's own parser; the test `restore-katex-commands` makes it again, and fails where KaTeX has changed.
  */
 export const KATEX_COMMANDS = {
   relation: `

@@ -1,13 +1,13 @@
 import { NO_XML } from '../../../src/schemas/text.ts'
 import { mathml } from '../../../src/typeset/katex.ts'
 
-/** No formula of an abstract is longer; one that is nested as deep as it is long would overflow the stack of a build. */
+/** The longest formula, in characters. A longer one could be nested so deep that it overflows the stack. */
 const LONGEST = 1000
 
-/** KaTeX prints the names of commands that it may not carry out, such as `\\href`, in this colour and leaves the rest away. */
+/** KaTeX prints the names of commands that it may not execute, such as `\\href`, in this colour, and omits the rest. */
 const REFUSED = /mathcolor="#cc0000"/
 
-/** Numbers, letters and the commonest symbols: KaTeX accepts every sequence of them. */
+/** Numbers, letters and the most common symbols: KaTeX accepts every sequence of them. */
 const SAFE =
   /^(?:[0-9A-Za-z.,+\-=<>/ ()]|\{,\}|\\(?:times|sim|%|approx|rightarrow|leq|geq|pm|alpha|beta|lambda|pi|tau)(?![A-Za-z]))*$/
 

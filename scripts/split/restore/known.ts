@@ -1,35 +1,35 @@
 import { LETTERS } from './damage.ts'
 import { isGreek } from './math-commands.ts'
 
-/** What the whole text tells about each of its words. */
+/** What the whole text shows about its words. */
 export interface Known {
-  /** Formulas stand in the text for certain. */
+  /** Whether the text certainly contains formulas. */
   readonly mathematical: boolean
-  /** The author wrote running text in TeX, so formulas may be damaged too. */
+  /** Whether the author wrote running text in TeX: then formulas may be damaged too. */
   readonly tex: boolean
-  /** Greek letters are printed as letters, so their names are words. */
+  /** Whether Greek letters are printed as letters: then their names are words. */
   readonly letters: boolean
-  /** Words that carry an index or are one. */
+  /** Words that have an index or are one. */
   readonly signs: ReadonlySet<string>
-  /** Names of the Greek letters of the title, which a listing prints as letters. */
+  /** Names of the Greek letters that the title prints as letters. */
   readonly titled: ReadonlySet<string>
 }
 
-/** A word or a bracket with what is raised or lowered behind it; or a word. */
+/** A word or a bracket with the raised or lowered part behind it; or a word. */
 const SCRIPTED = /([A-Za-z]+|[)\]}|\u0370-\u03FF])?[_^](?:(\{)|([A-Za-z]+|[-+*\d]+))|[A-Za-z]{3,}/g
-/** TeX of running text: an escaped sign, a command, a quotation mark, a tie. */
+/** TeX in running text: an escaped sign, a command, a quotation mark, a tie. */
 const TEX = /\\[A-Za-z%&$#_,'"]|``|[A-Za-z.,]~/
 
 const NAMES: ReadonlyMap<string, string> = new Map([...LETTERS].map(([name = '', letter]) => [letter, name]))
 
-/** Odds from which on a word is nothing but the name of a command, by itself and with a figure glued to it. */
+/** The smallest odds at which a word can only be the name of a command: alone, and with a digit beside it. */
 const CERTAIN = 4
 const GLUED = 1
 
 /**
- * What a text tells about its words before any of them is judged.
- * @param alone odds that a word is the name of a command, as a logarithm, whatever stands beside it
- * @param isTelling whether a run of letters holds such a name for certain
+ * What a text shows about its words before any of them is judged.
+ * @param alone odds, as a logarithm, that a word is the name of a command, whatever is beside it
+ * @param isTelling whether a run of letters certainly contains such a name
  */
 export function knownIn(
   text: string,
@@ -44,7 +44,7 @@ export function knownIn(
       // sim-to-real
       if (text[at + found.length] === '-') continue
       const isGlued = /\d/.test((text[at - 1] ?? '') + (text[at + found.length] ?? ''))
-      // The domain omega: letters' names are typed where there is no TeX.
+      // “The domain omega”: authors also type the names of letters in texts without TeX.
       mathematical ||= isTelling(found) || (!isGreek(found) && alone(found) >= (isGlued ? GLUED : CERTAIN))
       continue
     }
@@ -57,7 +57,7 @@ export function knownIn(
   return { mathematical, tex: TEX.test(text), letters: /[\u0391-\u03C9]/.test(text), signs, titled }
 }
 
-/** What is known of a word, as the table writes it. */
+/** What is known of a word, as contexts in the table of odds. */
 export const knownOf = (known: Known, word: string): string[] => [
   ...(known.mathematical ? ['math'] : []),
   ...(known.tex ? ['tex'] : []),

@@ -5,15 +5,15 @@ export interface Link {
   readonly end: number
   readonly href: string
   readonly value: string
-  /** The printed text was more than the address. */
+  /** Whether the printed text held more than the address. */
   readonly mended: boolean
 }
 
-/** Addresses may start with these only, and names with these ends need no `http` in front. */
+/** Addresses begin with one of these; names with these ends need no `http` before them. */
 const ADDRESS =
   /(?:https?:\/\/|(?<![\w@./-])(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,6}(?:com|org|net|io|ai|co|dev|edu|gov|app|me|cn|de|uk|ch|fr|jp|kr|eu|info|xyz|site|page|cc|tech|in|us|ca|be)(?=[/{]))(?:(?!https?:\/\/)[^\s{}<>"“”`|^])*/gi
 
-/** The left part of `\href{A}{B}` and `\url{A}` where the listing left the command standing. */
+/** The beginning of `\href{A}{B}` or `\url{A}`, where the listing left the command standing. */
 const COMMAND = /\\(?:href|url)\{$/
 
 /** All addresses of a text, in order. */
@@ -40,7 +40,7 @@ function linkAt(text: string, start: number, found: string): Link | undefined {
   if (!URL.canParse(href) || !/^https?:\/\/[^/?#]*\.[^/?#.]|^https?:\/\/localhost/i.test(href))
     return undefined
   const command = COMMAND.exec(text.slice(Math.max(0, start - 6), start))
-  // \href{A{B}}: the listing removed the outer command and with it the first closing brace.
+  // \href{A{B}}: the listing removed the outer command with the first closing brace.
   const closes = command !== null && text[start + printed.length] === '}'
   return {
     start: closes ? start - command[0].length : start,
@@ -51,7 +51,7 @@ function linkAt(text: string, start: number, found: string): Link | undefined {
   }
 }
 
-/** `{text}` right after an address is the text of its link; commands and colours in it are not shown. */
+/** `{text}` right behind an address is the text of its link; commands and colours in it are not shown. */
 function labelAt(text: string, at: number): { text: string; end: number } | undefined {
   const group = /^\{((?:[^{}]|\{[^{}]*\}){2,300})\}/.exec(text.slice(at, at + 302))
   if (!group?.[1]) return undefined
@@ -64,7 +64,7 @@ function labelAt(text: string, at: number): { text: string; end: number } | unde
 
 const unescaped = (text: string): string => text.replace(/\\([_%#&~$-])/g, '$1')
 
-/** Punctuation of the sentence at an address's end is not part of it; a closing bracket is if it was opened there. */
+/** Removes the sentence's punctuation from the end of an address. A closing bracket stays if the address opens it. */
 function withoutPunctuation(address: string): string {
   let end = address.length
   for (; end > 0; end--) {

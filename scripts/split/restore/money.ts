@@ -1,17 +1,19 @@
 import type { Repair } from './control.ts'
 import { type Source, skipSpace, token } from './item.ts'
 
-/** How many tokens may lie between two amounts that the listing took for the signs of one formula. */
+/** The largest number of tokens between two amounts that the listing took for the delimiters of a formula. */
 const DISTANCE = 60
 /** Words between two amounts that are compared or listed. */
 const BETWEEN = /^(?:to|and|or|than|versus|vs|over)$/
 
-/** `\81 … $90`: the backslash of `\$81`, whose dollar sign was taken for a formula's. */
+/**
+ * `\81 … $90` comes from `\$81 … \$90`: the listing took the first dollar sign for that of a formula and removed it.
+ */
 export function firstAmount(source: Source, at: number): Repair | undefined {
   return token(source, at + 1).kind === 'number' ? { end: at + 1, value: '$', rule: 'escape' } : undefined
 }
 
-/** `\81 compared to 18,862`: the other dollar sign of the pair went with its backslash. */
+/** `\81 compared to 18,862`: the second dollar sign of the pair was removed with its backslash. */
 export function secondAmount(source: Source, at: number): Repair | undefined {
   const { kind, text } = token(source, skipSpace(source, at + 1))
   const isCount =

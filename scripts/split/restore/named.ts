@@ -9,12 +9,13 @@ import {
 } from './item.ts'
 import { isGreek, isSign, symbol } from './math-commands.ts'
 
-/** What joins or lists signs. */
+/** Tokens that join signs or list them. */
 const JOINT = /^[-+/*]$/
 
 /**
- * Where a Greek letter stands and its name in words does not: in the name of a method (`beta-SGD`, `GridNet-alpha`),
- * glued to a name (`muP`), in arithmetic (`1-delta`, `pi/2`), in a list of signs (`(epsilon, delta)`).
+ * Whether a token is at a place where a Greek letter stands, and not its name as a word: in the name of a method
+ * (`beta-SGD`, `GridNet-alpha`), right behind a name (`muP`), in arithmetic (`1-delta`, `pi/2`), in a list of signs
+ * (`(epsilon, delta)`).
  */
 function fits({ source, place }: Context, at: number): boolean {
   const [left, before, after, right] = [-2, -1, 1, 2].map(offset => token(source, at + offset))
@@ -30,17 +31,17 @@ function fits({ source, place }: Context, at: number): boolean {
   // Delta W = BA
   if (/^[B-HJ-Zb-z]$/.test(right.text) && token(source, at + 4).text === '=') return true
   if (place !== 'brackets') return false
-  // The tokens in between are a comma and a space.
+  // Between them are a comma and a space.
   return [at - 3, at + 3].some(other => isGreek(token(source, other).text))
 }
 
-/** An operand given by name: `lambda`, `infty`, `log`. */
+/** An operand that is a name: `lambda`, `infty`, `log`. */
 export function named(context: Context, at: number): Item | undefined {
   const { source, stop } = context
   const name = commandName(token(source, at))
   const command = symbol(name)
   if (!command || isSign(command)) return undefined
-  // What is a word more often than a command needs more.
+  // A name that is a word more often than a command needs more evidence.
   const weight =
     (isGreek(name) && fits(context, at) ? evidenceOfFitting(source, at) : 0) ||
     evidenceAt(context, at, source.isWord(name) ? 2 : 1)

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 
-/** Weights by word and context, in logarithms of odds. */
+/** Weights by word and context, as logarithms of odds. */
 export type Weights = ReadonlyMap<string, ReadonlyMap<string, number>>
 
-/** A context that is none: how often the word is a command rather than a word. */
+/** Stands for no context: how often the word is a command rather than a word. */
 export const ALONE = 'alone'
-/** No evidence but a count: the logarithm of a name's share among the names that are glued to something. */
+/** Stands for a count: the logarithm of a name's share among names without white space on one side. */
 export const GLUED = 'glued'
 
-/** Reads a table of odds: a row for each word and context, with tabs between. */
+/** Reads a table of odds; each row holds word, context and weight, separated by tabs. */
 export function parseWeights(table: string): Weights {
   const weights = new Map<string, Map<string, number>>()
   for (const line of table.split('\n')) {
@@ -23,7 +23,7 @@ export function parseWeights(table: string): Weights {
 /** Learned from originals by `npm run train:restoration`. */
 export const WEIGHTS = parseWeights(readFileSync(new URL('./odds.tsv', import.meta.url), 'utf8'))
 
-/** The logarithm of the odds for words, each in all the contexts. */
+/** The sum of the logarithms of the odds, for all of these words in all of these contexts. */
 export function oddsOf(weights: Weights, words: readonly string[], contexts: readonly string[]): number {
   let odds = 0
   for (const word of words) {
@@ -33,6 +33,6 @@ export function oddsOf(weights: Weights, words: readonly string[], contexts: rea
   return odds
 }
 
-/** The logarithm of the odds of a word by itself. */
+/** The logarithm of the odds for a word alone. */
 export const aloneOf = (weights: Weights, word: string): number =>
   weights.get(word)?.get(ALONE) ?? Number.NEGATIVE_INFINITY

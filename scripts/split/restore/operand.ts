@@ -14,7 +14,7 @@ import { named } from './named.ts'
 import { scripts } from './sub-superscripts.ts'
 import { switched, wrapped } from './wrapped.ts'
 
-/** An operand at `at` with its scripts, given what stands to its left; none: undefined. */
+/** An operand at `at` with its scripts, given the item on its left; undefined if there is none. */
 export function operand(context: Context, at: number, left: Item | undefined): Item | undefined {
   if (context.depth > DEPTH || at >= context.stop) return undefined
   const base = nucleus(context, at, left)
@@ -30,7 +30,7 @@ function nucleus(context: Context, at: number, left: Item | undefined): Item | u
       return { end: at + 1, tex: text, role: 'operand', form: 'variable', weight: 0, marks: [] }
     case 'word':
     case 'control':
-      // \\| and \\{ kept their backslashes; what closes them does too.
+      // \\| and \\{ kept their backslashes; the closing signs have theirs too.
       if (/^\\[|{}]$/.test(text))
         return { end: at + 1, tex: text, role: 'operand', form: 'structure', weight: 0, marks: [] }
       return (
@@ -72,7 +72,7 @@ function number({ source }: Context, at: number): Item {
   return { end, tex, role: 'operand', form: 'number', weight: 0, marks: [] }
 }
 
-/** A letter, or in brackets and scripts a name: `f(x)`, `decode(x)`, `x_{max}`. */
+/** A letter; in brackets and scripts also a name: `f(x)`, `decode(x)`, `x_{max}`. */
 function variable(context: Context, at: number, left: Item | undefined): Item | undefined {
   const { source, place } = context
   const { kind, text } = token(source, at)
@@ -109,7 +109,7 @@ function emptyBase({ source }: Context, at: number): Item | undefined {
   return isEmpty ? { end: at + 2, tex: '{}', role: 'operand', form: 'base', weight: 0, marks: [] } : undefined
 }
 
-/** `Ax - b`, `1 + SNR`: a short word between signs is a product or a name, among words it is English. */
+/** `Ax - b`, `1 + SNR`: a short word between signs is a product or a name; among words it is English. */
 function isFactor(source: Source, at: number): boolean {
   if (!/^(?:[A-Za-z]{2}|[A-Z]{3,4})$/.test(token(source, at).text)) return false
   const before = token(source, token(source, at - 1).kind === 'space' ? at - 2 : at - 1)
@@ -117,7 +117,7 @@ function isFactor(source: Source, at: number): boolean {
   return [before, after].every(({ kind, text }) => /^(?:operator|open|close)$/.test(kind) || text === ',')
 }
 
-/** The empty base of a script on a name in running text: `GUI-Net^2`, `RoBERTa_Large`, `^{13}C`. */
+/** The empty base of a script behind a name in running text: `GUI-Net^2`, `RoBERTa_Large`, `^{13}C`. */
 function nameBefore({ source }: Context, at: number): Item | undefined {
   const isName = /^(?:word|number|close|letter)$/.test(token(source, at - 1).kind)
   const isRaised = token(source, at).text === '^' && token(source, at + 1).text === '{'

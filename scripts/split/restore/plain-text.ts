@@ -15,14 +15,14 @@ interface Element {
 }
 
 /**
- * A formula as plain Unicode text: raised and lowered characters where Unicode has them all, `x^(…)` otherwise.
+ * A formula as plain Unicode text: with raised and lowered characters where Unicode has all of them, else `x^(…)`.
  * @throws {Error} where KaTeX rejects the TeX
  */
 export function toPlainText(tex: string): string {
   const html = mathml(tex)
   const root: Element = { tag: '', parts: [] }
   const open = [root]
-  // A parser of HTML would take longer than KaTeX.
+  // An HTML parser would take longer than KaTeX.
   for (const [, end, tag = '', empty, text] of html.matchAll(TOKEN)) {
     if (text !== undefined) open.at(-1)?.parts.push(decode(text))
     else if (empty) open.at(-1)?.parts.push(linearElement(tag, []))
@@ -36,7 +36,7 @@ export function toPlainText(tex: string): string {
   return root.parts.join('')
 }
 
-/** A tag, which may end an element or be an empty one, or text. */
+/** A tag, which may be a closing one or an empty element, or text. */
 const TOKEN = /<(\/?)([a-z]+)[^>]*?(\/?)>|([^<]+)/g
 
 const decode = (text: string): string =>

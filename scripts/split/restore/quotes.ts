@@ -22,12 +22,12 @@ export function quotes(source: Source, at: number): Repair | undefined {
   return opensSingle(source, at) ? { end: at + 1, value: '’', rule: 'quotes' } : undefined
 }
 
-/** How many tokens a quotation in single marks may hold. */
+/** The largest number of tokens in a quotation in single marks. */
 const QUOTATION = 40
 
 const endsWord = (token: Token): boolean => token.kind !== 'word' && token.kind !== 'number'
 
-/** Whether a back quote has its apostrophe; another back quote first means code. */
+/** Whether a back quote has its apostrophe; if another back quote comes first, it is code. */
 function closesSingle(source: Source, at: number): boolean {
   for (let i = at + 2; i < at + QUOTATION; i++) {
     const { text, start } = token(source, i)

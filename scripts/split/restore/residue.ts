@@ -3,7 +3,7 @@ import { isSpace, isSure, type Source, token } from './item.ts'
 import { isBeforeUnit } from './units.ts'
 import { isSwitch } from './wrapped.ts'
 
-/** `97,ms` was `97\\,\\mathrm{ms}`. */
+/** `97,ms` comes from `97\\,\\mathrm{ms}`. */
 export function thinSpace(source: Source, at: number): Repair | undefined {
   return isSpace(source, at) || isBeforeUnit(source, at)
     ? { end: at + 1, value: '\u202F', rule: 'spacing' }
@@ -18,7 +18,7 @@ export function spacingWord(source: Source, at: number): Repair | undefined {
   return { end: token(source, at + 1).kind === 'space' ? at + 2 : at + 1, value: '', rule: 'spacing' }
 }
 
-/** `rm 0.25`: a change of the font that shows nothing itself. */
+/** `rm 0.25`: a change of font, which shows nothing. */
 export function fontSwitch(source: Source, at: number): Repair | undefined {
   const isGlued = token(source, at - 1).kind === 'word'
   if (isGlued || !isSwitch(token(source, at).text) || !isSure(source, at)) return undefined

@@ -6,24 +6,24 @@ import { ALONE, GLUED, type Weights } from './odds.ts'
 /** A part of a run of letters. */
 export interface Part {
   readonly text: string
-  /** It is the name of a command that lost its backslash. */
+  /** Whether it is the name of a command that lost its backslash. */
   readonly named: boolean
 }
 
-/** What letters cost that are no name, in logarithms of probability: a few are rarer than words. */
+/** The cost of letters that are no name, as a logarithm of probability: single letters are rarer than words. */
 const costOf = (letters: number): number => 2 + 3.2 * Math.min(letters, 3) + 2.2 * Math.max(0, letters - 3)
-/** What a name of two letters costs more: most words hold one. */
+/** The additional cost of a name of two letters: most words contain one. */
 const SHORT = 2
-/** The share of long names that were never seen glued. */
+/** The share of long names that were never seen without white space, as a logarithm. */
 const RARE = -11
-/** The share of long names that were never seen at all: nRightarrow is n, Rightarrow. */
+/** The share of long names that were never seen at all: `nRightarrow` is n and Rightarrow. */
 const UNSEEN = -16
-/** No formula of an abstract runs on for longer without a sign; the bound keeps the search linear. */
+/** Formulas of abstracts have no longer runs of letters; this bound keeps the search linear. */
 const LONGEST = 60
 
 /**
- * The likeliest parts of a run of letters: `ntoinfty` is n, to, infty. None without a name among them: undefined.
- * @param share logarithm of the share of a name among the names glued to something; undefined for other letters
+ * The most probable division of a run of letters: `ntoinfty` is n, to, infty. Undefined if no part is a name.
+ * @param share logarithm of the share of a name among all names without white space; undefined for other letters
  */
 function split(run: string, share: (name: string) => number | undefined): readonly Part[] | undefined {
   if (run.length > LONGEST) return undefined
@@ -49,7 +49,7 @@ function split(run: string, share: (name: string) => number | undefined): readon
   return parts.some(({ named }) => named) ? parts : undefined
 }
 
-/** What is glued to a name. */
+/** The class of a part, as the neighbour of a name. */
 function shape(part: Part | undefined): string {
   if (part === undefined) return ''
   if (part.named) return kindOfWord(part.text)
@@ -59,16 +59,16 @@ function shape(part: Part | undefined): string {
   return /^[a-z]+$/.test(part.text) ? 'w' : /^[A-Z]+$/.test(part.text) ? 'XX' : 'W'
 }
 
-/** What stands beside a run of letters. */
+/** The surroundings of a run of letters. */
 export interface Beside {
-  /** Classes of what stands on either side, with the space between. */
+  /** The class of the neighbour on each side, with the space between. */
   readonly left: string
   readonly right: string
-  /** What the text tells. */
+  /** What the whole text shows. */
   readonly known: readonly string[]
 }
 
-/** The classes of what stands beside a run of a text. */
+/** The surroundings of a run in a text. */
 export const beside = (text: string, start: number, end: number, known: readonly string[]): Beside => ({
   left: classOf(
     text
@@ -84,7 +84,7 @@ export const beside = (text: string, start: number, end: number, known: readonly
   known,
 })
 
-/** The next characters of a text: a sign, or a space and what is behind it. */
+/** The class of the next characters of a text: of a sign, or of a space and the sign behind it. */
 const classOf = (text: string): string =>
   text
     .slice(0, /^\s/.test(text) ? 2 : 1)
@@ -94,7 +94,7 @@ const classOf = (text: string): string =>
     .replace(/[\u0370-\u03FF]/, 'α')
     .replace(/\s/, ' ')
 
-/** The contexts of the parts of a run, by which the odds judge the split: what is glued and what stands beside. */
+/** The contexts by which the odds judge a division: the neighbours of each name, within the run and beside it. */
 export function seams(parts: readonly Part[], { left, right, known }: Beside): [string, string][] {
   const others = parts.filter(({ named }) => !named).reduce((sum, { text }) => sum + text.length, 0)
   const names = parts.filter(({ named }) => named).length
@@ -111,41 +111,41 @@ export function seams(parts: readonly Part[], { left, right, known }: Beside): [
   return found
 }
 
-/** A name in a run is no surer than this. */
+/** The largest odds of a name in a run. */
 const MOST = 5
 
-/** The odds of that name in the run which is least a word of running text. */
+/** The odds of the name in the run that is least likely a word of running text. */
 export const mostTelling = (parts: readonly Part[], weights: Weights): number =>
   Math.min(
     MOST,
     Math.max(...parts.map(({ text, named }) => (named ? (weights.get(text)?.get(ALONE) ?? RARE) : RARE))),
   )
 
-/** A word that happens to hold a word that happens to be a command: `direc`, `to`, `r`. */
+/** Whether it is a word that only happens to contain a name: `direc`, `to`, `r`. */
 const isHopeless = (parts: readonly Part[], weights: Weights): boolean =>
   parts.length < 2 ||
   (mostTelling(parts, weights) < -1 && parts.some(({ text, named }) => !named && text.length > 2))
 
-/** What it adds that a run holds a name that is no word. */
+/** Added to the odds where a run contains a name that is no word. */
 const TELLING = 9
-/** What it adds that the title has the letter of a name. */
+/** Added to the odds where the title has the letter of a name. */
 const TITLED = 5
 
-/** Splits are made from these odds on, in a text with signs of TeX and in another. */
+/** The smallest odds of a division, in a text with signs of TeX and in other texts. */
 const ENOUGH = { tex: 1.5, plain: 4 } as const
 
-/** Words repeat, so their parts are remembered by table; the store is emptied when it grows beyond this. */
+/** Words repeat, so their divisions are cached by table of odds; a cache is emptied when it holds more than this. */
 const MEMORY = 20_000
 const stores = new WeakMap<Weights, Map<string, readonly Part[] | undefined>>()
 
-/** Commands for text end in a brace and are not glued. */
+/** The share of a name; undefined for commands for text: a brace follows them, so they are never part of a run. */
 const shareOf = (weights: Weights, name: string): number | undefined =>
   /^text|^emph$|box$/.test(name)
     ? undefined
     : (weights.get(name)?.get(GLUED) ??
       (name.length > 5 && symbol(name) ? (weights.has(name) ? RARE : UNSEEN) : undefined))
 
-/** The likeliest parts of a run, remembered. */
+/** The most probable division of a run, cached. */
 export function partsOf(run: string, weights: Weights): readonly Part[] | undefined {
   let store = stores.get(weights)
   if (store === undefined || store.size > MEMORY) {
@@ -161,24 +161,24 @@ export function partsOf(run: string, weights: Weights): readonly Part[] | undefi
   return parts
 }
 
-/** A bracket that closes needs one that opens: `strangle` is a word. */
+/** Whether a part is a closing bracket, which needs an opening one: `strangle` is a word. */
 const isClosing = ({ text, named }: Part): boolean => named && symbol(text)?.kind === 'close'
 
-/** Te|rm, Ha|rm: a change of the font is glued to nothing in front. */
+/** Te|rm, Ha|rm: a change of font has no letters right before it. */
 const isSwitched = ({ text, named }: Part, at: number, parts: readonly Part[]): boolean =>
   named && at > 0 && parts[at - 1]?.named === false && commandKind(text) === 'switch'
 
-/** muP, DeltaAUC: capitals end a letter's name. */
+/** muP, DeltaAUC: capitals follow the name of a letter. */
 const isCased = ({ text, named }: Part, at: number, parts: readonly Part[]): boolean =>
   named && isGreek(text) && /^[A-Z]+$/.test(parts[at + 1]?.text ?? '')
 
-/** Whether a run holds a name that is no word, for certain. */
+/** Whether a run certainly contains a name that is no word. */
 export const isTelling = (run: string, weights: Weights): boolean =>
   partsOf(run, weights)?.some((part, i, parts) => {
-    // quad, rangle: what closes needs what opens
+    // quad, rangle: a closing bracket needs an opening one.
     if (!part.named || isGreek(part.text) || isClosing(part) || isClosing(parts[i + 1] ?? part)) return false
     const alone = (name: string): number => weights.get(name)?.get(ALONE) ?? RARE
-    // invert, Stage: a short name needs capitals or names beside it
+    // invert, Stage: a short name needs capitals or names beside it.
     const isApart = [parts[i - 1], parts[i + 1]].every(
       beside => !beside || (beside.named ? alone(beside.text) > 0 : /^[A-Z]/.test(beside.text)),
     )
@@ -192,7 +192,7 @@ export const isTelling = (run: string, weights: Weights): boolean =>
     )
   }) === true
 
-/** The parts of the run at `start` of a text: itself, or names of commands and what is glued to them. */
+/** The parts of the run at `start` of a text: the run itself, or names of commands and the letters around them. */
 export function unglue(
   run: string,
   start: number,

@@ -4,7 +4,7 @@ import { isTypesettable } from './katex.ts'
 import { commandKind, isGreek } from './math-commands.ts'
 import type { Token } from './tokens.ts'
 
-/** Formulas of a text by the index of their first token. */
+/** Formulas of a text, by the index of their first token. */
 export type Spans = ReadonlyMap<number, Formula>
 
 /** The formulas of a text, and the lone letters that are variables of them. */
@@ -27,7 +27,7 @@ export function findSpans(source: Source): Spans {
   return spans
 }
 
-/** Odds from which on the name of a letter is the letter that a formula of the text has. */
+/** The smallest odds at which the name of a letter is the letter in a formula of the text. */
 const LIKELY = 1.2
 
 const isVariable = ({ kind, text }: Token): boolean =>
@@ -50,7 +50,7 @@ function readFormulas(source: Source): Map<number, Formula> {
   return spans
 }
 
-/** What a formula can start with; most of a text cannot, and is not looked at twice. */
+/** The beginning of a formula. Most of a text cannot be one, and is not looked at again. */
 const startsFormula = ({ kind, text }: Token): boolean =>
   kind === 'word'
     ? text.length === 1 || commandKind(text) !== undefined

@@ -6,11 +6,11 @@ import { accent, switched } from './wrapped.ts'
 interface Script {
   readonly end: number
   readonly tex: string
-  /** The brace that closed the script's group in print, but not in the original. */
+  /** Index of a brace that closes the script's group in print, but did not in the original. */
   readonly dropped?: number
 }
 
-/** A base with the raised and lowered parts after it; a name in running text keeps them only if they are certain. */
+/** A base with the raised and lowered parts behind it. A name in running text keeps only parts that are certain. */
 export function scripts(context: Context, base: Item): Item | undefined {
   const { source } = context
   let { end, tex } = base
@@ -47,7 +47,7 @@ export function scripts(context: Context, base: Item): Item | undefined {
 const SIZE =
   /^(?:X*(?:Large|Base|Small|Tiny|Mini|Medium|Huge|Giant|Nano)|X+[SL]|LARGE|BASE|SMALL|TINY|MINI|HUGE)$/
 
-/** Nothing but TeX has braces behind the sign, or a command in front of it. */
+/** Only TeX has braces behind the sign, or a command before it. */
 function evidenceOf(context: Context, at: number, base: Item): number | undefined {
   const { source } = context
   const isCertain = token(source, at + 1).text === '{' || token(source, at - 1).kind === 'control'
@@ -64,7 +64,7 @@ function argument(context: Context, at: number, base: Item): Script | undefined 
   if (letters?.kind === 'word' && number?.kind === 'number' && sign?.text === '_' && index?.kind === 'number')
     return undefined
   const weight = evidenceOf(context, at, base)
-  // A script on a name of running text must be certain by itself; nothing but TeX raises.
+  // A script on a name in running text must be certain by itself; only TeX raises.
   const least =
     base.form !== 'base' ? 0 : token(source, at).text === '^' ? 0.25 : source.known.mathematical ? 0.7 : 1
   const isSize = base.form === 'base' && SIZE.test(token(source, at + 1).text)
@@ -91,7 +91,7 @@ function mark({ source }: Context, at: number): Script | undefined {
   return /^[-+*†‡′∗⋆]$/.test(text) ? { end: at + 1, tex: text } : undefined
 }
 
-/** A letter, the name of a command, or a word, which its author put in braces that are gone. */
+/** A letter, the name of a command, or a word whose braces are gone. */
 function word(context: Context, at: number): Script | undefined {
   const name = commandName(token(context.source, at))
   if (name.length === 1) return { end: at + 1, tex: name }
@@ -123,8 +123,8 @@ const isProse = (token: Token | undefined): boolean =>
   token?.kind === 'word' && token.text.length > 1 && commandKind(token.text) === undefined
 
 /**
- * `10^{26 parameters}`: the listing took the brace of `\\textbf{$10^{26}$ parameters}` as the end of the outer
- * command, so the script ends after its first sign and the last brace is nobody's.
+ * `10^{26 parameters}` comes from `\\textbf{$10^{26}$ parameters}`: the listing took the inner brace for the end of the
+ * outer command. So the script ends after its first sign, and the last brace belongs to nothing.
  */
 function leftOpen({ source }: Context, at: number, close: number): Script | undefined {
   const signed = /^[-+]$/.test(token(source, at + 1).text) ? 1 : 0

@@ -78,7 +78,7 @@ export const SYMBOLS: Readonly<Record<string, string>> = {
   TeX: 'TeX',
 }
 
-/** Switches that change the font or the layout of what follows and show nothing themselves. */
+/** Switches that change the font or the layout of the following text, and show nothing. */
 export const FONTS =
   /^(?:em|bf|it|tt|sc|rm|sf|sl|itshape|bfseries|scshape|ttfamily|sffamily|rmfamily|mdseries|upshape|slshape|normalfont|tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|centering|noindent|xspace|newline|linebreak|smallskip|medskip|bigskip|par|protect|boldmath|raggedright|sloppy)$/
 
@@ -101,7 +101,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
 
 const CONTRACTION = /^(?:s|t|re|ve|ll|d|m)$/
 
-/** An accented letter: `\'e`, `\'{e}`, `\"{\i}`, `\v s`. None: undefined. */
+/** An accented letter: `\'e`, `\'{e}`, `\"{\i}`, `\v s`. Undefined if there is none. */
 export function accent(source: Source, at: number): { value: string; end: number } | undefined {
   const mark = token(source, at).text.slice(1)
   const combining = Object.hasOwn(ACCENTS, mark) ? ACCENTS[mark] : undefined

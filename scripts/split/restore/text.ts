@@ -5,7 +5,7 @@ import { firstAmount, secondAmount } from './money.ts'
 import { quotes } from './quotes.ts'
 import { character, fontSwitch, spacingWord, thinSpace } from './residue.ts'
 
-/** The repair of running text at a token; none: undefined. */
+/** The repair of running text at a token; undefined if there is none. */
 export function repair(source: Source, at: number): Repair | undefined {
   const { kind, text } = token(source, at)
   switch (kind) {
@@ -67,7 +67,7 @@ function tie(source: Source, at: number): Repair | undefined {
     : undefined
 }
 
-/** `--` between numbers or words, `---` in a sentence; not the options of a command. */
+/** `--` between numbers or words, and `---` in a sentence, are dashes; options of a command are not. */
 function dash(source: Source, at: number): Repair | undefined {
   const before = token(source, at - 1)
   if (/^[-!<]$/.test(before.text) || before.start < 0) return undefined

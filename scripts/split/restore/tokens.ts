@@ -13,21 +13,21 @@ export type TokenKind =
   | 'none'
   | 'other'
 
-/** A piece of the printed text; tokens in order, joined, are the text. */
+/** A piece of the printed text. All tokens joined are the text. */
 export interface Token {
   readonly kind: TokenKind
   readonly text: string
   /** Offset in the printed text, in UTF-16 units. */
   readonly start: number
-  /** For a bracket with a partner: the partner's place in the list of tokens; otherwise -1. */
+  /** For a bracket with a partner, the partner's index among the tokens; otherwise -1. */
   partner: number
 }
 
-/** Every character is in one alternative, and none can backtrack. */
+/** Every character belongs to one alternative, and none can backtrack. */
 const PATTERN =
   /\s+|[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]+|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|[\u0370-\u03FF\u2100-\u214F][\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u02B0-\u03FF\u2100-\u214F]{3,}|\\(?:[A-Za-z]+|(?=\d)|[\s\S])|[\s\S]/gu
 
-/** The kind of a token, told by its first character, in this order. */
+/** Kinds of tokens by their first character, in this order. */
 const KINDS = [
   { kind: 'word', pattern: /^[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]/ },
   { kind: 'space', pattern: /^\s/ },
@@ -44,7 +44,7 @@ const KINDS = [
   },
 ] as const satisfies readonly { kind: TokenKind; pattern: RegExp }[]
 
-/** Kinds by first character; a text has few different ones. */
+/** Cached by first character; a text has few different ones. */
 const kinds = new Map<string, TokenKind>()
 
 function kindOf(text: string): TokenKind {
@@ -62,9 +62,9 @@ function kindOf(text: string): TokenKind {
 const CLOSER: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
 /**
- * Cuts a text into tokens and pairs its brackets. Linear in the text's length.
- * @param links spans of the text, in order, that are one token each
- * @param unglue parts of the run of letters that begins at an offset
+ * Splits a text into tokens and pairs its brackets, in time linear in the text's length.
+ * @param links spans of the text, in order, each of which is one token
+ * @param unglue divides the run of letters that begins at an offset
  */
 export function tokenize(
   text: string,

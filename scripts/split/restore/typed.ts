@@ -2,11 +2,11 @@ import { whole } from './formula.ts'
 import { type Source, token } from './item.ts'
 import { isTypesettable } from './katex.ts'
 
-/** TeX's own signs around a formula, which the listing does not know: `\(…\)` and `\[…\]`. */
+/** TeX's delimiters of formulas that the listing does not know: `\(…\)` and `\[…\]`. */
 const CLOSERS: Readonly<Record<string, string>> = { '\\(': '\\)', '\\[': '\\]' }
 const LENGTH = 200
 
-/** A formula that kept its signs and its backslashes; none: undefined. */
+/** A formula that kept its delimiters and its backslashes; undefined if there is none. */
 export function typedFormula(source: Source, at: number): { end: number; tex: string } | undefined {
   const closer = CLOSERS[token(source, at).text]
   if (!closer) return undefined

@@ -3,7 +3,7 @@ import { type Source, token } from './item.ts'
 
 const UNIT = new RegExp(`^${UNITS}$`, 'u')
 
-/** `97,ms`, `10^{13},GeV`: a comma in English has a space behind it. One letter may be a variable: `(0,s)`. */
+/** `97,ms`, `10^{13},GeV`: in English, a space follows a comma. A single letter may be a variable: `(0,s)`. */
 export function isBeforeUnit(source: Source, at: number): boolean {
   const [before, first, second] = [-1, 1, 2].map(by => token(source, at + by))
   // μ is a token of its own

@@ -2,15 +2,15 @@ import { type Context, commandName, evidenceAt, type Item, inside, structure, to
 import { commandKind, isGreek } from './math-commands.ts'
 import { concatenate } from './tex.ts'
 
-/** Text set in a formula, and fonts of running text. */
+/** Commands for text in a formula, and for fonts of running text. */
 const TEXT = /^text|^emph$|box$|^underline$|^bold$/
-/** Commands with an argument that show it otherwise and change nothing else. */
+/** Commands that only change how their argument looks. */
 const WRAPPER =
   /^(?:[a-z]*(?:hat|tilde|bar|check|dot|vec)|acute|breve|grave|mathring|(?:over|under)(?:line|brace|leftarrow|rightarrow)|math(?:bb|bf|bin|cal|frak|it|normal|op|rel|rm|scr|sf|tt)|Bbb|frak|bold|bm|pmb|boldsymbol|operatorname|sqrt|[dtc]?frac|[dt]?binom)$/
 
 /**
- * `hat{x}`, `mathbf{W}`, `frac{a{b}}`: a command that kept its braces, because the listing removes only the
- * outermost; `hat x`, `frac12`: a command that had none.
+ * A command with an argument. `hat{x}`, `mathbf{W}`, `frac{a{b}}` kept their braces, because the listing removes only
+ * the outermost; `hat x`, `frac12` had none.
  */
 export function wrapped(context: Context, at: number): Item | undefined {
   const { source, stop, place } = context
@@ -18,7 +18,7 @@ export function wrapped(context: Context, at: number): Item | undefined {
   const brace = token(source, at + 1)
   if (TEXT.test(name) && brace.partner > at && token(source, brace.partner + 1).text === '{')
     return numerator(context, at)
-  // Fonts of running text are mended there.
+  // Fonts of running text are repaired elsewhere.
   if (!WRAPPER.test(name) && (place === 'text' || !TEXT.test(name))) return undefined
   if (brace.text !== '{') return accent(context, at)
   if (brace.partner < 0 || brace.partner >= stop) return undefined
@@ -42,25 +42,25 @@ export function accent(context: Context, at: number): Item | undefined {
   const second = isDouble ? single(context, first.end, first.digits) : undefined
   if (isDouble && !second) return undefined
   const { end, digits } = second ?? first
-  // What is left of a number belongs to the formula: the 3 of \\sqrt23.
+  // The remaining digits of a number belong to the formula: the 3 of \\sqrt23.
   const rest = digits > 0 ? token(context.source, end).text.slice(digits) : ''
   const tex = `\\${name}{${first.tex}}${second ? `{${second.tex}}` : ''}${rest}`
   return { ...structure(digits > 0 ? end + 1 : end, tex, ['formula']), weight }
 }
 
 interface Single {
-  /** Index of the token after it, or of the number that it is a part of. */
+  /** Index of the token behind it, or of the number whose digits it uses. */
   readonly end: number
   readonly tex: string
-  /** Digits taken from the number at `end`. */
+  /** How many digits of the number at `end` have been used. */
   readonly digits: number
 }
 
-/** Names of letters: other commands are words too, such as `image`. */
+/** Whether it is the name of a letter. Names of other commands, such as `image`, are also words. */
 const isLetter = (name: string): boolean =>
   isGreek(name) || /^(?:ell|hbar|imath|jmath|nabla|partial)$/.test(name)
 
-/** One letter, digit or name of a letter at `at`, or behind so many digits of the number there. */
+/** A single letter, digit or name of a letter at `at`, after the digits of the number there that have been used. */
 function single(context: Context, at: number, digits: number): Single | undefined {
   const { source, stop } = context
   let next = at
@@ -82,7 +82,7 @@ function single(context: Context, at: number, digits: number): Single | undefine
   return isLetter(name) ? { end: next + 1, tex: `\\${name}`, digits: 0 } : undefined
 }
 
-/** The old way to change the font, until the group ends: `{cal L}`, `x_{rm max}`, `rm M_odot`. */
+/** Old commands that change the font up to the end of the group: `{cal L}`, `x_{rm max}`, `rm M_odot`. */
 const FONTS: Readonly<Record<string, string>> = {
   cal: 'mathcal',
   rm: 'mathrm',
@@ -92,13 +92,13 @@ const FONTS: Readonly<Record<string, string>> = {
   tt: 'mathtt',
 }
 
-/** Whether a name changes the font or the style; sizes are words. */
+/** Whether a name changes the font or the style. Names of sizes are not included: they are also words. */
 export const isSwitch = (name: string): boolean => Object.hasOwn(FONTS, name) || name.endsWith('style')
 
-/** A switch of the font with the letters after it. */
+/** A change of font, with the letters behind it. */
 export function switched(context: Context, at: number): Item | undefined {
   const { source, stop } = context
-  // With its backslash it is running text's.
+  // With its backslash it belongs to running text.
   const { kind, text: name } = token(source, at)
   if (kind !== 'word' || !isSwitch(name)) return undefined
   const weight = evidenceAt(context, at)
@@ -114,7 +114,7 @@ export function switched(context: Context, at: number): Item | undefined {
   return { ...structure(next, '', ['formula']), weight }
 }
 
-/** `text{response length}{3}` was `\\frac{\\text{response length}}{3}`; here the numerator, for its denominator. */
+/** `text{response length}{3}` comes from `\\frac{\\text{response length}}{3}`: this is its numerator. */
 function numerator({ source }: Context, at: number): Item | undefined {
   const { partner } = token(source, at + 1)
   const text = source.tokens

@@ -3,16 +3,16 @@ import type { Segment } from '../segment.ts'
 import type { Link } from './links.ts'
 import type { Token } from './tokens.ts'
 
-/** Writes segments in the order of the tokens, so that the printed parts joined are the printed text. */
+/** Writes segments in the order of the tokens. Their printed parts joined are the printed text. */
 export class SegmentWriter {
   readonly segments: Segment[] = []
   readonly #printed: string
   readonly #tokens: readonly Token[]
-  /** Offset of what is not written yet. */
+  /** Offset behind the text that was taken so far. */
   #offset = 0
-  /** Text since the last segment that is shown as printed. */
+  /** Offset behind the last segment; the text from there on is shown as printed. */
   #plain = 0
-  /** Commands left open, by the token that closes them. */
+  /** Open commands, by the index of the token that closes them. */
   readonly #open = new Map<number, { index: number; rule: RestorationRuleId }>()
 
   constructor(printed: string, tokens: readonly Token[]) {
@@ -20,7 +20,7 @@ export class SegmentWriter {
     this.#tokens = tokens
   }
 
-  /** Text up to the token `end` is shown as printed. */
+  /** Shows the text up to the token `end` as printed. */
   unchanged(end: number): void {
     this.#offset = this.#at(end)
     if (end >= this.#tokens.length) this.#flush()
@@ -41,19 +41,19 @@ export class SegmentWriter {
     this.#push({ type: 'link', printed: this.#take(end), href, value, ...(mended ? { rule: 'link' } : {}) })
   }
 
-  /** A command whose argument starts at the token `inner` and ends before the token `close`. */
+  /** Opens a command whose argument starts at the token `inner` and ends before the token `close`. */
   open(inner: number, close: number, rule: RestorationRuleId): void {
     this.#flush()
     this.#open.set(close, { index: this.segments.length, rule })
     this.#push({ type: 'text', printed: this.#take(inner), value: '', rule })
   }
 
-  /** The brace at the token `at` closes a command that the listing removed. */
+  /** Notes that the brace at the token `at` closes a command that the listing removed. */
   drop(at: number): void {
     this.#open.set(at, { index: Number.POSITIVE_INFINITY, rule: 'leftover' })
   }
 
-  /** Ends the command that the token `at` closes; none: false. */
+  /** Closes the command that ends at the token `at`; returns false if there is none. */
   close(at: number): boolean {
     const opened = this.#open.get(at)
     if (!opened) return false
@@ -64,7 +64,7 @@ export class SegmentWriter {
     return true
   }
 
-  /** A command around nothing but plain text is one change. */
+  /** Makes a command around plain text a single repair. */
   #merge({ index, rule }: { index: number; rule: RestorationRuleId }): void {
     const [opening, inner, closing, more] = this.segments.slice(index)
     if (!opening || !closing || more || inner?.type !== 'text' || inner.rule !== undefined) return

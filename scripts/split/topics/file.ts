@@ -4,13 +4,13 @@ import type { Topic } from '../../../src/schemas/topics.ts'
 import type { Diagnostic } from '../diagnostics.ts'
 import { type Metadata, placeOf } from '../metadata.ts'
 
-/** `content/topics.yml`, read. */
+/** `content/topics.yml`, parsed. */
 export type TopicsFile = Metadata<readonly Topic[]>
 
-/** No topics: what a site without that file has. */
+/** No topics, for a site without that file. */
 export const NO_TOPICS: TopicsFile = { file: '', entries: [] }
 
-/** Topics that have the id of another, or are a part of none, or of themselves. */
+/** Topics with the id of another, with a parent that does not exist, or with themselves as an ancestor. */
 export function invalidTopics(topics: TopicsFile): Diagnostic[] {
   const parents = new Map(topics.entries.map(({ id, parent }) => [id, parent]))
   const seen = new Set<string>()
@@ -37,7 +37,7 @@ function isAbove(id: string, start: string, parents: ReadonlyMap<string, string 
   return above === id
 }
 
-/** Names all of the topics that pages of papers are made from; empty where there are none. */
+/** Identifies the topics as an input of pages; empty where there are none. */
 export const topicsKey = ({ entries }: TopicsFile): string =>
   entries.length === 0
     ? ''
@@ -46,8 +46,8 @@ export const topicsKey = ({ entries }: TopicsFile): string =>
         .digest('base64url')
 
 /**
- * The registered topics, by id, with those added that papers are of, and those that these are a part of. Each has the
- * name that its file tells, or told last.
+ * The registered topics by id, with those of papers and their ancestors added. Each has its current name, or the last
+ * that its file gave.
  */
 export function registerTopics(
   registered: NonNullable<Permalinks['topics']>,

@@ -2,20 +2,20 @@ import { MOST_TOPICS, type PaperFrontMatter } from '../../../src/schemas/paper.t
 import type { Topic } from '../../../src/schemas/topics.ts'
 import { TermTree } from './terms.ts'
 
-/** What of a paper tells its topics, as plain text. */
+/** The texts of a paper that indicate its topics, as plain text. */
 export interface Described {
   readonly title: string
   readonly abstract: string
-  /** As a source gives them. */
+  /** Keywords as a source gives them. */
   readonly keywords?: readonly string[] | undefined
-  /** Of arXiv, the primary one first. */
+  /** Categories of arXiv, the primary one first. */
   readonly categories?: readonly string[] | undefined
 }
 
-/** A topic of a paper, and the words that tell it, as printed. */
+/** A topic of a paper, and the printed words that indicate it. */
 type FoundTopic = NonNullable<PaperFrontMatter['topics']>[number]
 
-/** What a term is worth where it stands. */
+/** The weight of a term, by its place. */
 const WORTH = {
   /** A keyword of the source, or the primary category. */
   source: 6,
@@ -24,9 +24,9 @@ const WORTH = {
   own: 2,
   passing: 1,
 } as const
-/** A topic of less is none: the title decides alone, the abstract only where it comes back to a topic. */
+/** The smallest sum of weights of a topic. A term in the title is enough; in the abstract, several are needed. */
 const LEAST = 5
-/** So many words of a topic are told. */
+/** The largest number of words that are kept for a topic. */
 const MOST_WORDS = 3
 
 /** Finds the topics of papers. */
@@ -41,7 +41,7 @@ export class TopicMatcher {
     this.#byId = new Map(topics.map(topic => [topic.id, topic]))
   }
 
-  /** At most three, the surest first; none where nothing is sure. */
+  /** At most three topics, the surest first; none where nothing is sure. */
   readonly topicsOf = ({ title, abstract, keywords = [], categories = [] }: Described): FoundTopic[] => {
     const evidence = new Evidence()
     for (const keyword of keywords) {
@@ -79,7 +79,7 @@ export class TopicMatcher {
     return this.#surest(evidence)
   }
 
-  /** A topic stands for those that it is a part of. */
+  /** Removes topics that are ancestors of others. */
   #surest(evidence: Evidence): FoundTopic[] {
     const found = evidence.sure()
     const above = new Set(found.flatMap(({ topic }) => this.#above(topic)))
@@ -95,11 +95,11 @@ export class TopicMatcher {
   }
 }
 
-/** What speaks for each topic. */
+/** Collects the evidence for each topic. */
 class Evidence {
   readonly #topics = new Map<Topic, { worth: number; readonly words: (() => string)[] }>()
 
-  /** @param word as printed; asked for where the topic is sure */
+  /** @param word returns the printed words; called only for topics that are sure */
   add(topic: Topic, worth: number, word: () => string): void {
     const known = this.#topics.get(topic) ?? { worth: 0, words: [] }
     this.#topics.set(topic, known)
@@ -107,7 +107,7 @@ class Evidence {
     known.words.push(word)
   }
 
-  /** The topics that are sure, the surest first, else in the order in which they were met. */
+  /** The topics that are sure, the surest first, otherwise in the order in which they were found. */
   sure(): { readonly topic: Topic; readonly words: string[] }[] {
     return [...this.#topics]
       .filter(([, { worth }]) => worth >= LEAST)
@@ -116,7 +116,7 @@ class Evidence {
   }
 }
 
-/** The first words that differ in more than their case; no more are printed than are told. */
+/** The first words that differ in more than case; only as many are read as are kept. */
 function distinct(words: readonly (() => string)[]): string[] {
   const byCase = new Map<string, string>()
   for (const print of words) {

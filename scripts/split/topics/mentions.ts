@@ -1,21 +1,21 @@
 import type { Mention } from './terms.ts'
 import { offsetsOf, type Word } from './words.ts'
 
-/** What stands before things that a paper is not about: “unlike X”, “without any X”, “rather than X”. */
+/** Words before things that a paper is not about: “unlike X”, “without any X”, “rather than X”. */
 const CONTRAST = new Set(
   'unlike without not no nor neither than versus vs instead contrast opposed compared beyond except besides replace replaces replacing avoid avoids avoiding eliminate eliminates eliminating outperform outperforms outperforming surpass surpasses surpassing exceed exceeds exceeding bypass bypasses bypassing alternative alternatives'.split(
     ' ',
   ),
 )
-/** So many words may stand between. */
+/** The largest number of words between them. */
 const REACH = 5
-/** What authors call themselves and their work. */
+/** Words by which authors refer to themselves and their work. */
 const OWN = new Set(['we', 'our', 'this'])
 
 const END_OF_SENTENCE = new Set(['.', '!', '?'])
 const END_OF_CLAUSE = new Set([...END_OF_SENTENCE, ',', ';', ':', '(', ')', '—', '–'])
 
-/** A text with the terms in it, and how each is meant. */
+/** A text with the terms in it, and the meaning of each. */
 export class MentioningText {
   readonly words: readonly Word[]
   readonly mentions: readonly Mention[]
@@ -29,7 +29,10 @@ export class MentioningText {
     this.mentions = mentions
   }
 
-  /** The mentions that count: neither within an excluding phrase, nor in a contrast; of two that overlap the first and longer. */
+  /**
+   * The mentions that count: those outside an excluding phrase and outside a contrast. Of two that overlap, the first
+   * and longer one counts.
+   */
   told(): Mention[] {
     const meant = this.mentions
       .filter(mention => !this.isContrasted(mention))
@@ -37,7 +40,7 @@ export class MentioningText {
     const dropped = new Set<Mention>()
     for (const [at, mention] of meant.entries()) {
       if (mention.excludes) dropped.add(mention)
-      // The list is sorted, so that those which begin within this one follow at once.
+      // The list is sorted: mentions that begin within this one follow directly.
       for (let next = at + 1; ; next++) {
         const other = meant[next]
         if (!other || other.start >= mention.end) break
@@ -56,13 +59,13 @@ export class MentioningText {
     return this.#text.slice(from, last + (this.words[end - 1]?.text.length ?? 0))
   }
 
-  /** Whether authors speak of their work in its sentence. */
+  /** Whether the authors refer to their work in its sentence. */
   isOwn({ start }: Mention): boolean {
     this.#own ??= inOwnSentence(this.words)
     return this.#own[start] ?? false
   }
 
-  /** Whether it is named as what the paper is not about: “unlike X”, “X-free”. */
+  /** Whether the paper is said not to be about it: “unlike X”, “X-free”. */
   isContrasted({ start, end }: Mention): boolean {
     if (this.words[end]?.folded === 'free') return true
     const before = this.words.slice(Math.max(0, start - 1 - REACH), start)
@@ -72,7 +75,9 @@ export class MentioningText {
   }
 }
 
-/** For each word, whether authors speak of their work in its sentence; the sign at the end belongs to it. */
+/**
+ * For each word, whether the authors refer to their work in its sentence; the sign at the end is part of the sentence.
+ */
 function inOwnSentence(words: readonly Word[]): boolean[] {
   let sentence = 0
   const sentences = words.map(({ text }) => (END_OF_SENTENCE.has(text) ? sentence++ : sentence))

@@ -2,10 +2,10 @@ import type { Topic } from '../../../src/schemas/topics.ts'
 import { MentioningText } from './mentions.ts'
 import { type Word, WordReader } from './words.ts'
 
-/** What terms that end at a word say. */
+/** The terms that end at a word. */
 interface End {
   readonly topic: Topic
-  /** Whether the topic is excluded, not told. */
+  /** Whether the term excludes the topic. */
   readonly excludes: boolean
 }
 
@@ -21,7 +21,7 @@ interface Node {
   readonly ends: End[]
 }
 
-/** The terms of all topics as one tree of words, so that one pass over a text finds them all. */
+/** The terms of all topics as a tree of words, so that one pass over a text finds them all. */
 export class TermTree {
   readonly #root: Node = { next: new Map(), ends: [] }
   readonly #words = new WordReader()
@@ -33,7 +33,7 @@ export class TermTree {
     }
   }
 
-  /** Every term in a text, also those within others. */
+  /** All terms in a text, including those within others. */
   read(text: string): MentioningText {
     const words = this.#words.read(text)
     const mentions: Mention[] = []

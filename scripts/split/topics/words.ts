@@ -1,15 +1,15 @@
-/** A word, or a sign that ends a clause, as terms and texts are compared by it. */
+/** A word of a term or a text, or a sign that ends a clause. */
 export interface Word {
   /** As printed. */
   readonly text: string
-  /** An acronym as it stands, but for its plural. */
+  /** The word without a plural s, if it is an acronym. */
   readonly acronym: string | undefined
   readonly folded: string
 }
 
 const WORD = /[\p{L}\p{N}]+|[.,;:!?()—–]/gu
 
-/** Takes texts apart into words; each word is looked at once. */
+/** Splits texts into words, and caches the form of each word. */
 export class WordReader {
   readonly #known = new Map<string, Word>()
 
@@ -24,18 +24,21 @@ export class WordReader {
   }
 }
 
-/** Where each word of a text begins. */
+/** The offset at which each word of a text begins. */
 export function offsetsOf(text: string, words: readonly Word[]): number[] {
   let end = 0
   return words.map(word => {
-    // Between two words no letter stands.
+    // There are no letters between two words.
     const at = text.indexOf(word.text, end)
     end = at + word.text.length
     return at
   })
 }
 
-/** Rough, but the same for terms and texts: what has two capitals is an acronym, all else is in lower case and singular. */
+/**
+ * The form is rough, but the same in terms and texts: a word with two capitals is an acronym; all others become lower
+ * case and singular.
+ */
 function wordOf(word: string): Word {
   const lower = word.toLowerCase()
   const isPlural = lower.length > 3 && lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower)
