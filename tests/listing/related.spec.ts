@@ -11,7 +11,7 @@ const OTHER = 'Reduce Information Loss in Transformers for Pluralistic Image Inp
 const LONELY = 'papers/tutel-adaptive-mixture-of-experts-at-scale/'
 const MLLMS = 'papers/slow-fast-architecture-for-video-multi-modal-large-language-models/'
 
-test('the JSON of a paper tells its related papers, and fits its schema', async ({ request }) => {
+test('the JSON of a paper names its related papers, and fits its schema', async ({ request }) => {
   const { related } = paperFileSchema.parse(
     await (await request.get(INPAINTING.replace(/\/$/, '.json'))).json(),
   )
@@ -20,7 +20,7 @@ test('the JSON of a paper tells its related papers, and fits its schema', async 
   expect(lonely.related).toBeUndefined()
 })
 
-test('the text is copied as it is; a term is told at the foot of the window when it is reached by keyboard, and nothing moves', async ({
+test('the text is copied as it is; keyboard focus shows a term at the foot of the window, and nothing moves', async ({
   page,
 }) => {
   await page.goto(MLLMS)
@@ -59,7 +59,9 @@ test('axe finds nothing, and nothing overflows a phone', async ({ page }) => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a paper leads to its related one with the reason, a lonely one to none', async ({ page }) => {
+  test('a paper links to its related paper with the reason; a paper without one has no list', async ({
+    page,
+  }) => {
     await page.goto(LONELY)
     await expect(page.locator('.related')).toHaveCount(0)
     await page.goto(INPAINTING)
@@ -77,7 +79,7 @@ test.describe('without JavaScript', () => {
   })
 })
 
-test('my papers lead on to those near to them', async ({ page }) => {
+test('the list of saved papers finds papers near to them', async ({ page }) => {
   await page.goto(INPAINTING)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.locator('article[data-saved]')).toBeVisible()

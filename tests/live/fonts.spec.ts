@@ -32,7 +32,7 @@ async function firstVisit(page: Page, path: string) {
   }
 }
 
-test('a page without formulas asks for the text face alone', async ({ page }) => {
+test('a page without formulas loads only the text font', async ({ page }) => {
   const paper = papers.find(paper => !hasMath(paper))
   test.skip(!paper, 'no paper without formulas')
   const { fonts, bytes, moved, errors } = await firstVisit(page, `papers/${paper?.slug}/`)
@@ -42,7 +42,7 @@ test('a page without formulas asks for the text face alone', async ({ page }) =>
   expect(moved).toBe(0)
 })
 
-test('a page with formulas asks for their face too', async ({ page }) => {
+test('a page with formulas also loads the math font', async ({ page }) => {
   const paper = papers.find(hasMath)
   test.skip(!paper, 'no paper with formulas')
   const { fonts, bytes, moved, errors } = await firstVisit(page, `papers/${paper?.slug}/`)
@@ -52,7 +52,7 @@ test('a page with formulas asks for their face too', async ({ page }) => {
   expect(moved).toBe(0)
 })
 
-test('all cuts of the text face together keep within 60 kB', async ({ page }) => {
+test('all text fonts together stay within 60 kB', async ({ page }) => {
   const { fonts, bytes, moved, errors } = await firstVisit(page, '')
   expect(errors).toEqual([])
   expect(fonts).toEqual(['paper-serif', 'paper-serif-italic'])

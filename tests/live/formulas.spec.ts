@@ -38,7 +38,7 @@ function brokenSeams(page: Page): Promise<string[]> {
   })
 }
 
-test('no line ends between a formula and what touches it, at any width', async ({ page }) => {
+test('no line breaks between a formula and the text that touches it, at any width', async ({ page }) => {
   const papers = entriesIn(SITES.live.content).filter(({ body, heading }) =>
     `${heading} ${body}`.includes('$'),
   )

@@ -39,7 +39,7 @@ test('every paper has its page with its title and its whole abstract', async ({ 
   }
 })
 
-test('no page has an error of HTML', () => {
+test('no page has an HTML error', () => {
   const folder = join(ROOT, 'dist')
   const found = filesUnder(folder)
     .filter(name => name.endsWith('.html'))

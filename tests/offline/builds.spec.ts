@@ -42,7 +42,7 @@ test('a build keeps whole pages of unchanged papers, and makes all others', () =
   expect(digests(site)).toEqual(digests(build(BASE, withNewWord)))
 })
 
-test('a renamed and a withdrawn paper leave nothing of the build before', () => {
+test('a renamed and a withdrawn paper leave no file of the previous build', () => {
   test.setTimeout(120_000)
   const [renamed, withdrawn] = papers
   if (!renamed || !withdrawn) throw new Error('There are too few papers')
@@ -78,7 +78,7 @@ test('a public file that would replace a page is refused by name', () => {
   expect(digests(rebuild(project, BASE))).toEqual(whole)
 })
 
-test('a build that fails leaves nothing that the next one takes for its own', () => {
+test('a failed build leaves nothing that the next build would keep', () => {
   test.setTimeout(120_000)
   const site = copyOfBuilt()
   const project = dirname(site)

@@ -21,7 +21,7 @@ test.beforeAll(() => {
 
 test.use({ offline: true })
 
-test('an edition is a file that asks for nothing and shows every paper', async ({ page }) => {
+test('the file of an edition loads nothing and shows every paper', async ({ page }) => {
   const problems: string[] = []
   page.on('pageerror', error => problems.push(error.message))
   page.on('console', message => problems.push(message.text()))
@@ -44,7 +44,7 @@ test('an edition is a file that asks for nothing and shows every paper', async (
   expect(readFileSync(file).length).toBeLessThan(540_000)
 })
 
-test('the file has the faces of the site, and headings without a gap', async ({ page }) => {
+test('the file has the fonts of the site, and headings without a gap', async ({ page }) => {
   await page.goto(url)
   await page.fill('#q', 'model')
   await expect(page.locator('.results h3')).not.toHaveCount(0)
@@ -58,7 +58,9 @@ test('the file has the faces of the site, and headings without a gap', async ({ 
   expect(faces).toHaveLength(3)
 })
 
-test('the file finds what the search of the site finds, typing errors included', async ({ page }) => {
+test("the file's search finds the papers that the site's search finds, also with typing errors", async ({
+  page,
+}) => {
   const kinds = z.array(z.object({ queries: z.array(z.object({ q: z.string(), expect: z.string() })) }))
   const queries = kinds.parse(load(readFileSync(join(import.meta.dirname, '../search/queries.yml'), 'utf8')))
   await page.goto(url)
@@ -79,7 +81,7 @@ test('the file finds what the search of the site finds, typing errors included',
   await expect(page.locator('.results')).toBeVisible()
 })
 
-test('on paper the file is the list and every abstract', async ({ page }) => {
+test('the printed file holds the list and every abstract', async ({ page }) => {
   await page.goto(url)
   await page.emulateMedia({ media: 'print' })
   await expect(page.locator('.abstract:visible')).toHaveCount(papers.length)

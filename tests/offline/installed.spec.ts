@@ -71,7 +71,7 @@ test.describe('on one host', () => {
     await page.close()
   })
 
-  test('both downloads of an edition come without a server', async ({ page }) => {
+  test('both downloads of an edition work without a server', async ({ page }) => {
     await visit(page, `${host.url}editions/${FIRST_DAY}/`)
     await host.kill()
     await page.reload()
@@ -82,7 +82,7 @@ test.describe('on one host', () => {
     await expect(page.locator('.edition-file .paper-row')).toHaveCount(72)
   })
 
-  test('what is never kept is told as not kept, without a server', async ({ page }) => {
+  test('files that are never kept are reported as not kept, without a server', async ({ page }) => {
     await visit(page, `${host.url}papers/${plain.slug}/`)
     await host.kill()
     for (const path of [
@@ -125,7 +125,7 @@ test.describe('on one host', () => {
       }
     })
 
-  test('an install that the server breaks off is finished at the next visit', async ({ page }) => {
+  test('the next visit finishes an install that the server broke off', async ({ page }) => {
     await host.serve(built(), 100)
     await page.goto(host.url)
     await expect(page.locator('#offline-status')).toContainText('Not kept for offline reading')

@@ -17,7 +17,7 @@ test.beforeAll(() => {
 test.beforeEach(() => host.serve(large))
 test.afterEach(() => host.kill())
 
-test('a large site keeps its search and what was read', async ({ page }) => {
+test('a large site keeps its search and the pages that were read', async ({ page }) => {
   const status = page.locator('#offline-status')
   await page.goto(host.url)
   await expect(status).toHaveText('0 of 72 papers offline')
@@ -33,7 +33,9 @@ test('a large site keeps its search and what was read', async ({ page }) => {
   await expect(page.locator('main')).toContainText('not kept on this device')
 })
 
-test('everything is kept on request, through a killed server and a reload, and removed', async ({ page }) => {
+test('everything is kept on request, despite a killed server and a reload, and removed on request', async ({
+  page,
+}) => {
   await page.goto(host.url)
   await expect(page.locator('#offline-status')).toHaveText('0 of 72 papers offline')
   await expectFilled(page)

@@ -16,7 +16,7 @@ test.beforeAll(() => {
 })
 test.afterEach(() => host.kill())
 
-test('a new version takes over whole, when the reader says so', async ({ page, context }) => {
+test('a new version takes over completely, when the reader agrees', async ({ page, context }) => {
   await host.serve(built())
   await visit(page, `${host.url}papers/${plain.slug}/`)
   const other = await context.newPage()
@@ -40,7 +40,7 @@ test('a new version takes over whole, when the reader says so', async ({ page, c
   expect(await search(page, host.url, NEW_WORD)).toEqual([plain.title])
 })
 
-test('only what changed is fetched, and nothing of an unchanged site', async ({ page }) => {
+test('an update fetches only changed files, and nothing if the site is unchanged', async ({ page }) => {
   await host.serve(built())
   await visit(page, host.url)
   await host.count()
@@ -53,7 +53,7 @@ test('only what changed is fetched, and nothing of an unchanged site', async ({ 
   expect((await host.count()).requests).toBeLessThan(100)
 })
 
-test('a half update changes nothing, and is finished later', async ({ page }) => {
+test('an interrupted update changes nothing, and is finished later', async ({ page }) => {
   await host.serve(built())
   await visit(page, `${host.url}papers/${plain.slug}/`)
   await host.serve(next, 6)

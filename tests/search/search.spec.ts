@@ -36,7 +36,7 @@ test('the index holds every paper once, and nothing else of the site', async ({ 
   }
 })
 
-test('nothing of the search is fetched before it is asked for', async ({ page }) => {
+test('no part of the search is fetched before it is used', async ({ page }) => {
   const fetched: string[] = []
   page.on('request', request => fetched.push(request.url()))
   await page.goto('search/', { waitUntil: 'networkidle' })
@@ -61,7 +61,7 @@ test('the address holds the search, and Back and Forward lead through searches',
   await expect(results(page).first()).toContainText('Lossless')
 })
 
-test('filters and order stand in the address, and are alternatives within one filter', async ({ page }) => {
+test('the address holds filters and order; values of one filter are alternatives', async ({ page }) => {
   await page.goto('search/?q=transformer')
   await expect(results(page).first()).toBeVisible()
   const all = Number.parseInt((await status(page).textContent()) ?? '', 10)
@@ -87,7 +87,7 @@ test('filters and order stand in the address, and are alternatives within one fi
   await expect(code).not.toBeChecked()
 })
 
-test('the dialog opens by shortcut, walks by arrows and opens a result', async ({ page }) => {
+test('the dialog opens by shortcut, moves by arrows and opens a result', async ({ page }) => {
   await page.goto('about/')
   await page.keyboard.press('/')
   const dialog = page.getByRole('dialog', { name: 'Search' })
@@ -171,7 +171,7 @@ test('a paper opened from a search has its words marked, to step through and to 
   await expect(page).toHaveURL(/\/$/)
 })
 
-test('misspelt words are corrected, and said so, and one click undoes it', async ({ page }) => {
+test('misspelt words are corrected with a notice, and one click undoes it', async ({ page }) => {
   await search(page, 'vanilanet')
   await expect(results(page).first()).toContainText('VanillaNet')
   await expect(page.getByText('No paper prints “vanilanet”')).toBeVisible()
@@ -193,7 +193,7 @@ test('a question in other words is answered by meaning, from the nearest sentenc
   await expect(page.locator('.search-line')).toHaveCount(1)
 })
 
-test('papers of near meaning follow those that have the words', async ({ page }) => {
+test('papers of similar meaning follow those that have the words', async ({ page }) => {
   await search(page, WORDS)
   await expect(page.locator('.search-results')).not.toHaveAttribute('aria-busy')
   await expect(results(page)).toHaveCount(10)
@@ -365,7 +365,7 @@ test('an address that leads nowhere offers the nearest titles', async ({ page })
   await expect(page.getByRole('link', { name: TITLE })).toBeVisible()
 })
 
-test('what is typed before the dialog is there is not lost', async ({ page }) => {
+test('text typed before the dialog appears is not lost', async ({ page }) => {
   // The search comes late, as it does on a slow network.
   await page.route(/app\.[^/]*\.js$/, async route => {
     await new Promise(resolve => setTimeout(resolve, 300))
@@ -378,7 +378,7 @@ test('what is typed before the dialog is there is not lost', async ({ page }) =>
   await expect(results(page).first()).toContainText('VanillaNet')
 })
 
-test('where the search cannot be loaded, the shortcut leads to the search page', async ({ page }) => {
+test('if the search cannot be loaded, the shortcut leads to the search page', async ({ page }) => {
   await page.goto('about/')
   await page.route(/app\.[^/]*\.js$/, route => route.abort())
   await page.keyboard.press('/')

@@ -55,7 +55,7 @@ test('one search finds the papers of both shards, and leads to their pages', asy
   }
 })
 
-test('words of both are known, and papers of both are counted', async ({ page }) => {
+test('the search knows the words of both shards, and counts the papers of both', async ({ page }) => {
   const [name = ''] = made[7]?.title.split(':') ?? []
   await page.goto(`${host.url}search/?q=${name.toLowerCase()}x`)
   await expect(page.locator('a[data-search-result]').first()).toContainText(name)
@@ -68,7 +68,7 @@ test('words of both are known, and papers of both are counted', async ({ page })
   expect(counts[0]).toBeGreaterThan(counts[1] ?? 0)
 })
 
-test('where the index of one shard cannot be had, the other is searched', async ({ page }) => {
+test('if the index of one shard cannot be fetched, the other is searched', async ({ page }) => {
   await page.route(`**/${SHARD}/pagefind/**`, route => route.abort())
   await page.goto(`${host.url}search/?q=${encodeURIComponent(withMath.title)}`)
   await expect(page.locator('a[data-search-result]').first()).toHaveText(withMath.title)

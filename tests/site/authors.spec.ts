@@ -101,7 +101,7 @@ test('axe finds nothing on the pages of authors, and nothing overflows a phone',
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('the way from a paper over its author leads to another paper', async ({ page }) => {
+  test('a paper leads by way of its author to another paper', async ({ page }) => {
     await page.goto(OAK)
     await page.locator('.authors summary').click()
     await expect(page.locator('.authors a:visible')).toHaveCount(105)
@@ -117,7 +117,7 @@ test.describe('offline', () => {
   test.beforeEach(() => host.serve(join(builtSites(), 'fixture/dist')))
   test.afterEach(() => host.kill())
 
-  test('the pages of authors are kept, and their feeds are told as not kept', async ({ page }) => {
+  test('the pages of authors are kept, and their feeds are reported as not kept', async ({ page }) => {
     await visit(page, host.url)
     await host.kill()
     for (const path of ['authors/', 'authors/under/other/2/', 'authors/emmy-noether/'])
@@ -132,7 +132,7 @@ test.describe('offline', () => {
   })
 })
 
-test('a search is narrowed to an author, and to what was not read', async ({ page }) => {
+test('a search is narrowed to an author, and to unread papers', async ({ page }) => {
   const status = page.locator('.search-status')
   const results = page.locator('a[data-search-result]')
   await page.goto('search/?q=leaves')

@@ -31,7 +31,7 @@ test('all editions are one file', async ({ page, baseURL }) => {
   await expect(page.locator('.lists .paper-row')).toHaveCount(places.length)
 })
 
-test('there is no file of all editions where it would be too large', () => {
+test('there is no file of all editions if it would be too large', () => {
   test.setTimeout(180_000)
   const project = copyWithContent(SITES.fixture.content, mkdtempSync(join(builtSites(), 'copy-')))
   const { size } = statSync(join(builtSites(), 'fixture/dist', FILE))

@@ -37,7 +37,7 @@ test('year, month and week lead to the day and back', async ({ page }) => {
   if (rest > 1) await expect(page.getByRole('link', { name: `and ${rest} other papers` })).toBeVisible()
 })
 
-test('what is new since the last visit stays until the next visit', async ({ page, context }) => {
+test('the editions since the last visit are shown until the next visit', async ({ page, context }) => {
   const news = page.getByRole('heading', { name: 'New since your last visit' })
   await page.goto('')
   await expect(news).toBeHidden()
@@ -82,7 +82,7 @@ test('the calendars of the years hold every day, and lead to it', async ({ page 
   await expect(page.locator('h1')).toHaveText('2 January 2025')
 })
 
-test('a paper of two editions is one page, with what the richer source knows', async ({ page }) => {
+test('a paper of two editions has one page, with the facts of the richer source', async ({ page }) => {
   await page.goto('titles/')
   expect((await titles(page)).filter(title => title.includes('Birch'))).toHaveLength(1)
   await page.goto('papers/the-leaves-of-the-birch/')
@@ -105,7 +105,7 @@ test('a withdrawn paper says why at its address, and is listed nowhere', async (
   expect((await titles(page)).filter(title => title.includes('Alder'))).toEqual([])
 })
 
-test('the next visit shows what has come since the last', async ({ page }) => {
+test('the next visit shows the editions since the last', async ({ page }) => {
   await page.goto('')
   await lastVisit(page, '2024-12-31')
   await page.reload()

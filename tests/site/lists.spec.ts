@@ -36,7 +36,7 @@ test('a list is shown as titles, sentences or abstracts, and the choice is kept 
   await expect(page.locator('.paper-row .excerpt').first()).toBeVisible()
 })
 
-test('order and filter stand in the address, and an address brings them back', async ({ page }) => {
+test('the address holds order and filter, and restores them', async ({ page }) => {
   await page.goto(PAGE_KINDS.edition)
   const all = await rowTitles(page)
   await page.getByLabel('Sort by').selectOption('title')
@@ -58,7 +58,7 @@ test('order and filter stand in the address, and an address brings them back', a
   expect(await rowTitles(page)).toEqual(sorted)
 })
 
-test('keys lead through the rows, unfold them, open them and turn to the next in the order shown', async ({
+test('keys move through the rows, unfold and open them, and go to the next paper in the order shown', async ({
   page,
 }) => {
   await page.goto(`${PAGE_KINDS.edition}?sort=title`)
@@ -88,7 +88,7 @@ test('keys lead through the rows, unfold them, open them and turn to the next in
   await expect(page).toHaveURL(/\?sort=title$/)
 })
 
-test('without a list that led to it, the keys turn the pages of the edition', async ({ page }) => {
+test('on a paper that was opened from no list, the keys go through its edition', async ({ page }) => {
   const [first, second] = papersOf(days.at(-1) ?? '')
   await page.goto(`papers/${second?.slug}/`)
   await press(page, 'p')
@@ -97,7 +97,7 @@ test('without a list that led to it, the keys turn the pages of the edition', as
   await expect(page.locator('h1')).toHaveText(second?.title ?? '')
 })
 
-test('the keys are told, can be switched off, and are off while typing', async ({ page }) => {
+test('the keys are listed, can be switched off, and are off while typing', async ({ page }) => {
   await page.goto(PAGE_KINDS.edition)
   await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: 'Keys' })
@@ -145,7 +145,7 @@ test('home shows the days before a short newest day, each once and under its dat
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('each row unfolds its abstract, and no control stands there that does nothing', async ({ page }) => {
+  test('each row unfolds its abstract, and no useless control is shown', async ({ page }) => {
     await page.goto(PAGE_KINDS.edition)
     const row = rows(page).first()
     await row.locator('summary').click()

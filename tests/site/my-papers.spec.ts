@@ -57,7 +57,7 @@ async function other(context: BrowserContext, path: string): Promise<Page> {
   return page
 }
 
-test('what is saved and read in one tab is so in all, by keyboard', async ({ page, context }) => {
+test('papers saved and read in one tab are so in all, by keyboard', async ({ page, context }) => {
   const [first] = papersOf(newest)
   await page.goto(EDITION)
   const row = page.locator(`[data-paper="${first?.slug}"]`)
@@ -94,7 +94,7 @@ test('what is saved and read in one tab is so in all, by keyboard', async ({ pag
   await expect(mine.getByRole('button', { name: 'Mark as read' })).toHaveAttribute('aria-pressed', 'false')
 })
 
-test('a result of the search is saved where it stands', async ({ page }) => {
+test('a search result is saved in its place', async ({ page }) => {
   await page.goto('search/?q=leaves+oak')
   const result = page.locator('.search-results > li').filter({ hasText: withIdentity.title })
   await result.locator('[data-save]').click()
@@ -153,7 +153,7 @@ function shift(): Promise<number> {
   })
 }
 
-test('the list is exported, forgotten and brought back whole', async ({ page }) => {
+test('the list is exported, forgotten and imported again whole', async ({ page }) => {
   const read = kept(plain, { saved: undefined, read: NOW })
   await keep(page, [
     kept(withFacts, { note: 'Why?\n\nBecause.', version: 2, colour: 'red' } as Partial<Bookmark>),
@@ -229,7 +229,7 @@ test('a link holds a list for others, who look at it before they save it', async
   await guest.context().close()
 })
 
-test('where the browser keeps nothing the tab does, and says so', async ({ page }) => {
+test('if the browser stores nothing, the tab does, and says so', async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('Private', 'SecurityError')
@@ -244,7 +244,7 @@ test('where the browser keeps nothing the tab does, and says so', async ({ page 
   expect(await exported(page, 'JSON')).toContain(papersOf(newest)[0]?.slug)
 })
 
-test('a full device and damaged rows are told, and lose nothing', async ({ page }) => {
+test('a full device and damaged rows are reported, and lose nothing', async ({ page }) => {
   const [first, second] = papersOf(newest)
   if (!first || !second) throw new Error('The edition has too few papers.')
   await keep(page, [

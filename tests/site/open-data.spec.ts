@@ -31,7 +31,7 @@ async function text(request: APIRequestContext, path: string): Promise<string> {
   return response.text()
 }
 
-test('every JSON file keeps to its published schema', async ({ request }) => {
+test('every JSON file fits its published schema', async ({ request }) => {
   const ajv = new Ajv2020({ allErrors: true })
   addFormats.default(ajv)
   const validators = new Map<string, ReturnType<typeof ajv.compile>>()
@@ -62,7 +62,7 @@ test('the files of the site and of an edition hold every paper', async ({ reques
   expect(rows.map(({ title }) => title).toSorted()).toEqual(titles)
 })
 
-test('a fact stands in the head once for its readers', async ({ request }) => {
+test('the head states each fact once for each kind of reader', async ({ request }) => {
   for (const { slug, title } of [withMath, plain]) {
     const html = await text(request, `papers/${slug}/`)
     const head = html.slice(0, html.indexOf('</head>'))
@@ -268,7 +268,7 @@ test('llms.txt leads to the Markdown of every paper of the newest edition', asyn
   expect(await text(request, `papers/${plain.slug}.md`)).toContain(plain.body.trim())
 })
 
-test('a reference is copied by keyboard, and the page says so', async ({ page, context, request }) => {
+test('a reference is copied by keyboard, and the page confirms it', async ({ page, context, request }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(`papers/${withMath.slug}/`)
   await page.locator('summary', { hasText: 'Cite' }).press('Enter')

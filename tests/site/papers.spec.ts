@@ -25,7 +25,7 @@ test('math is typeset as MathML with its TeX as annotation', async ({ page }) =>
   expect(box?.width).toBeGreaterThan(4)
 })
 
-test('links of the abstract are real and stand as buttons beside it', async ({ page }) => {
+test('links in the abstract work, and are shown as buttons beside it', async ({ page }) => {
   await page.goto(`papers/${withLinks.slug}/`)
   for (const { href } of withLinks.links) {
     await expect(page.locator(`.abstract a[href="${href}"]`)).toBeVisible()
@@ -63,7 +63,9 @@ test('previous and next lead through the edition', async ({ page }) => {
   await expect(page.locator('h1')).toHaveText(second?.title ?? '')
 })
 
-test('a title written from right to left says so on its page and beside its neighbours', async ({ page }) => {
+test('a title written from right to left is marked so on its page and in links of its neighbours', async ({
+  page,
+}) => {
   await page.goto(`papers/${rightToLeft?.slug}/`)
   const title = { lang: 'und-Arab', dir: 'auto' }
   for (const [name, value] of Object.entries(title))

@@ -52,7 +52,7 @@ test('the theme follows the system until it is switched', async ({ page }) => {
   expect(await background()).not.toBe(light)
 })
 
-test('a theme that the reader chose stays when the system turns', async ({ page }) => {
+test("a theme that the reader chose stays when the system's theme changes", async ({ page }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto('')
@@ -69,7 +69,7 @@ test('a theme that the reader chose stays when the system turns', async ({ page 
   expect(await background()).toBe(light)
 })
 
-test('what the header offers is large enough for a finger', async ({ page }) => {
+test('the controls in the header are large enough for a finger', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await page.goto('')
   const targets = page.locator('.site-header :is(a, button):visible')
@@ -87,7 +87,7 @@ test('Tab can pass a list of papers', async ({ page }) => {
   await expect(page.locator('#notes :focus')).toHaveCount(1)
 })
 
-test('a kept theme that is none is ignored', async ({ page }) => {
+test('an invalid stored theme is ignored', async ({ page }) => {
   await page.goto('')
   await page.evaluate(key => localStorage.setItem(key, 'purple'), `${BASE}theme`)
   await page.reload()
@@ -97,7 +97,7 @@ test('a kept theme that is none is ignored', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 
-test('whatever is kept on the device is kept under the path of the site', async ({ page }) => {
+test('everything stored on the device is stored under the path of the site', async ({ page }) => {
   await page.goto('')
   await page.getByRole('button', { name: 'Dark theme' }).click()
   await page.goto('search/?q=leaves')

@@ -37,7 +37,7 @@ for (const [kind, path] of Object.entries(PAGE_KINDS))
     expect(problems).toEqual([])
   })
 
-test('no link of the site is broken, and every published address is linked or tells what became of it', async ({
+test('no link is broken, and every published address is linked or says what became of its paper', async ({
   page,
   request,
 }) => {
@@ -50,7 +50,7 @@ test('no link of the site is broken, and every published address is linked or te
   for (const slug of unlinked) expect((await request.get(`papers/${slug}/`)).status()).toBe(200)
 })
 
-test('no page has an error of HTML', () => {
+test('no page has an HTML error', () => {
   const folder = join(builtSites(), 'fixture/dist')
   const pages = filesUnder(folder).filter(name => name.endsWith('.html'))
   for (const path of Object.values(PAGE_KINDS).filter(
@@ -63,7 +63,7 @@ test('no page has an error of HTML', () => {
   expect(found).toEqual([])
 })
 
-test('of the pages kept those are counted that are papers', async ({ page }) => {
+test('only pages of papers are counted as kept papers', async ({ page }) => {
   await page.goto('')
   await expect(page.locator('#offline-status')).toHaveText(
     `${papers.length} of ${papers.length} papers offline`,

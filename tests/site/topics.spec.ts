@@ -9,7 +9,7 @@ const PINE = 'papers/the-leaves-of-the-pine/'
 /** Its papers, the newest edition first, in the order printed. */
 const BROADLEAVES = ['Oak', 'Maple', 'Poplar', 'Rowan', 'Elm', 'Birch']
 
-test('by keyboard a topic of a paper leads to its page, and its words are told', async ({ page }) => {
+test('by keyboard a topic of a paper leads to its page, and its words are shown', async ({ page }) => {
   await page.goto(PINE)
   await expect(page.locator('aside')).toContainText('Conifers: Pine')
   await page.locator('article .topics').getByRole('link', { name: 'Conifers' }).focus()
@@ -35,7 +35,7 @@ test('the feed of a topic has the papers of its page', async ({ page, request })
   expect(items.map(item => item.title)).toEqual(titles)
 })
 
-test('a topic that is none any more says so, and is listed nowhere', async ({ page, request }) => {
+test('the page of a removed topic says so, and is listed nowhere', async ({ page, request }) => {
   expect((await page.goto('topics/shrubs/'))?.status()).toBe(200)
   await expect(page.locator('main')).toContainText('This is no longer a topic here.')
   expect(await (await request.get('sitemap-0.xml')).text()).not.toContain('/topics/shrubs/')
@@ -44,7 +44,7 @@ test('a topic that is none any more says so, and is listed nowhere', async ({ pa
   await expect(page.locator('main')).not.toContainText('Unused')
 })
 
-test('results are filtered by topic, which stands in the address', async ({ page }) => {
+test('results are filtered by topic, and the address holds it', async ({ page }) => {
   await page.goto('search/?q=leaves')
   await page.getByText('Topic', { exact: true }).click()
   await page.getByRole('checkbox', { name: /^Conifers/ }).check()

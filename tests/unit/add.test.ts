@@ -65,7 +65,7 @@ function contents(): Record<string, string> {
   )
 }
 
-test('adds a listing verbatim, with what is known of it', async () => {
+test('adds a listing verbatim, with its description', async () => {
   const text = `\ufeffJul 30\r\n\r\n${listing('A New Paper', 'one paper').replaceAll('\n', '\r\n')}`
   writeFileSync(join(folder, 'day.dump'), text)
   const { status, stdout } = await add('day.dump', '--date', '2025-07-30')
@@ -87,7 +87,7 @@ test('adds a listing verbatim, with what is known of it', async () => {
   assert.equal((await command('split', '--check')).status, 0)
 })
 
-test('two sources of one day stand side by side, and fill each other in', async () => {
+test('two sources of one day coexist, and complement each other', async () => {
   const json = JSON.stringify([
     { paper: { id: '2507.00001', title: 'One Paper', summary: ABSTRACT, authors: [{ name: 'Ada Byron' }] } },
   ])
@@ -99,7 +99,7 @@ test('two sources of one day stand side by side, and fill each other in', async 
   assert.equal((await command('split', '--check')).status, 0)
 })
 
-test('--dry-run tells all and changes nothing', async () => {
+test('--dry-run prints everything and changes nothing', async () => {
   writeFileSync(join(folder, 'day.txt'), listing('A New Paper'))
   const before = contents()
   const { status, stdout } = await add('day.txt', '--date', '2025-07-30', '--dry-run')
@@ -113,7 +113,7 @@ const BIBTEX = `@article{bell, title={Small Boats}, abstract={${ABSTRACT}}}
 @article{falk, title={Quiet Engines}, abstract={${ABSTRACT} 5\\% more at \\$3 & <4.}}
 `
 
-test('an entry without abstract is named and passed over, and --strict refuses it', async () => {
+test('an entry without abstract is reported and skipped, and --strict refuses it', async () => {
   writeFileSync(join(folder, 'day.bib'), BIBTEX)
   const { status, stdout } = await add('day.bib', '--date', '2025-07-30', '--dry-run')
   assert.equal(status, 0)
@@ -123,7 +123,7 @@ test('an entry without abstract is named and passed over, and --strict refuses i
   assert.match(strict.stderr, /^day\.bib:2:1: The entry old has no abstract\. \[incomplete-entry\]/)
 })
 
-test('where most entries would be lost, the command to add the others is ready to copy', async () => {
+test('if most entries would be lost, the command that adds the others is ready to copy', async () => {
   const lost = ['a', 'b', 'c'].map(key => `@book{${key}, title={A Handbook}, year={1990}}\n`).join('')
   writeFileSync(join(folder, 'my day.bib'), BIBTEX + lost)
   const { status, stderr } = await add('my day.bib', '--date', '2025-07-30')
@@ -191,7 +191,7 @@ test('asks for the date with the name of its flag', async () => {
   assert.match((await add()).stderr, /^Which file\?\nUsage: npm run add/)
 })
 
-test('a renamed paper leaves its address behind, a withdrawn one its reason', async () => {
+test('the former address of a renamed paper leads to it, that of a withdrawn one says why', async () => {
   assert.equal((await command('permalinks', 'rename', 'one-paper', 'the-paper')).status, 0)
   assert.equal((await command('permalinks', 'withdraw', 'another-paper', '--reason', 'Asked for.')).status, 0)
   assert.deepEqual(JSON.parse(contents()['permalinks.json'] ?? ''), {
@@ -220,7 +220,7 @@ test('a lost paper stops the split, which says what to do', async () => {
   )
 })
 
-test('one run at a time, and a killed one stops nobody', async () => {
+test('one run works at a time, and a killed one blocks nobody', async () => {
   writeFileSync(join(folder, 'day.txt'), listing('A New Paper'))
   const file = join(folder, '.content-lock.db')
   const before = contents()
@@ -253,7 +253,7 @@ for (const [name, text] of Object.entries({
     assert.equal((await command('split')).status, 0)
   })
 
-test('of two runs at once none loses what the other added', async () => {
+test('two simultaneous runs do not lose what the other added', async () => {
   const days = ['2025-07-30', '2025-07-31']
   const runs = days.map(async day => {
     writeFileSync(join(folder, `${day}.txt`), listing(`A Paper of ${day}`))
@@ -284,7 +284,7 @@ for (const [name, change] of Object.entries<(papers: string) => void>({
     assert.deepEqual(contents(), before)
   })
 
-test('a split after another follows the corrections, and a check trusts neither', async () => {
+test('a second split follows the corrections, and a check makes every page again', async () => {
   assert.match((await command('split')).stdout, /nothing to change/)
   writeFileSync(
     join(folder, 'content/corrections.yml'),
@@ -298,7 +298,7 @@ test('a split after another follows the corrections, and a check trusts neither'
   assert.match((await command('split')).stdout, /nothing to change/)
 })
 
-test('a kill leaves the content as before or complete', async () => {
+test('a killed run leaves the content as before or complete', async () => {
   writeFileSync(
     join(folder, 'day.txt'),
     listing(...Array.from({ length: 40 }, (_, index) => `Paper Number ${index}`)),

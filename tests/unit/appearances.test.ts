@@ -34,7 +34,7 @@ for (const [a, b] of [
 ] as const)
   test(`“${a}” and “${b}” are two titles`, () => assert.notEqual(titleKey(a), titleKey(b)))
 
-test('one id is one paper, whatever its title', () => {
+test('printings with one id are one paper, whatever its title', () => {
   const { papers } = collect([
     [printing('a', '2025-07-30', 'Rivers', { id: '2507.00001' })],
     [printing('b', '2025-07-31', 'On Rivers', { id: '2507.00001' })],
@@ -53,7 +53,7 @@ test('one id is one paper, whatever its title', () => {
   )
 })
 
-test('a title without id joins the paper with that title, before or after it', () => {
+test('a printing without id belongs to the paper with its title, before or after it', () => {
   const known = printing('b', '2025-07-30', 'Rivers', { id: '2507.00001' })
   for (const date of ['2025-07-29', '2025-07-31'])
     assert.deepEqual(
@@ -62,7 +62,7 @@ test('a title without id joins the paper with that title, before or after it', (
     )
 })
 
-test('one title with two ids is two papers, and reported', () => {
+test('one title with two ids is two papers, and is reported', () => {
   const { papers, doubts } = collect([
     [printing('a', '2025-07-30', 'Technical Report', { id: '2507.00001' })],
     [printing('b', '2025-07-31', 'Technical Report', { id: '2507.00002' })],
@@ -97,7 +97,7 @@ test('the richer source wins field by field', () => {
   assert.deepEqual(paper?.editions, [{ date: '2025-07-30', order: 1 }])
 })
 
-test('a text that is cut loses against one that goes on', () => {
+test('a complete abstract is preferred to one that is cut', () => {
   const cut = printing('a', '2025-07-29', 'A Netlist Dataset for Design Using')
   const whole = printing('b', '2025-07-30', 'A Netlist Dataset for Design Using Models')
   const { papers } = collect([[{ ...cut, id: '2411.13560' }], [{ ...whole, id: '2411.13560' }]])

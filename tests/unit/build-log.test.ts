@@ -27,7 +27,7 @@ function written(...messages: Partial<AstroLoggerMessage>[]): string {
   return texts.join('')
 }
 
-test('pages that are made side by side are no lines of the log', () => {
+test('pages made side by side add no lines to the log', () => {
   const page = {
     message: '  \u001b[34m├─\u001b[39m \u001b[2m/papers/one/index.html\u001b[22m',
     newLine: false,
@@ -36,7 +36,7 @@ test('pages that are made side by side are no lines of the log', () => {
   assert.equal(written(page, page, time, time, { ...time, message: ' (+1.20s) ' }), '')
 })
 
-test('stages, warnings and errors are', () => {
+test('stages, warnings and errors add lines to the log', () => {
   assert.match(
     written({ label: 'cards', message: '74 cards, 0 of them new' }),
     /\[cards\].* 74 cards, 0 of them new\n$/,
@@ -47,7 +47,7 @@ test('stages, warnings and errors are', () => {
   assert.match(written({ label: 'SKIP_FORMAT', message: '  Local  http://localhost:4321/' }), /4321/)
 })
 
-test('without a terminal a long stage tells now and then in whole lines where it is, a short one nothing', t => {
+test('without a terminal a long stage prints its progress now and then in whole lines, a short one nothing', t => {
   let now = 0
   t.mock.method(performance, 'now', () => now)
   const said = t.mock.method(console, 'error', () => {})
@@ -96,7 +96,7 @@ test('on a terminal a long stage is one line with a bar, which other lines clear
   }
 })
 
-test('a second build at the same time is refused in a sentence, and a killed one stops nobody', async () => {
+test('a second build at the same time is refused in a sentence, and a killed one blocks nobody', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'build-'))
   const build = () => {
     const setup = oneBuild().hooks['astro:config:setup'] as unknown

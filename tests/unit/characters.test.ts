@@ -37,7 +37,7 @@ for (const [written, code] of Object.entries({
     )
   })
 
-test('whatever a source holds, no text of a paper holds what XML cannot', () => {
+test('whatever a source holds, no text of a paper holds characters that XML cannot hold', () => {
   const wild = fc.string({
     unit: fc.oneof(
       fc.nat(0xffff).map(code => String.fromCharCode(code)),
@@ -61,13 +61,13 @@ test('whatever a source holds, no text of a paper holds what XML cannot', () => 
   )
 })
 
-test('white space of other kinds stays white space, in text too', () => {
+test('other kinds of white space stay white space, in plain text too', () => {
   const { papers, doubts } = read(`A Study\fof\vRivers\n\n${ABSTRACT}\n`)
   assert.equal(papers[0]?.title.text, TITLE)
   assert.deepEqual(doubts, [])
 })
 
-test('marks that are not seen stay in the words', () => {
+test('invisible characters stay in words', () => {
   const title = 'A Stu\ufeffdy\u200b of \u202bRi\u200dvers\u202c'
   assert.equal(json({ title }).papers[0]?.title.text, title)
 })
@@ -81,7 +81,7 @@ test('a link that is no address is left out with a doubt', () => {
   )
 })
 
-test('what is nothing but control characters is refused', () => {
+test('text of control characters alone is refused', () => {
   assert.deepEqual(
     json({ title: '\u0007' }).diagnostics.map(({ rule }) => rule),
     ['incomplete-entry'],
@@ -99,13 +99,13 @@ function splitJson(paper: object) {
   })
 }
 
-test('what no page can say is refused when it is split, with its place', () => {
+test('a paper that no page can hold is refused by the split, with its place', () => {
   assert.throws(() => splitJson({ upvotes: 1e300 }), {
     message: /^day\.json:4:1: The site cannot show its upvotes: .*\[unfit-paper\]/,
   })
 })
 
-test('a title of which repairs leave nothing stays as printed', () => {
+test('a title that repairs would remove stays as printed', () => {
   for (const title of ['\\textit{}', '\\/', '{\\bf }'])
     assert.equal(splitJson({ title }).pages[0]?.frontMatter?.title, title)
 })

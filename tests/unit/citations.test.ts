@@ -273,7 +273,7 @@ test('the Markdown page reads back with title and abstract exact', () => {
   }
 })
 
-test('what stands in a Markdown page as it is reads back as it is', () => {
+test('plain text in a Markdown page reads back unchanged', () => {
   const texts = fc.array(
     fc.oneof(
       fc.constantFrom(
@@ -319,7 +319,7 @@ function byCiteproc(paper: PaperRecord): string {
     .replace('Retrieved ', '')
 }
 
-test('APA is what citeproc makes of the CSL item', () => {
+test('APA equals the reference that citeproc makes of the CSL item', () => {
   const many = Array.from({ length: 24 }, (_, index) => `Ada${index} Byron${index}`)
   const cases = [
     ...records.slice(0, 12),

@@ -43,14 +43,14 @@ function fails(name: 'renameSync' | 'rmSync' | 'fsyncSync', fits: (path: string)
   syncBuiltinESMExports()
 }
 
-test('where the second rename fails, the former folder is back', () => {
+test('if the second rename fails, the former folder is restored', () => {
   fails('renameSync', path => path.includes('-new-'))
   assert.throws(() => changeFolder(folder, changes), { code: 'EIO' })
   assert.equal(text(), 'before')
   assert.deepEqual(readdirSync(parent), ['content'])
 })
 
-test('where it cannot be brought back either, the error says where it is, and the next run brings it back', () => {
+test('if it cannot be restored, the error says where it is, and the next run restores it', () => {
   let renames = 0
   fails('renameSync', () => ++renames > 1)
   assert.throws(() => changeFolder(folder, changes), {
@@ -64,7 +64,7 @@ test('where it cannot be brought back either, the error says where it is, and th
   assert.deepEqual(readdirSync(parent), ['content'])
 })
 
-test('where tidying up fails, all is changed, and the next run tidies up', () => {
+test('if tidying up fails, all changes are made, and the next run tidies up', () => {
   const said = mock.method(console, 'error', () => {})
   fails('rmSync', path => path.includes('-old'))
   changeFolder(folder, changes)
@@ -76,7 +76,7 @@ test('where tidying up fails, all is changed, and the next run tidies up', () =>
   assert.deepEqual(readdirSync(parent), ['content'])
 })
 
-test('where a file or folder cannot be flushed, nothing has changed', () => {
+test('if a file or folder cannot be flushed, nothing has changed', () => {
   let flushed = 0
   // The file, then the folders: papers/, content/.
   for (const call of [1, 2, 3]) {
@@ -90,7 +90,7 @@ test('where a file or folder cannot be flushed, nothing has changed', () => {
   assert.deepEqual(readdirSync(parent), ['content'])
 })
 
-test('what is new is on the disk before it is put into place', () => {
+test('new files are on the disk before they are put into place', () => {
   const calls: string[] = []
   for (const name of ['fsyncSync', 'renameSync', 'rmSync'] as const) {
     const original = fs[name] as (...parameters: unknown[]) => void

@@ -79,7 +79,7 @@ for (const [name, { folder, papers }] of Object.entries(CONTENTS)) {
   })
 }
 
-test('orders count from 1 without gaps in every edition that nothing was withdrawn from', () => {
+test('orders count from 1 without gaps in every edition without withdrawn papers', () => {
   const { papers } = CONTENTS['the listing']
   const orders = papers.flatMap(({ editions }) => editions.map(({ order }) => order)).sort((a, b) => a - b)
   assert.deepEqual(

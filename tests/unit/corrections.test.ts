@@ -31,7 +31,7 @@ const paper = (abstract: string) => ({
 const inFile = (...entries: Correction[]) =>
   readMetadata(FILE, `# Checked by hand.\n${dump(entries)}`, correctionsSchema, 'invalid-metadata')
 
-test('takes the corrected words as the correction says and restores the rest', () => {
+test('shows the corrected words as the correction says, and restores the rest', () => {
   assert.deepEqual(correct('with xi2 here', [correction('xi2', 'the $\\xi_2$ term')], plain), [
     { type: 'text', value: 'with ', printed: 'with ' },
     { type: 'text', value: 'the ', printed: 'xi2', rule: 'correction' },
@@ -119,7 +119,7 @@ test('refuses corrections that overlap, and the same twice', () => {
   }
 })
 
-test('refuses a correction of a source that there is not', () => {
+test('refuses a correction of a missing source', () => {
   const [diagnostic] = malformed(inFile(correction('a', 'b')), new Set(['other.txt']))
   assert.match(
     formatDiagnostic(diagnostic ?? assert.fail()),
@@ -127,7 +127,7 @@ test('refuses a correction of a source that there is not', () => {
   )
 })
 
-test('of corrections in any order none is lost, and nothing is lost between them', () => {
+test('corrections in any order are all applied, and no text between them is lost', () => {
   const text = 'one two three four five'
   fc.assert(
     fc.property(fc.shuffledSubarray(text.split(' ')), words => {

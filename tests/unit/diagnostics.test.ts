@@ -6,7 +6,7 @@ import { editionSchema } from '../../src/schemas/edition.ts'
 
 const place = { file: 'day.txt' }
 
-test('of many errors a person reads twenty, and how many there are of each kind', () => {
+test('of many errors twenty are printed, and how many there are of each kind', () => {
   const many = (rule: Diagnostic['rule'], count: number): Diagnostic[] =>
     Array.from({ length: count }, (_, index) => ({ rule, reason: `Wrong ${index}.`, place }))
   const all = [...many('no-prose', 200_000), ...many('unknown-line', 7)]
@@ -22,12 +22,12 @@ test('of many errors a person reads twenty, and how many there are of each kind'
   )
 })
 
-test('a reason that cites a whole text is cut', () => {
+test('a reason that quotes a whole text is cut', () => {
   const error = new SplitError([{ rule: 'conflict', reason: 'x'.repeat(1_000_000), place }])
   assert.ok(error.message.length < 1000)
 })
 
-test('YAML that repeats itself without end is refused where it does so too often', () => {
+test('YAML with too many aliases is refused', () => {
   const bomb = `date: &a [${'x,'.repeat(9)}]\n${[...'bcdefghij'].map((name, index) => `${name}: &${name} [${Array(10).fill(`*${'abcdefghi'[index]}`)}]`).join('\n')}\n`
   assert.throws(() => readMetadata('day.yml', bomb, editionSchema, 'invalid-metadata'), {
     name: 'SplitError',

@@ -353,7 +353,7 @@ test('writes math and links as Markdown', () => {
   )
 })
 
-test('what is written as it is, the serializer would write as it is', () => {
+test("text written without the serializer equals the serializer's", () => {
   // A dollar sign makes the serializer do all of it.
   const slow = (value: string) => markdown([text(`${value} $`)])
   const piece = fc.constantFrom(

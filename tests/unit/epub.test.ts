@@ -74,7 +74,7 @@ test('a book names its editors and sources, and what helps to read it', () => {
   assert.ok(!new AdmZip(Buffer.from(writeEpub(book))).readAsText('EPUB/package.opf').includes('MathML'))
 })
 
-test('a book begins with its cover, and carries its faces', () => {
+test('a book begins with its cover, and holds its fonts', () => {
   const zip = new AdmZip(Buffer.from(writeEpub(book)))
   assert.deepEqual([...(zip.readFile('EPUB/cover.png') ?? [])], [1])
   assert.deepEqual([...(zip.readFile('EPUB/paper-serif.woff2') ?? [])], [2])

@@ -237,7 +237,7 @@ test('reads several messages in one mbox, each a digest', () => {
   )
 })
 
-test('names of a list that leaves some out are read where there are several; a code without address is told', () => {
+test('names of an incomplete list are read if there are several; a code without address is reported', () => {
   const entry = (key: string, authors: string, code: string) =>
     `@article{${key}, title={Paper ${key}}, author={${authors}}, code={${code}}, abstract={${BOATS}}}\n`
   const { papers, doubts } = read(

@@ -44,7 +44,7 @@ for (const name of Object.keys(FACES))
     assert.match(others.join(' '), /Paper (?:Serif|Math).*Open Font License/)
   })
 
-test('a renamed font keeps its other tables', async () => {
+test('a font with other names keeps its other tables', async () => {
   const font = await convert(readFileSync(new URL('paper-math.woff2', FONTS)), 'sfnt')
   const other = renamed(font, { 1: 'Another', 2: 'Régular' })
   assert.deepEqual(names(other), ['Another', 'Régular'])
@@ -52,7 +52,7 @@ test('a renamed font keeps its other tables', async () => {
     assert.deepEqual(tableOf(other, tag), tableOf(font, tag))
 })
 
-test('the math face holds all that the site sets in formulas', () => {
+test('the math font has all characters that the site sets in formulas', () => {
   const texts = [
     ...entriesIn(SITES.live.content).flatMap(({ heading = '', body }) => [heading, body]),
     ...RESTORATION_RULES.map(({ shown }) => shown),

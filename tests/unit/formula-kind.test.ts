@@ -22,7 +22,7 @@ test('a number, a sign, an index or a letter is no formula', () => {
     assert.equal(isFormula(tex), true, tex)
 })
 
-test('a paper has math where one of its formulas is one', () => {
+test('a paper has math if one of its formulas counts as one', () => {
   assert.equal(typesetMdx('We gain $4\\times$ at $k$ and $\\sim50\\%$.', 'a').hasMath, false)
   assert.equal(typesetMdx('We gain $4\\times$ in $O(\\log n)$ steps.', 'a').hasMath, true)
 })

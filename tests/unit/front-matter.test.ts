@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readFrontMatter } from '../../src/papers/front-matter.ts'
 
-test('a body keeps the lines of its file, with any line end', () => {
+test('a body keeps the line numbers of its file, with any line end', () => {
   for (const end of ['\n', '\r\n']) {
     const { data, body } = readFrontMatter(['---', 'a: 2025-07-30', '---', '', 'Text.'].join(end), 'p.mdx')
     assert.deepEqual(data, { a: '2025-07-30' })
@@ -11,7 +11,7 @@ test('a body keeps the lines of its file, with any line end', () => {
   assert.deepEqual(readFrontMatter('Text.', 'p.mdx'), { data: {}, body: 'Text.' })
 })
 
-test('front matter that is no YAML is told with its file, line and column', () => {
+test('an error in the YAML of front matter names file, line and column', () => {
   assert.throws(() => readFrontMatter('---\ntitle: a\nslug: b: c\n---\n\nText.', 'content/papers/p.mdx'), {
     message: /"content\/papers\/p\.mdx" \(3:8\)/,
   })

@@ -19,7 +19,7 @@ const accepted = new Set(
     .map(line => JSON.stringify(JSON.parse(line))),
 )
 
-test('98 % of what the listing’s papers are said to mean is accepted', t => {
+test('98 % of the meanings of acronyms in the listing are accepted', t => {
   const glossary = byKey(glossaryOf(papers))
   const found = papers.flatMap(({ slug, body, acronyms }) =>
     abbreviationsIn({ text: shown(body), acronyms }, glossary).map(({ printed, long }) =>
@@ -37,7 +37,7 @@ const defining = (...acronyms: (readonly [short: string, long: string])[]) => ({
 const meaningsOf = (glossary: ReturnType<typeof glossaryOf>) =>
   glossary.map(({ name, meanings }) => [name, meanings.map(({ long, papers }) => `${long} ${papers.length}`)])
 
-test('spellings, numbers and cases of one meaning are one entry, other meanings stand apart', () => {
+test('spellings, numbers and cases of one meaning are one entry, other meanings are others', () => {
   const glossary = glossaryOf([
     defining(['FFN', 'Feed Forward Network'], ['MLLM', 'multi-modal large language models']),
     defining(['FFN', 'feed-forward networks'], ['MLLM', 'Multimodal Large Language Model']),
@@ -55,7 +55,7 @@ test('spellings, numbers and cases of one meaning are one entry, other meanings 
   ])
 })
 
-test('no entry of an index has the id of another part of a page', () => {
+test('no entry of an index has the id of another element of its page', () => {
   const root = new URL('../../src/', import.meta.url).pathname
   const ids = new Set(
     globSync('**/*.astro', { cwd: root }).flatMap(file =>
@@ -68,7 +68,7 @@ test('no entry of an index has the id of another part of a page', () => {
       assert.ok(!ids.has(anchor), anchor)
 })
 
-test('an acronym keeps its page while others come', () => {
+test('an acronym keeps its page while others are added', () => {
   const entries = Array.from({ length: 150 }, (_, n) =>
     defining([`A${String.fromCharCode(65 + (n % 20))}${n}X`, `a long form ${n}`]),
   )
@@ -112,7 +112,7 @@ for (const [what, text, own, found] of USES)
     )
   })
 
-test('the first use leads to its entry, and the text stays as it is', () => {
+test('the first use links to its entry, and the text stays as it is', () => {
   const html =
     '<p>On <math><mi>ViT</mi></math> and <a href="https://x.example/ViT">ViT</a> a ViT &amp; R&amp;D, a ViT.</p>'
   const marked = markAbbreviations(html, [

@@ -105,7 +105,7 @@ test('a corrected id keeps the short link of the former one', async () => {
   assert.match((await compare()).text, /papers\/a\/.* has lost its short link p\/2501\.00001\//)
 })
 
-test('the page of an author that is dropped, or given to another, is refused', async () => {
+test('a page of an author that is lost, or given to another author, is refused', async () => {
   start()
   commit({ a: A }, { 'ada-byron': 'Ada Byron', 'bo-ek': 'Bo Ek' })
   write({ a: A }, { 'ada-byron': 'Ada BYRON', 'bo-ek': 'Bo Ek' })
@@ -141,7 +141,7 @@ test('a bad merge that drops an address of the main branch is refused', async ()
   assert.match(text, /papers\/b\//)
 })
 
-test('of a branch and of a push all commits count, not only the last', async () => {
+test('all commits of a branch and of a push count, not only the last', async () => {
   start()
   const published = commit({ a: A, b: B })
   git('checkout', '-q', '-b', 'other')
@@ -154,7 +154,7 @@ test('of a branch and of a push all commits count, not only the last', async () 
   assert.equal((await compare('0'.repeat(40))).status, 0)
 })
 
-test('a new site starts from an empty one, and none of the addresses before counts', async () => {
+test('an empty site starts a new one, and earlier addresses do not count', async () => {
   start()
   const published = commit({ a: A, b: B })
   rmSync(join(project, 'content/papers'), { recursive: true })

@@ -5,7 +5,7 @@ import { htmlErrors } from '../html-errors.ts'
 const page = (body: string, after = '') =>
   `<!DOCTYPE html><html lang="en"><head><title>a</title></head><body>${body}</body></html>${after}`
 
-test('errors of HTML are found with their place, content behind the document among them', () => {
+test('HTML errors are found with their place, also content behind the document', () => {
   assert.deepEqual(htmlErrors(page('<p>a</p>', '\n')), [])
   assert.match(htmlErrors(page('', '<script></script>')).join(), /^1:\d+ content-after-the-document$/)
   assert.match(htmlErrors(page('<p id="a" id="b">')).join(), /duplicate-attribute/)

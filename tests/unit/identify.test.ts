@@ -79,7 +79,7 @@ const identify = (...args: string[]) =>
 const content = (name: string) => readFileSync(join(folder, 'content', name), 'utf8')
 const identities = () => identitiesSchema.parse(load(content('identities.yml')))
 
-test('sure matches are taken, doubtful ones shown, and the pages tell what is known', async () => {
+test('sure matches are accepted, doubtful ones shown, and the pages state what is known', async () => {
   const { status, stdout } = await identify()
   assert.equal(status, 0)
   assert.deepEqual(asked.sort(), Object.keys(ANSWERS).sort())
@@ -126,7 +126,7 @@ test('sure matches are taken, doubtful ones shown, and the pages tell what is kn
   assert.equal(existsSync(join(folder, '.content-identify.json')), false)
 })
 
-test('what was found is not asked for again, and what was edited stays', async () => {
+test('papers that were found are not asked for again, and edited entries stay', async () => {
   await identify()
   const edited = content('identities.yml').replace('  doi:', '  # seen at the publisher\n  doi:')
   writeFileSync(join(folder, 'content/identities.yml'), edited)
@@ -137,7 +137,7 @@ test('what was found is not asked for again, and what was edited stays', async (
   assert.equal(content('identities.yml'), edited)
 })
 
-test('--dry-run tells all and writes nothing', async () => {
+test('--dry-run prints everything and writes nothing', async () => {
   const { status, stdout } = await identify('--dry-run')
   assert.equal(status, 0)
   assert.match(stdout, /2 found/)
@@ -205,7 +205,7 @@ test('without a network nothing is written, and it says so', async () => {
   assert.equal(existsSync(join(folder, 'content/identities.yml')), false)
 })
 
-test('a run that is killed half-way changes nothing, and the next goes on where it was', async () => {
+test('a run that is killed half-way changes nothing, and the next continues where it was', async () => {
   answer = (response, title, request) => {
     if (asked.length < 4) fromFixtures(response, title, request)
   }
@@ -231,7 +231,7 @@ test('a run that is killed half-way changes nothing, and the next goes on where 
 })
 
 describe('facts from files', () => {
-  test('an answer of the API gives the same as the API, but for where it is from', async () => {
+  test('a saved answer gives the same as the API, except the source', async () => {
     const { status, stdout } = await command(
       'identify',
       ...['rivers.xml', 'twins.xml'].flatMap(name => ['--from', join(FIXTURES, name)]),
@@ -310,7 +310,7 @@ describe('content/identities.yml', () => {
     )
   })
 
-  test('goes along when a paper is renamed', async () => {
+  test('an entry is renamed with its paper', async () => {
     await identify()
     assert.equal((await command('permalinks', 'rename', 'rivers-of-one-kind', 'of-rivers')).status, 0)
     assert.deepEqual(Object.keys(identities()), ['a-later-version', 'of-rivers'])
@@ -318,7 +318,7 @@ describe('content/identities.yml', () => {
     assert.equal((await command('split', '--check')).status, 0)
   })
 
-  test('a corrected id takes over, and the short link of the former one still leads to the paper', async () => {
+  test('a corrected id replaces the former one, whose short link still leads to the paper', async () => {
     await identify()
     writeFileSync(
       join(folder, 'content/identities.yml'),

@@ -396,7 +396,7 @@ const furniture = fc.constantFrom(
   '·\n\n',
 )
 
-test('hard-wrapped at any width, with any furniture between papers, nothing of an abstract is lost', () => {
+test('hard-wrapped at any width, with any page text between papers, no part of an abstract is lost', () => {
   fc.assert(
     fc.property(
       papers,

@@ -38,7 +38,7 @@ function write(name: string, content: string): void {
   writeFileSync(pathOf(name), content)
 }
 
-test('a file of the same key stays, and one of another key is made', async () => {
+test('a file with the same key stays, and one with another key is made', async () => {
   assert.deepEqual((await build({ a: ['1', 'one'], 'b/c': ['1', 'two'] })).made, ['a', 'b/c'])
   const before = statSync(pathOf('a'))
   assert.deepEqual((await build({ a: ['1', 'one'], 'b/c': ['2', 'three'] })).made, ['b/c'])
@@ -47,7 +47,7 @@ test('a file of the same key stays, and one of another key is made', async () =>
   assert.deepEqual((await build({ a: ['1', 'one'] }, 'other code')).made, ['a'])
 })
 
-test('a file that is made anew with the same bytes is not written', async () => {
+test('a file that is made again with the same bytes is not written', async () => {
   await build({ a: ['1', 'one'] })
   const before = statSync(pathOf('a'))
   assert.deepEqual((await build({ a: ['2', 'one'] })).made, ['a'])
@@ -67,7 +67,7 @@ test('a file whose bytes have changed is made again, and one that was only resto
   assert.deepEqual((await build(files)).made, [])
 })
 
-test('a build that ends before its ledger is closed leaves nothing that the next takes for its own', async () => {
+test('a build that ends before its ledger is closed leaves nothing that the next would keep', async () => {
   await build({ a: ['1', 'one'], b: ['1', 'two'] })
   const ledger = new Ledger({ folder: folder(), file: join(root, 'ledger.json'), key: 'code' })
   await ledger.put({ path: 'a', key: '2', make: () => 'eno' })
@@ -75,13 +75,13 @@ test('a build that ends before its ledger is closed leaves nothing that the next
   assert.equal(readFileSync(pathOf('a'), 'utf8'), 'one')
 })
 
-test('what is no longer named is removed, with the folders that held nothing else', async () => {
+test('files that are no longer declared are removed, with folders that are then empty', async () => {
   await build({ 'a/b/c': ['1', 'one'], 'a/d': ['1', 'two'] })
   await build({ 'a/d': ['1', 'two'] })
   assert.deepEqual(filesUnder(folder()), ['a/d'])
 })
 
-test('files of others are removed where nobody named them, and else have digests as those of the ledger', async () => {
+test('files of others are removed if nobody has declared them, else they have digests like those of the ledger', async () => {
   await build({ a: ['1', 'one'] })
   write('stranger', 'old')
   write('other', 'one')
@@ -100,7 +100,7 @@ test('files of others are removed where nobody named them, and else have digests
   assert.deepEqual(filesUnder(folder()), ['a'])
 })
 
-test('a content in pieces is the same file as one in one', async () => {
+test('content in pieces makes the same file as whole content', async () => {
   const pieces = function* () {
     for (let at = 0; at < 3000; at++)
       yield `${at} of many pieces, each of them as long as a line of text is\n`.repeat(10)
@@ -111,7 +111,7 @@ test('a content in pieces is the same file as one in one', async () => {
   assert.deepEqual(readFileSync(pathOf('a')), readFileSync(pathOf('b')))
 })
 
-test('a text is made once for one code', async () => {
+test('a text is made once for the same code', async () => {
   const { ledger } = await build({})
   let made = 0
   const make = async () => String(++made)
@@ -123,13 +123,13 @@ test('a text is made once for one code', async () => {
   assert.equal(await again('other code'), '2')
 })
 
-test('a ledger that cannot be read is none', async () => {
+test('a ledger that cannot be read counts as none', async () => {
   await build({ a: ['1', 'one'] })
   writeFileSync(join(root, 'ledger.json'), '{ "files": { "a": [] } }')
   assert.deepEqual((await build({ a: ['1', 'one'] })).made, ['a'])
 })
 
-test('a file that another writes at a path of the build before is neither removed nor taken for its own', async () => {
+test("a file that another writes at a former path of the ledger is neither removed nor taken for the ledger's", async () => {
   await build({ a: ['1', 'a paper'], b: ['1', 'stays'] })
   write('a', 'the way to its new address')
   const ledger = new Ledger({ folder: folder(), file: join(root, 'ledger.json'), key: 'code' })

@@ -19,7 +19,7 @@ const ROWS = [
 ]
 const titles = (query: string) => arranged(ROWS, viewOf(new URLSearchParams(query))).map(({ title }) => title)
 
-test('a list is sorted as its address asks, and what is not known comes last', () => {
+test('a list is sorted as its address asks, with unknown values last', () => {
   const orders = {
     '': ['Oak 10', 'alder', 'Oak 9', 'Birch'],
     'sort=votes': ['Oak 9', 'Oak 10', 'Birch', 'alder'],
@@ -37,7 +37,7 @@ test('filters leave the rows that meet all of them', () => {
   assert.deepEqual(titles('topic=shrubs'), [])
 })
 
-test('an address gives back the view that it was made from, and keeps what else it holds', () => {
+test('an address restores the view from which it was made, and keeps its other parameters', () => {
   const view = fc.record(
     {
       sort: fc.option(fc.constantFrom(...SORTS), { nil: undefined }),

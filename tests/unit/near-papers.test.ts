@@ -4,7 +4,7 @@ import { nearPapers } from '../../src/reading/near-papers.ts'
 
 const paper = (slug: string, ...shared: string[]) => ({ slug, title: slug.toUpperCase(), shared })
 
-test('what several papers of a list name first stands first, with what they share most', () => {
+test('a paper that several of a list name first comes first, with the terms that they share most', () => {
   const near = nearPapers(
     [
       [paper('oak', 'leaves'), paper('fir', 'needles')],

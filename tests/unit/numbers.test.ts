@@ -51,7 +51,7 @@ const listings = fc.uniqueArray(fc.record({ name: fc.stringMatching(/^[a-c0-9-]{
   maxLength: 4,
 })
 
-test('published numbers stay, whatever sources come later; no two papers of a day have one', () =>
+test('published numbers stay, whatever sources come later; no two papers of a day have the same number', () =>
   fc.assert(
     fc.property(listings, all => {
       let known: Permalinks = { papers: {} }
@@ -72,7 +72,7 @@ test('published numbers stay, whatever sources come later; no two papers of a da
     { numRuns: 40 },
   ))
 
-test('where none is published, sources of a day are numbered in the order of their names', () => {
+test('without published numbers, sources of a day are numbered in the order of their names', () => {
   const names = ['2025-07-30-10.txt', '2025-07-30-2.txt', '2025-07-30.txt']
   const all = names.map((name, paper) => ({ name, days: [['2025-07-30', [paper]] as const] }))
   const { numbers } = numbersOf(all, { papers: {} })

@@ -35,7 +35,7 @@ const list: PaperList = {
   papers: [paper('one', ['2025-07-28', '2025-07-30']), paper('two', ['2025-07-29'])],
 }
 
-test('a page was last changed with the newest edition that it shows', () => {
+test('the date of a page is that of the newest edition that it shows', () => {
   const dateOf = lastModified({ home: list.url, papers: list.papers })
   const dates = [
     '',

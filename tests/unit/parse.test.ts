@@ -43,7 +43,7 @@ test('counts lines as the file does', () => {
   assert.deepEqual([first?.title.line, first?.abstract.line, second?.title.line], [13, 15, 17])
 })
 
-test('keeps what stands inside a line as it is', () => {
+test('keeps the inside of a line as it is', () => {
   const odd = ABSTRACT.replace('the sea', 'the\u00a0sea,\tthe — “Meer”')
   assert.deepEqual(found(`${TITLE}\n${odd}`), [[TITLE, odd]])
 })

@@ -24,7 +24,7 @@ for (const [one, other] of [
 ] as const)
   test(`${one} and ${other} are two`, () => assert.notEqual(personKey(one), personKey(other)))
 
-test('names are sorted by family, whatever stands behind it', () => {
+test('names are sorted by family name, whatever follows it', () => {
   assert.equal(familyName('Martin King Jr.'), 'King')
   assert.equal(sortKey('Guy Van den Broeck'), 'broeck guy van den')
   assert.equal(sortKey('Devvrit'), 'devvrit')
@@ -33,7 +33,7 @@ test('names are sorted by family, whatever stands behind it', () => {
 const papersOf = (...counts: readonly (readonly [name: string, papers: number])[]) =>
   counts.flatMap(([name, papers]) => Array.from({ length: papers }, () => ({ authors: [name] })))
 
-test('there is one page of an author for ten papers, of those who have most', () => {
+test('there is one author page for ten papers, for those with most papers', () => {
   const papers = papersOf(['Ada Byron', 9], ['Zoë Łukasz', 7], ['Cy Dorn', 5], ['Bo Ek', 5])
   assert.deepEqual(registerAuthors({}, papers), { 'ada-byron': 'Ada Byron', 'zoe-lukasz': 'Zoë Łukasz' })
   assert.deepEqual(Object.keys(registerAuthors({}, papers, 5)), [
@@ -68,7 +68,7 @@ test('of two names with one slug the later one gets a number, and none takes a r
   })
 })
 
-test('every name stands on one page of the index, on no page stand too many', () => {
+test('every name is on one page of the index, and no page has too many', () => {
   const name = fc.stringMatching(/^[A-Za-zé王]{1,4} [ab]{1,3}$/)
   fc.assert(
     fc.property(fc.uniqueArray(name, { minLength: 300, maxLength: 400 }), names => {
@@ -104,7 +104,7 @@ const paper = (slug: string, title: string, authors?: readonly string[], publish
   ...(published !== undefined && { published }),
 })
 
-test('keys of citations are author, year and a telling word', () => {
+test('citation keys are author, year and a telling word', () => {
   const keys = citationKeys(
     [
       paper('a', 'Efficient Controllable Multi-Task Architectures', ['Abhishek Aich'], '2023-08'),

@@ -65,7 +65,7 @@ test('titles with one slug get distinct ones, whatever their order', () => {
   assert.equal(made[3], 'other')
 })
 
-test('a title that is the name of a property of all objects has a slug that is none', () => {
+test('a title that is the name of a property of all objects has another slug', () => {
   const { papers } = published('Constructor', 'Other')
   assert.deepEqual(
     Object.values(papers).map(({ title }) => title),
@@ -152,12 +152,12 @@ for (const [what, change, message] of [
 ] as const)
   test(`refuses to change ${what}`, () => assert.throws(change, { message }))
 
-test('addresses that lead in a circle are reported', () => {
+test('addresses that lead back to themselves are reported', () => {
   const papers = { a: { title: 'A', movedTo: 'b' }, b: { title: 'A', movedTo: 'a' } }
   assert.equal(broken(inFile({ papers })).length, 2)
 })
 
-test('what is wrong with the registry has its line and column', () => {
+test('errors of the registry name line and column', () => {
   const text = JSON.stringify({ papers: { a: { title: 'A' }, b: { title: 'B', movedTo: 'c' } } }, null, 2)
   const file = 'content/permalinks.json'
   const read = readMetadata(file, text, permalinksSchema, 'invalid-permalinks')

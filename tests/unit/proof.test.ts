@@ -26,7 +26,7 @@ describe('the damage', () => {
       for (const era of eras) assert.equal(damage(original, era).text, printed)
     })
 
-  test('tells where every letter comes from', () => {
+  test('gives the origin of every letter', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('$', '\\textbf{', '}', '\\alpha ', 'x', ' ', '\\', 'é', '𝑥')),
@@ -80,7 +80,7 @@ describe('an original of another version', () => {
   const original =
     'We walk along forty rivers with a notebook, where $x_i \\sim p$ holds for all of them, and stop.'
 
-  test('gives the pieces that are printed with the same letters on both sides', () => {
+  test('shows the pieces that are printed with the same letters on both sides', () => {
     const printed = damage(original.replace('We walk', 'They went')).text
     const { segments, whole } = prove(printed, original, text => [
       { type: 'text', printed: text, value: text },
@@ -102,7 +102,7 @@ describe('an original of another version', () => {
       assert.equal(shownBy(segments), printed)
     })
 
-  test('loses no letter, whatever is printed', () => {
+  test('no letter is lost, whatever is printed', () => {
     const words = fc.array(fc.constantFrom('a', 'bc', 'x_i', 'sim', 'p', 'holds', '{', '}', '10^', '\\%'))
     fc.assert(
       fc.property(
@@ -117,7 +117,7 @@ describe('an original of another version', () => {
   })
 })
 
-test('every formula of an original that is known stands on its page', () => {
+test('every formula of a known original is on its page', () => {
   const originals = Object.entries(identities).flatMap(([slug, { original }]) =>
     original ? [{ slug, tex: `${original.title} ${original.abstract}` }] : [],
   )

@@ -35,7 +35,7 @@ test('what is not certain stays as it was printed', () => {
     assert.equal(punctuate(text), text)
 })
 
-test('no text becomes longer, loses a letter, or has other words for the search', () => {
+test('no text becomes longer, loses a letter, or gets other words for the search', () => {
   const piece = fc.constantFrom(
     'a',
     'B',
@@ -70,7 +70,7 @@ test('no text becomes longer, loses a letter, or has other words for the search'
   )
 })
 
-test('marks are read across tags; code, formulas and addresses stay', () => {
+test('quotation marks pair across tags; code, formulas and addresses stay', () => {
   const html = inlineHtml(
     'A "*very* `"raw" 1-2` $x\'$" case, $n$\'s 3-4$\\times$, https://a.org/x\'y R&D\'s',
     'text',
@@ -90,7 +90,7 @@ test('marks are read across tags; code, formulas and addresses stay', () => {
   )
 })
 
-test('numbers hold their units by a space that stays a space', () => {
+test('a thin space that counts as a space joins numbers and units', () => {
   const quantity = (text: string) => `<span class="quantity">${text}</span>`
   assert.equal(punctuateHtml('at 10 ms, 1.5 GHz'), `at ${quantity('10 ms')}, ${quantity('1.5 GHz')}`)
   for (const text of ['10 models', 'v1.5 m', 'A100 GB', '3 m/s', '4 h-index'])

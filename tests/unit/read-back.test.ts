@@ -144,7 +144,7 @@ for (const [name, { text, carries }] of Object.entries(FILES))
     }
   })
 
-test('the mark against formulas in this site’s CSV is undone, and no apostrophe of others', () => {
+test('the apostrophe before formulas in this site’s CSV is removed, and no other apostrophe', () => {
   const head = 'order,edition,title,authors,published,id,url,links,abstract'
   const row = `1,2025-07-30,'=1+1 Is a Title,'@Bell,2025-07-04,,https://papers.example/,,'- a list and ''no'' formula`
   const [own] = read(`${head}\r\n${row}\r\n`).papers

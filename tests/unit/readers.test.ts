@@ -246,7 +246,7 @@ for (const name of [
   test(`${name}: the day of publication is carried`, () =>
     assert.equal(read(VARIANTS[name] ?? '').papers[0]?.published, '2025-07-28'))
 
-test('votes are carried, comments and stars are not taken for votes', () => {
+test('votes are read, comments and stars are not taken for votes', () => {
   const upvotes = (name: string) => read(VARIANTS[name] ?? '').papers.map(paper => paper.upvotes)
   assert.deepEqual(upvotes('submitters, votes, author counts and dates'), [78, 77])
   assert.deepEqual(upvotes('navigation and bare addresses'), [7, 6])
@@ -290,7 +290,7 @@ test('a month in one file has its days', () => {
   ])
 })
 
-test('a month of copied pages has its days, and the days of publication are none', () => {
+test('a month of copied pages has its days; days of publication are not among them', () => {
   const next = votes.replaceAll('Rhine', 'Ebro').replaceAll('Elbe', 'Oder')
   for (const month of [
     `${HEADER}${votes}\nJul 31\n\n${next}`,
@@ -318,7 +318,7 @@ test('a publication without year cannot be later than its edition', () => {
   assert.equal(read(votes.replaceAll('Jul 28', 'Dec 30')).papers[0]?.published, undefined)
 })
 
-test('a title of a copied page that lost its abstract is not passed over', () => {
+test('a title without abstract on a copied page is not skipped', () => {
   const { diagnostics } = read(`${HEADER}${votes.replace(RHINE.abstract, '')}`)
   assert.deepEqual(
     diagnostics.map(({ rule }) => rule),
@@ -326,7 +326,7 @@ test('a title of a copied page that lost its abstract is not passed over', () =>
   )
 })
 
-test('replaced papers of a digest are named and passed over', () => {
+test('replaced papers in a digest are reported and skipped', () => {
   const [doubt, ...more] = read(DIGEST).doubts
   assert.match(doubt?.reason ?? '', /^arXiv:2501\.00001 was replaced/)
   assert.deepEqual(more, [])

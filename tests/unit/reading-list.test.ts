@@ -42,7 +42,7 @@ const row = (slug: string, more: Partial<Bookmark> = {}): Bookmark => ({
   ...more,
 })
 
-test('what two places keep of one paper is joined, nothing lost, and once', () => {
+test('two rows of one paper are merged without loss, and merging again changes nothing', () => {
   const same = fc.constant('a')
   fc.assert(
     fc.property(bookmark(same), bookmark(same), (ours, theirs) => {
@@ -59,7 +59,7 @@ test('what two places keep of one paper is joined, nothing lost, and once', () =
   )
 })
 
-test('a change made again on the same row gives the same; on another, nothing that was written is lost', () => {
+test('a change applied again to the same row gives the same; on another row, nothing written is lost', () => {
   const any = fc.option(bookmark(fc.constant('a')), { nil: undefined })
   fc.assert(
     fc.property(any, any, any, (from, to, now) => {
@@ -76,7 +76,7 @@ test('a change made again on the same row gives the same; on another, nothing th
   )
 })
 
-test('a list that was exported is the same when it is read', async () => {
+test('an exported list is the same when it is read', async () => {
   const list = fc.uniqueArray(bookmark(), { selector: ({ slug }) => slug, maxLength: 5 })
   await fc.assert(
     fc.asyncProperty(list, async papers => {
@@ -86,13 +86,13 @@ test('a list that was exported is the same when it is read', async () => {
   )
 })
 
-test('entries of a file are those of its papers', async () => {
+test('a file holds the entries of its papers', async () => {
   const entry = (slug: string) => ({ slug, bib: `@misc{${slug}}`, ris: '' })
   const text = writeListFile({ papers: [row('a')], citations: [entry('a'), entry('b')] })
   assert.deepEqual((await readListFile(text)).citations, [entry('a')])
 })
 
-test('a file of a later version is read, with what it has beside', async () => {
+test('a file of a later version is read, with its unknown fields', async () => {
   const later = { ...row('a'), version: 4, colour: 'red' }
   const text = JSON.stringify({ format: 'daily-papers/reading', version: 4, shelves: [], papers: [later] })
   assert.deepEqual((await readListFile(text)).papers, [later])
@@ -174,7 +174,7 @@ test('a list is searched in titles, authors and notes, and sorted', () => {
   assert.equal(slugs('', 'title', true), 'ca')
 })
 
-test('Markdown says title, address and note, whatever they hold', () => {
+test('Markdown holds title, address and note, whatever characters they have', () => {
   const papers = [
     row('a', {
       title: 'A *bold* [claim]_1 <b>',
@@ -273,7 +273,7 @@ test('an entry of many braces is refused by its line', () => {
   })
 })
 
-test('an address that is none names no page', () => {
+test('an invalid address names no page', () => {
   const [entry] = readBibliography(
     '@misc{a, url = {https://}, howpublished = {\\url{https://example.org/a}}}',
   )

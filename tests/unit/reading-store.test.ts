@@ -58,7 +58,7 @@ const putNothing = (t: { mock: { method: typeof import('node:test').mock.method 
     throw new DOMException('No room', name)
   })
 
-test('what one page saves, another reads and is told of', async () => {
+test('another page can read what one page saves, and is notified', async () => {
   const [ours, theirs] = [page(), page()]
   const told = new Promise(resolve => theirs.watch(resolve))
   await save(ours, row('a', { note: 'Why?' }), row('b'))
@@ -77,7 +77,7 @@ test('two pages that change one paper at once both keep their change', async () 
   assert.deepEqual(await page().get(['a']), [row('a', { note: 'Ours', read: NOW })])
 })
 
-test('an update gives what was there, so that it can be undone', async () => {
+test('an update returns the former rows, so that it can be undone', async () => {
   const store = page()
   await save(store, row('a', { note: 'Kept' }))
   const changes = await store.update(['a', 'b'], (_, slug) =>
@@ -104,7 +104,7 @@ test('a device that lets nothing be kept: the tab holds it, and says so', async 
   assert.deepEqual(await page().all(), [row('a')])
 })
 
-test('without any storage the page itself holds what is saved', async t => {
+test('without any storage the page itself holds saved papers', async t => {
   t.mock.method(globalThis.indexedDB, 'open', () => {
     throw new DOMException('Private', 'SecurityError')
   })
@@ -119,7 +119,7 @@ test('without any storage the page itself holds what is saved', async t => {
   assert.deepEqual(await store.all(), [row('a')])
 })
 
-test('a full device keeps what it has; the rest is held and told', async t => {
+test('a full device keeps what it has; the rest is held and reported', async t => {
   const store = page()
   await save(store, row('a'), row('b'))
   const full = putNothing(t, 'QuotaExceededError')
@@ -168,7 +168,7 @@ test('damaged rows are set aside, and the others read', async () => {
   assert.equal((await store.all()).length, 2)
 })
 
-test('a row that is damaged where it is written over is set aside too', async () => {
+test('a damaged row that is overwritten is set aside too', async () => {
   await save(page(), row('a'))
   const db = await openDB(NAME)
   await db.put('papers', { slug: 'a', note: 'Mine' })
@@ -206,7 +206,7 @@ test('a cleared device is an empty one, not a broken one', async () => {
   assert.deepEqual(await page().all(), [row('b')])
 })
 
-test('what is edited while the device is full replaces what it began from', async t => {
+test('an edit made while the device is full replaces the row that it began from', async t => {
   const store = page()
   await save(store, row('a', { note: 'Old' }), row('b'), row('c', { note: 'Gone' }))
   const full = putNothing(t, 'QuotaExceededError')
@@ -222,7 +222,7 @@ test('what is edited while the device is full replaces what it began from', asyn
   assert.deepEqual(await page().all(), [row('a', { note: 'New' })])
 })
 
-test('what is held is joined with what the device was given since', async t => {
+test('held changes are merged with what the device has received since', async t => {
   const [store, theirs] = [page(), page()]
   await save(store, row('a', { note: 'Old' }), row('b'))
   const full = putNothing(t, 'QuotaExceededError')
@@ -332,7 +332,7 @@ test('entries that are imported replace none', async () => {
   assert.deepEqual([...kept.values()], [entry('a', 'ours'), entry('b', 'theirs')])
 })
 
-test('all is forgotten, damaged rows too, and comes back', async () => {
+test('everything is forgotten, damaged rows too, and can be restored', async () => {
   const store = page()
   const entry = { slug: 'a', bib: '@misc{a}', ris: '' }
   await save(store, row('a', { note: 'Mine' }))

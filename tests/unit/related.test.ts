@@ -74,7 +74,7 @@ const sharedOf = (...pair: readonly [RelatablePaper, RelatablePaper]) =>
     .get(pair[0].slug)
     ?.map(({ shared }) => shared)
 
-test('an acronym and what it stands for are one term, told as it is printed in full', () => {
+test('an acronym and its long form are one term, shown in the long form', () => {
   const shared = sharedOf(
     paper('Masked Image Modeling of Trees', 'We study masked image modeling (MIM) of trees.'),
     paper('Forests', 'We train by masked-image modeling (MIM). It beats MIM of before.'),
@@ -82,7 +82,7 @@ test('an acronym and what it stands for are one term, told as it is printed in f
   assert.deepEqual(shared, [['masked image modeling']])
 })
 
-test('a data set is told beside a subject, and is none', () => {
+test('a data set is shown beside a subject, and is none', () => {
   const subject = sharedOf(
     paper('Optical Flow of Leaves', 'We estimate optical flow on KITTI.'),
     paper('Optical Flow of Rivers', 'Optical flow of rivers, on KITTI.'),
@@ -95,7 +95,7 @@ test('a data set is told beside a subject, and is none', () => {
   assert.equal(alone, undefined)
 })
 
-test('words that any paper prints are no reason', () => {
+test('words that any paper may print are no reason', () => {
   const one = paper(
     'Input Image and Model Size of Leaves',
     'The input image, the model size, the training data.',
@@ -122,7 +122,7 @@ test('no paper has more than five, nor itself', () => {
   }
 })
 
-test('a paper without near ones changes no list but those at the edge of being near', () => {
+test('a paper without near ones changes only lists at the threshold', () => {
   const set = SETS['other papers']
   const before = relatedPapers(set)
   const after = relatedPapers([...set, ...OTHERS.slice(0, 1)])

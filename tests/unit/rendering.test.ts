@@ -105,7 +105,7 @@ test('an error in a page fails the build with its place', () => {
   }
 })
 
-test('the dev server shows a page as it was changed last', async () => {
+test('the development server shows the latest change of a page', async () => {
   const server = spawn('node', astro('dev', '--port', String(PORT)), { cwd: project, stdio: 'ignore' })
   try {
     const address = `http://localhost:${PORT}/daily-papers/own/fixture-quote/`
@@ -117,7 +117,7 @@ test('the dev server shows a page as it was changed last', async () => {
   }
 })
 
-test('plain text is set as the whole pipeline sets it', () => {
+test('plain text is typeset as the whole pipeline would typeset it', () => {
   const piece = fc.constantFrom(
     'a.b',
     '1.',

@@ -17,7 +17,7 @@ describe('the table of odds', () => {
 
   test('stays small enough to read', () => assert.ok(Buffer.byteLength(table) <= 150 * 1024))
 
-  test('knows what each common word is by itself', () => {
+  test('knows whether each common word alone is a command', () => {
     const alone = (word: string): number => WEIGHTS.get(word)?.get(ALONE) ?? Number.NaN
     for (const name of ['infty', 'rightarrow', 'lesssim']) assert.ok(alone(name) > 4, name)
     for (const word of ['in', 'to', 'star']) assert.ok(alone(word) < -1, word)
@@ -42,7 +42,7 @@ describe('learning', () => {
   test('gives the same bytes from the same originals', () =>
     assert.equal(learn(originals, settings), learned))
 
-  test('tells a command from the word by what stands beside it', () => {
+  test('distinguishes a command from the word by its neighbours', () => {
     const times = parseWeights(learned).get('times')
     assert.ok((times?.get('9_') ?? 0) > 0)
     assert.ok((times?.get('9 _') ?? 0) < 0)
@@ -59,13 +59,13 @@ describe('runs of letters', () => {
   }
   const parts = (text: string): string => unglue(text, 0, text, known, WEIGHTS).join(' ')
 
-  test('fall into names where commands were glued', () => {
+  test('are divided into names where commands lost their spaces', () => {
     for (const run of ['n to infty', 'n geq', 'varepsilon ll', 'K times', 'Z cdot W', 'Omega subset']) {
       assert.equal(parts(run.replaceAll(' ', '')), run)
     }
   })
 
-  test('stay words where English happens to hold names', () => {
+  test('stay words where English words contain names', () => {
     for (const word of ['spinless', 'Lin', 'within', 'strangle', 'unless', 'circus', 'image', 'sigmoid'])
       assert.equal(parts(word), word)
   })

@@ -133,7 +133,7 @@ describe('on any text', () => {
     )
   })
 
-  test('what no rule changed is shown as printed, and no segment is empty', () => {
+  test('text that no rule changed is shown as printed, and no segment is empty', () => {
     const ids = new Set<string>(RESTORATION_RULES.map(({ id }) => id))
     fc.assert(
       fc.property(anyText, text => {
@@ -214,7 +214,7 @@ describe('restoring what was restored changes nothing more', () => {
     fc.assert(fc.property(unicode, unchanged), { numRuns: 3000 })
   })
 
-  test('on mended sentences, in any order', () => {
+  test('on restored sentences, in any order', () => {
     const sentences = fc.constantFrom(...RESTORATION_RULES.map(({ printed }) => printed))
     const text = fc.array(sentences, { minLength: 1, maxLength: 5 }).map(parts => parts.join('. '))
     fc.assert(fc.property(text, unchanged))

@@ -46,7 +46,7 @@ describe('restore', () => {
     })
   }
 
-  test('nothing comes of nothing', () => assert.deepEqual(restore(''), []))
+  test('an empty text gives no segments', () => assert.deepEqual(restore(''), []))
 
   test('a hard line break is white space', () => {
     assert.equal(

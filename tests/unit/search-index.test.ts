@@ -92,7 +92,7 @@ test('every paper is there once', async () => {
   assert.equal(new Set(all.map(({ url }) => url)).size, sources.length)
 })
 
-test('papers come in their order, however the disk lists them', async () => {
+test('papers are in their order, however the disk lists them', async () => {
   const all = await Promise.all((await engine.all()).map(hit => hit.data()))
   const slugs = sources.map(({ slug }) => slug).sort()
   assert.deepEqual(
@@ -200,7 +200,7 @@ test('the bytes do not depend on how Pagefind takes the pages', async () => {
   assert.deepEqual(await packed(list, urls, at => at % 3), whole)
 })
 
-test('an index made from a former one has the same bytes as one made anew', async () => {
+test('an index made from a former one has the same bytes as one made from nothing', async () => {
   // So many that Pagefind puts several texts into one file, which it does not with the few that changed.
   const others = Array.from({ length: 40 }, (_, at) => source(`other-${at}`, `Other ${at}`, 'It has words.'))
   const without = (...slugs: string[]) => sources.filter(({ slug }) => !slugs.includes(slug))
@@ -289,7 +289,7 @@ test('a changed page without anything to index is refused with its address', asy
     await assert.rejects(indexed(emptied, sources, former), /did not index papers\/beta\//)
 })
 
-test('a page that no segment has is refused with its address', async () => {
+test('a page that is in no segment is refused with its address', async () => {
   await assert.rejects(
     packed(pages, ['papers/missing/'], () => 0),
     /did not index papers\/missing\//,
@@ -312,7 +312,7 @@ test('a page without an article is refused with its address', async () => {
   )
 })
 
-test('an acronym with two meanings stands for neither elsewhere', () => {
+test('an acronym with two meanings has neither meaning elsewhere', () => {
   const also = new Map(
     spellings([
       source('a', 'A', 'principal components (PC)', [{ short: 'PC', long: 'principal components' }]),
@@ -337,7 +337,7 @@ test('a new paper leaves the names of the texts before it, but for its neighbour
   assert.equal(former.filter(name => later.has(name)).length, 36)
 })
 
-test('chunks keep all words in order, and those that begin alike together while they fit', () => {
+test('chunks keep all words in order, and words that begin alike together if they fit', () => {
   const words = ['aa', 'ab', 'ba', 'bb', 'bc', 'ca'].map(text => ({ text, size: 10 }))
   assert.deepEqual(
     cut(words, 30).map(chunk => chunk.map(({ text }) => text)),

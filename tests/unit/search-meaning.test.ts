@@ -162,7 +162,7 @@ test('papers are found by what they mean, and the nearest of their sentences', a
   )
 })
 
-test('a real word is told from a misspelt one, in any of its forms, by one small file', async () => {
+test('one small file shows whether a word, in any of its forms, is real or misspelt', async () => {
   const meaning = await open()
   fetched.length = 0
   assert.equal(await meaning.isReal('writing'), true)
@@ -188,7 +188,7 @@ test('each chunk is small; together, and the whole alone, they hold every word o
   }
 })
 
-test('where the table is kept whole, no chunk of it is fetched', async t => {
+test('if the table is kept whole, no chunk of it is fetched', async t => {
   const caches = {
     match: (address: string) =>
       Promise.resolve(/words\.\w+\.bin$/.test(address) ? new Response() : undefined),
@@ -206,12 +206,12 @@ test('where the table is kept whole, no chunk of it is fetched', async t => {
   )
 })
 
-test('the licences of what the table was made from go with it', () => {
+test("the licences of the table's sources are published with it", () => {
   for (const name of ['LICENCE-WordNet.txt', 'LICENCE-SCOWL.txt'])
     assert.match(Buffer.from(files.get(`meaning/${name}`) ?? []).toString('utf8'), /permission|copyright/i)
 })
 
-test('without its files, nothing is found by meaning, and nothing is said of a word', async () => {
+test('without its files, nothing is found by meaning, and no word is judged', async () => {
   const meaning = openMeaning([`${await served(new Map())}meaning/`], () => Promise.resolve(hits))
   assert.deepEqual(await meaning.nearest(['photo'], 10), [])
   assert.equal(await meaning.isReal('photo'), undefined)

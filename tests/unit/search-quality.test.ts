@@ -80,7 +80,7 @@ test('words that no paper prints are named, and what they mean is found', async 
   assert.ok(hits.length > 0)
 })
 
-test('a misspelt word is corrected, and left alone in quotes', async () => {
+test('a misspelt word is corrected, but not in quotes', async () => {
   const corrected = await show('vanilanet')
   assert.deepEqual([...corrected.changed.corrected], [['vanilanet', 'vanillanet']])
   const quoted = await show('"vanilanet" minimalism')
@@ -90,7 +90,7 @@ test('a misspelt word is corrected, and left alone in quotes', async () => {
   assert.deepEqual((await show('"writing" "from"')).changed.corrected.size, 0)
 })
 
-test('where papers have all the words, their order stays, and near ones follow', async () => {
+test('if papers have all the words, their order stays, and near ones follow', async () => {
   const words = await session.show({ typed: 'text-to-image', filters: NO_FILTERS, sort: 'relevance' })
   const shown = await show('text-to-image')
   assert.equal(shown.byWords, words.hits.length)

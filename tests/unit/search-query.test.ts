@@ -70,7 +70,7 @@ test('a word is put in quotes where it stands, to be looked for as it is', () =>
   assert.deepEqual(parseQuery(quoted).words, ['spatio', 'alignment'])
 })
 
-test('an address says a state, and reads back as the same', () => {
+test('an address holds a state, and reads back as the same', () => {
   const typed = fc.string({ unit: 'grapheme', maxLength: 60 }).map(text => text.trim())
   const values = fc
     .uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), { maxLength: 3 })

@@ -98,7 +98,7 @@ test('a word of an unspaced script that no paper has whole is not found in piece
   assert.deepEqual(await found('"语模"'), [])
 })
 
-test('what was asked for is marked inside a run', () => {
+test('the words of a query are marked inside a run', () => {
   const slots = ['语言', '言模', '模型'].map(word => ({ typed: word, forms: [word] }))
   const pieces = excerpt('运行大型语言模型，并', slots)
   assert.equal(
@@ -110,7 +110,7 @@ test('what was asked for is marked inside a run', () => {
   )
 })
 
-test('any text is answered, or finds nothing, and soon', async () => {
+test('any text is answered, or finds nothing, within a short time', async () => {
   assert.ok(ODD_QUERIES.length >= 200)
   const slow: string[] = []
   await session.show({ typed: 'model', filters: NO_FILTERS, sort: 'relevance' })

@@ -14,7 +14,7 @@ test('a word stands for what begins with it or has it inside', () => {
   assert.deepEqual(resolve('former', known), { kind: 'partial', words: ['transformer'] })
 })
 
-test('two words written as one are parted', () => {
+test('two words written as one are separated', () => {
   assert.deepEqual(resolve('pyramiddrop', known), { kind: 'split', words: ['pyramid', 'drop'] })
 })
 

@@ -27,7 +27,7 @@ test('the same letters fold to one spelling', () => {
   for (const [printed, folded] of cases) assert.equal(fold(printed), folded)
 })
 
-test('signs inside names belong to them, hyphens part words', () => {
+test('signs inside names belong to them, hyphens separate words', () => {
   const cases = [
     ['CodeT5+', ['codet5']],
     ['N:M sparsity', ['nm', 'sparsity']],
@@ -51,7 +51,7 @@ test('signs inside names belong to them, hyphens part words', () => {
   for (const [printed, words] of cases) assert.deepEqual(wordsOf(printed), words)
 })
 
-test('what is asked for in an unspaced script is its pairs of letters', () => {
+test('a query in an unspaced script is its pairs of letters', () => {
   assert.deepEqual(askedWords('语言模型'), ['语言', '言模', '模型'])
   assert.deepEqual(askedWords('猫'), ['猫'])
   assert.deepEqual(askedWords('a 猫 b'), ['a', '猫', 'b'])
@@ -62,7 +62,7 @@ test('names in one word have parts', () => {
   assert.deepEqual(tokenise('Transformer')[0]?.parts, [])
 })
 
-test('a token stands where it says, in any text', () => {
+test('a token is at its offsets, in any text', () => {
   fc.assert(
     fc.property(text, printed => {
       let [start, end] = [-1, 0]
@@ -105,7 +105,7 @@ test('edits are counted, a swap of neighbours as one', () => {
   assert.equal(editDistance('prune', 'graph', 2), Number.POSITIVE_INFINITY)
 })
 
-test('the distance is the same both ways, and none only for equal words', () => {
+test('the distance is the same both ways, and zero only for equal words', () => {
   const word = fc.string({ unit: fc.constantFrom(...'abc'), maxLength: 7 })
   fc.assert(
     fc.property(word, word, (one, other) => {

@@ -16,14 +16,14 @@ function imported(file: string, seen = new Set<string>()): Set<string> {
   return seen
 }
 
-test('the memory of the split knows all code that a split runs', () => {
+test('the record of the split covers all code that a split runs', () => {
   const modules = [...imported(join(ROOT, 'scripts/split.ts'))].map(file => relative(ROOT, file))
   assert.ok(modules.some(name => name.startsWith('src/typeset/')))
   const unknown = modules.filter(name => !CODE.some(known => name === known || name.startsWith(`${known}/`)))
   assert.deepEqual(unknown, [])
 })
 
-test('what is edited while a split is at work is seen by the next', () => {
+test('the next split sees an edit made during a split', () => {
   const folder = mkdtempSync(join(tmpdir(), 'memory-'))
   try {
     const content = join(folder, 'content')

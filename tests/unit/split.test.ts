@@ -82,7 +82,7 @@ test('bad input leaves the earlier pages whole', async () => {
   assert.deepEqual(readdirSync(path('pages')), ['one-paper.mdx'])
 })
 
-test('tells what is wrong with every source in one run', async () => {
+test('reports the errors of every source in one run', async () => {
   writeFileSync(path('a.txt'), '')
   writeFileSync(path('b.txt'), '\0')
   const { status, stderr } = await split(
@@ -138,7 +138,7 @@ test('refuses a folder that holds anything else', async () => {
   assert.equal(readFileSync(path('pages/thesis.doc'), 'utf8'), 'years of work')
 })
 
-test('takes up where a killed run left', async () => {
+test('continues where a killed run left', async () => {
   writeFileSync(path('day.txt'), listing('One Paper'))
   mkdirSync(path('.pages-old'))
   writeFileSync(path('.pages-old/one-paper.mdx'), 'the only copy')

@@ -115,7 +115,7 @@ for (const [what, paper, found] of CASES)
     assert.deepEqual(wordsOf(paper), found)
   })
 
-test('topics of long texts take time in proportion', () => {
+test('the time for topics grows in proportion to a text', () => {
   const texts = ['we fell oaks ', 'We fell oaks. ', 'holm-oak wilt ', 'oak trees without oaks, ']
   const start = performance.now()
   for (const text of texts) topicsOf({ title: '', abstract: text.repeat(20_000) })
@@ -155,7 +155,7 @@ for (const [what, yaml, line, said] of REFUSED)
     assert.match(told(), /docs\/topics\.md/)
   })
 
-test('topics with papers are registered with those above them, and stay', () => {
+test('topics with papers are registered with their ancestors, and stay', () => {
   const file = { file: '', entries: TOPICS }
   const registered = registerTopics({ moss: 'Moss' }, file, new Set(['oaks']))
   assert.deepEqual(registered, { moss: 'Moss', oaks: 'Oaks', trees: 'Trees' })
@@ -169,7 +169,7 @@ test('topics with papers are registered with those above them, and stay', () => 
   )
 })
 
-test('a topic is registered under the name that it has, also while it has no papers, and keeps the last one', () => {
+test('a topic is registered under its current name, also without papers, and keeps its last name', () => {
   const former = { moss: 'Moss', oaks: 'The Oaks', shade: 'The Shade' }
   const named = registerTopics(former, { file: '', entries: TOPICS }, new Set(['oaks']))
   assert.deepEqual(named, { moss: 'Moss', oaks: 'Oaks', shade: 'Shade', trees: 'Trees' })
@@ -198,7 +198,7 @@ const input = (source: ReturnType<typeof listing>, topics = TOPICS) => ({
 const ABSTRACT =
   'Nobody has counted the leaves of a forest. This paper counts them for forty days and nights.'
 
-test('a split keeps keywords and categories of sources, and makes pages anew for other topics', () => {
+test('a split keeps keywords and categories of sources, and makes pages again for other topics', () => {
   const source = listing(
     { paper: { title: 'Acorns', summary: ABSTRACT, ai_keywords: ['oak', 'oak', ' nuts '] } },
     { title: 'Canopies', abstract: ABSTRACT, categories: 'cs.SE cs.LG', versions: [], id: '2501.00001' },
@@ -216,7 +216,7 @@ test('a split keeps keywords and categories of sources, and makes pages anew for
   assert.notEqual(others.pages[0]?.inputs, pages[0]?.inputs)
 })
 
-test('topics that the registry lost come back from pages that are known', () => {
+test('topics that the registry lost are restored from known pages', () => {
   const source = listing(
     { title: 'On “Oaks”: Yes', abstract: `topics: ${ABSTRACT}` },
     { title: 'Acorns', abstract: ABSTRACT },
@@ -232,7 +232,7 @@ test('topics that the registry lost come back from pages that are known', () => 
   assert.deepEqual(again.permalinks.topics, topics)
 })
 
-test('a feed of arXiv tells categories, and no others', () => {
+test('only feeds of arXiv give categories', () => {
   const entry = `<entry><id>http://arxiv.org/abs/2501.00001v1</id><title>Acorns</title><summary>${ABSTRACT}</summary><arxiv:primary_category term="cs.SE"/><category term="cs.LG"/><category term="cs.SE"/><category term="68T07"/></entry>`
   const xml = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><title>arXiv</title>${entry}</feed>`
   const [page] = split(input(decodeSource('2025-01-02.xml', Buffer.from(xml)))).pages

@@ -73,7 +73,7 @@ test('eigenvectors of a symmetric matrix come with the largest value first', () 
   assert.ok(Math.abs(product(row(vectors, 0), row(vectors, 1))) < 1e-6)
 })
 
-test('a line that is no paper is refused with its place', () => {
+test('a line without a paper is refused with its place', () => {
   const good = '{"title":"A","abstract":"B"}'
   assert.deepEqual(
     [...readPapers(`${good}\n\n{"title":"C","tex":"D"}\n`, 'f.jsonl')],

@@ -21,7 +21,7 @@ for (const [text, line] of Object.entries({
 for (const text of ['The rate L_é is fixed', '\\(β’\\) is', '\\(\\char"07\\) is', '\\(漢\\) is'])
   test(`what the site does not typeset stays as printed: ${text}`, () => assert.equal(shown(text), text))
 
-test('a formula nested deeper than a build can follow stays as printed', () => {
+test('a formula nested deeper than a build can process stays as printed', () => {
   const text = `\\(${'x^{'.repeat(1600)}x${'}'.repeat(1600)}\\)`
   assert.ok(markdown(restore(text)).startsWith('\\\\('))
 })
@@ -83,20 +83,20 @@ for (const [text, held] of Object.entries({
 }))
   test(`formulas are held to what touches them: ${text}`, () => assert.equal(units(text), held))
 
-test('a formula that scrolls takes along what touches it', () => {
+test('a formula that scrolls takes the text that touches it along', () => {
   const html = inlineHtml(`($${'x+'.repeat(20)}x$)`, 'text')
   assert.equal(html.match(/tabindex/g)?.length, 1)
   assert.match(html, /^<span class="glued wide" tabindex="0">\(<span class="katex">/)
 })
 
-test('trees that share a formula leave it as it is', () => {
+test('trees that share a formula do not change it', () => {
   const formula = `$${'y+'.repeat(20)}y$`
   const alone = inlineHtml(formula, 'text')
   inlineHtml(`(${formula})`, 'text')
   assert.equal(inlineHtml(formula, 'text'), alone)
 })
 
-test('MathML has text and space where it may, whatever is set', () => {
+test('MathML has text and space only where it may, whatever is typeset', () => {
   const text = readFileSync(new URL('../fixtures/formulas.yml', import.meta.url), 'utf8')
   const formulas = Object.values(z.record(z.string(), z.array(z.string())).parse(parse(text))).flat()
   assert.ok(formulas.length > 100)
@@ -107,7 +107,7 @@ test('MathML has text and space where it may, whatever is set', () => {
   }
 })
 
-test('names of functions are set apart from what is no bracket', () => {
+test('a space separates names of functions from all but brackets', () => {
   const spaces = (tex: string) => inlineHtml(`$${tex}$`, tex).split('<mspace').length - 1
   for (const [tex, count] of Object.entries({
     'n\\log n': 2,
@@ -122,7 +122,7 @@ test('names of functions are set apart from what is no bracket', () => {
     assert.equal(spaces(tex), count, tex)
 })
 
-test('bars that enclose are not those of relations', () => {
+test('bars that enclose differ from bars of relations', () => {
   for (const tex of ['|x|', '\\left|x\\right|', '\\lvert x\\rvert'])
     assert.match(inlineHtml(`$${tex}$`, tex), /[^∣]*>\|<.*>\|<[^∣]*/, tex)
   assert.match(inlineHtml('$\\|x\\|$', 'text'), />‖<.*>‖</)

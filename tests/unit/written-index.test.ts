@@ -39,7 +39,7 @@ async function anew(papers: readonly SearchedPaper[]) {
   return built(papers)
 }
 
-test('an index of the same papers is kept, and one of others is as if made anew', async () => {
+test('an index of the same papers is kept, and one of other papers equals one made from nothing', async () => {
   const { files } = await anew(more)
   assert.deepEqual(await built(more), { kept: true, files })
   await anew(few)
@@ -47,13 +47,13 @@ test('an index of the same papers is kept, and one of others is as if made anew'
   assert.deepEqual(readdirSync(place.folder), ['pagefind'])
 })
 
-test('marks that are not seen are in no word’s way', async () => {
+test('invisible characters in words do not affect the search', async () => {
   const marked =
     '\ufeffzebra zebra a\ufeffb \u200bzebra \u202bRhine\u202c \u2066Elbe\u2069 \u200d \ufeff \u00adword'
   await anew([...few, paper('marks', marked), paper('others', 'A zebra and \ufeffAlpha, zebra.')])
 })
 
-test('what became of the files since they were written is not handed on', async () => {
+test('changes of the files since they were written do not reach the next index', async () => {
   const { files } = await anew(more)
   const damage = (name: string, change: (content: Buffer) => Buffer) => {
     const path = join(folder, name)
@@ -75,14 +75,14 @@ test('what became of the files since they were written is not handed on', async 
   }
 })
 
-test('an index that other code made, or that cannot be known, is made anew', async () => {
+test('an index made by other code, or unreadable, is made again', async () => {
   const { files } = await anew(more)
   assert.deepEqual(await built(more, 'another key'), { kept: false, files })
   writeFileSync(place.file, '{ "key": ')
   assert.deepEqual(await built(more, 'another key'), { kept: false, files })
 })
 
-test('an index that cannot be made leaves the one before as it is', async () => {
+test('a failed index leaves the previous one as it is', async () => {
   const { files } = await anew(few)
   await assert.rejects(built([...few, { ...paper('delta', ''), article: '<p>No article</p>' }]))
   assert.deepEqual(await built(few), { kept: true, files })
