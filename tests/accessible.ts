@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from 'playwright/test'
 
-/** Expects that axe finds nothing on pages of the site, and that nothing overflows a phone. */
+/** Expects that axe finds nothing on pages of the site, and that nothing overflows a phone's screen. */
 export async function expectAccessibleOnPhone(page: Page, paths: readonly string[]): Promise<void> {
   await page.setViewportSize({ width: 320, height: 640 })
   for (const path of paths) {

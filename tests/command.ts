@@ -15,8 +15,8 @@ export interface Ended {
 }
 
 /**
- * Runs a command as a terminal in a folder does, but within this process: a process of its own takes most of a second to
- * start. One at a time; what it throws besides refusals is thrown, where a terminal would print a stack.
+ * Runs a command in a folder as a terminal does, but within this process: starting a process takes most of a second.
+ * One command runs at a time. Errors that are no refusals are thrown; a terminal would print their stack.
  */
 export async function command(name: keyof typeof COMMANDS, args: string[], folder: string): Promise<Ended> {
   const { log, error } = console

@@ -1,10 +1,10 @@
 import { isoWeek, monthOf, yearOf } from '../src/papers/periods.ts'
 import type { PaperEntry } from './entries.ts'
 
-/** The papers of a site as its tests ask for them. */
+/** The papers of a site, as its tests need them. */
 export class Content {
   readonly papers: readonly PaperEntry[]
-  /** Days of the editions, newest first. */
+  /** Days of the editions, the newest first. */
   readonly days: readonly string[]
 
   constructor(papers: readonly PaperEntry[]) {
@@ -26,7 +26,7 @@ export class Content {
 }
 
 /**
- * Papers of a listing, which names neither authors nor ids, by what the tests need of them.
+ * Papers of a listing that names neither authors nor ids, by the features that the tests need.
  * @throws where the content has none
  */
 export function samples({ papers }: Content) {
@@ -44,7 +44,7 @@ export function samples({ papers }: Content) {
   }
 }
 
-/** One address of every kind of page of a site with these papers, below the base path. */
+/** One address of every kind of page on a site with these papers, below the base path. */
 export const pageKinds = (day: string, { withMath, withLinks, plain }: ReturnType<typeof samples>) =>
   ({
     home: '',

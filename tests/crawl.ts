@@ -1,13 +1,13 @@
 import type { Page } from 'playwright/test'
 
-/** What a walk along all links of a site found. */
+/** The result of following all links of a site. */
 interface Walk {
   readonly broken: string[]
-  /** Addresses of all pages and files that a link leads to. */
+  /** Addresses of all pages and files to which a link leads. */
   readonly visited: string[]
 }
 
-/** Follows every link of the site from its home page, and looks for what each leads to, fragments included. */
+/** Follows every link from the home page, and checks that its target exists, fragments included. */
 export async function crawl(page: Page): Promise<Walk> {
   await page.goto('')
   return page.evaluate(async base => {

@@ -14,7 +14,7 @@ import { permalinksSchema } from '../src/schemas/permalinks.ts'
 
 const processor = unified().use(remarkParse).use(remarkMdx).use(remarkMath).freeze()
 
-/** What a page shows of a Markdown text, as one line: math as `$TeX$`, links as their text. */
+/** The visible text of Markdown on one line: math as `$TeX$`, links as their text. */
 export function shown(markdown: string): string {
   return textOf(processor.parse(markdown))
 }
@@ -34,7 +34,7 @@ function entryOf(mdx: string): PaperEntry {
   return { ...paperSchema.parse(parseYaml(yaml)), body: body.trimEnd() }
 }
 
-/** The pages of a content folder that has been split, as the site is built from them. */
+/** The pages of a content folder after its split, as the site is built from them. */
 export function entriesIn(content: string): readonly PaperEntry[] {
   const folder = join(content, 'papers')
   const names = existsSync(folder) ? readdirSync(folder).sort() : []
@@ -45,7 +45,7 @@ export function entriesIn(content: string): readonly PaperEntry[] {
   })
 }
 
-/** The pages that a split makes of a content folder, in the order of their addresses. */
+/** The pages that a split makes of a content folder, sorted by address. */
 export function splitEntries(content: string): readonly PaperEntry[] {
   const { pages } = split(readContent(content))
   const entries = pages.map(({ mdx, frontMatter, body }) => {

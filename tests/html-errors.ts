@@ -1,8 +1,8 @@
 import { type DefaultTreeAdapterTypes, type ParserError, parse } from 'parse5'
 
 /**
- * What is wrong with the HTML of a page by the standard's own parsing rules, with line and column. Of what stands behind
- * the end of the document, which the standard counts as an error too, the parser says nothing.
+ * The HTML errors of a page by the standard's parsing rules, with line and column. The parser does not report content
+ * behind the end of the document, which the standard also counts as an error.
  */
 export function htmlErrors(html: string): string[] {
   const errors: string[] = []

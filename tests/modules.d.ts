@@ -1,4 +1,4 @@
-/** Libraries without types of their own; these are of the parts in use. */
+/** These libraries ship no types; these cover the parts in use. */
 declare module 'astrocite-ris' {
   export function parse(
     text: string,

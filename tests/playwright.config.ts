@@ -23,15 +23,15 @@ export default defineConfig({
   outputDir: '../node_modules/.cache/playwright',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // Some tests build sites of their own, which slows the others down.
+  // Some tests build sites of their own, which slows down the others.
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // A busy machine may starve a browser once, and the list says so; what fails twice is wrong.
+  // A busy machine may starve a browser once, which the report shows. A test that fails twice is wrong.
   retries: 1,
   reporter: 'list',
   use: {
     browserName: 'chromium',
-    // Only the tests of offline reading are about what it keeps.
+    // Only the tests of offline reading test what the worker keeps.
     serviceWorkers: 'block',
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
   },

@@ -6,12 +6,12 @@ interface ReadPaper {
   readonly abstracts: string[]
 }
 
-/** A text with the marks that a keyboard types: pages show a typographer's. */
+/** A text with the quotation marks and dashes of a keyboard; pages show a typographer's. */
 export function asTyped(text: string): string {
   return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replaceAll('–', '-')
 }
 
-/** What a browser makes of a paper's page, as text, its marks as typed; math as `$TeX$`. */
+/** The visible text of a paper's page, with a keyboard's punctuation, and math as `$TeX$`. */
 export async function readPaper(page: Page, html: string): Promise<ReadPaper> {
   const { title, headings, abstracts } = await page.evaluate(source => {
     const document = new DOMParser().parseFromString(source, 'text/html')

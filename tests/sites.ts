@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { copyProject, ROOT } from '../scripts/project-copy.ts'
 import { deployment } from '../src/site/deployment.ts'
 
-/** Not the root, so that an address made without the base path is a broken one. */
+/** Not the root, so that an address without the base path is broken. */
 export const BASE = '/daily-papers/'
 
 /**
- * The sites that the tests look at. `live` is the project's own, of which only that is tested which holds for any
- * content. `fixture` is small and has every kind of thing. `listing` is the listing of 30 July 2025: titles and abstracts
- * of arXiv, which are in the public domain (CC0); search and offline reading need as much as that.
+ * The sites of the tests. `live` is the project's own; its tests must hold for any content. `fixture` is small and has
+ * every kind of content. `listing` is the listing of 30 July 2025, titles and abstracts of arXiv in the public domain
+ * (CC0): search and offline reading need that many papers.
  */
 export const SITES = {
   live: { content: join(ROOT, 'content'), port: 4329 },
@@ -18,7 +18,7 @@ export const SITES = {
   listing: { content: join(import.meta.dirname, 'fixtures/listing'), port: 4331 },
 } as const
 
-/** Path of a site. That of the live one is its real one: what was tested may be published. */
+/** Base path of a site. That of the live site is its real one, since the tested files may be published. */
 export const baseOf = (name: keyof typeof SITES): string =>
   name === 'live' ? deployment(process.env).base : BASE
 
@@ -26,14 +26,14 @@ export const baseOf = (name: keyof typeof SITES): string =>
 export const home = (name: keyof typeof SITES): string =>
   `http://localhost:${SITES[name].port}${baseOf(name)}`
 
-/** The folder of all sites that a run of the tests builds; workers and servers inherit its name. */
+/** The folder of all sites that a test run builds; workers and servers inherit its name. */
 export function builtSites(): string {
   const folder = process.env['TEST_SITES'] ?? mkdtempSync(join(tmpdir(), 'daily-papers-sites-'))
   process.env['TEST_SITES'] = folder
   return folder
 }
 
-/** Settings that sites of one content have in common, whatever the machine sets: else their bytes differ. */
+/** The settings of these sites, whatever the machine's are, so that sites with the same content have the same bytes. */
 export const SETTINGS = { SITE_URL: '', BASE_PATH: BASE, GITHUB_REPOSITORY: 'papers/daily' } as const
 
 /** A copy of the project with other content, not yet split. */

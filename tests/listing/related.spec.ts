@@ -7,7 +7,7 @@ import { asTyped } from '../read-paper.ts'
 
 const INPAINTING = 'papers/rethinking-image-inpainting-via-a-mutual-encoder-decoder-with-feature/'
 const OTHER = 'Reduce Information Loss in Transformers for Pluralistic Image Inpainting'
-/** Nothing of the listing is near to it. */
+/** No paper of the listing is near to it. */
 const LONELY = 'papers/tutel-adaptive-mixture-of-experts-at-scale/'
 const MLLMS = 'papers/slow-fast-architecture-for-video-multi-modal-large-language-models/'
 

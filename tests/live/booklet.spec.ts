@@ -23,14 +23,14 @@ test('the booklet as PDF has its contents with the right pages, an outline, a ti
   const pdf = await getDocument({ data: new Uint8Array(readFileSync(out)), verbosity: 0 }).promise
   const { info } = await pdf.getMetadata()
   expect(info).toMatchObject({ Title: expect.stringContaining('Booklet'), Language: 'en-GB' })
-  // Of what it says, its types say another shape.
+  // The package's own types describe another shape.
   expect(new Map(Object(await pdf.getMarkInfo())).get('Marked')).toBe(true)
 
   const texts: string[] = []
   for (let number = 1; number <= pdf.numPages; number++) {
     const { items } = await (await pdf.getPage(number)).getTextContent()
     const text = items.map(item => ('str' in item ? item.str : '')).join(' ')
-    // Without the running head and the number of the page.
+    // Removes the running head and the page number.
     texts.push(text.replace(/^\s*Daily Papers\s+\d+\s/, ''))
   }
   const papers = content.papersOf(content.newest)
@@ -41,7 +41,7 @@ test('the booklet as PDF has its contents with the right pages, an outline, a ti
     places.push(await pdf.getPageIndex(ref))
   }
   for (const [index, place] of places.entries()) expect(texts[place]).toContain(`No. ${index + 1} `)
-  // No title is parted by the end of a page. A formula in it is no text to look for.
+  // No title is divided by a page break. The text of a formula in it cannot be found.
   const letters = (text = '') => text.replace(/[\s\u00ad-]/g, '')
   for (const [index, { title, heading }] of papers.entries())
     if (!heading) expect(letters(texts[places[index] ?? 0])).toContain(letters(punctuate(title)))
@@ -55,7 +55,7 @@ test('the booklet as PDF has its contents with the right pages, an outline, a ti
     if (start < 0 || end < 0) return Number.NaN
     return Number(/\d+$/.exec(contents.slice(start, end).trim())?.[0])
   })
-  // A formula in a title is no text to look for.
+  // The text of a formula in a title cannot be found.
   const found = numbers.flatMap((number, index) => (Number.isNaN(number) ? [] : [[number, index] as const]))
   expect(found.length).toBeGreaterThanOrEqual(papers.length * 0.9)
   for (const [number, index] of found) expect(number, papers[index]?.title).toBe((places[index] ?? 0) + 1)

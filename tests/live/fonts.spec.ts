@@ -5,7 +5,7 @@ import { SITES } from '../sites.ts'
 const papers = entriesIn(SITES.live.content)
 const hasMath = ({ heading, body }: (typeof papers)[number]) => `${heading} ${body}`.includes('$')
 
-/** Fonts of a first visit: their names without digest, and their bytes together; and how far the page moved. */
+/** The fonts that a first visit loads: their names without digest, their total size in bytes, and the layout shift. */
 async function firstVisit(page: Page, path: string) {
   const fonts = new Map<string, number>()
   page.on('response', async response => {

@@ -2,13 +2,13 @@ import { expect, type Page, test } from 'playwright/test'
 import { entriesIn } from '../entries.ts'
 import { SITES } from '../sites.ts'
 
-/** CSS pixels; from a small phone to a wide window. */
+/** Widths in CSS pixels, from a small phone to a wide window. */
 const WIDTHS = Array.from({ length: 38 }, (_, index) => Math.round(320 + (index * (1600 - 320)) / 37))
 
-/** The formulas of a page that stand on another line than a letter or sign that touches them. */
+/** The formulas of a page that are separated by a line break from a letter or sign that touches them. */
 function brokenSeams(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    // Scripts without spaces may end a line anywhere.
+    // Scripts without spaces may break a line anywhere.
     const touching =
       /[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
     return [...document.querySelectorAll('.paper .katex')].flatMap(formula => {

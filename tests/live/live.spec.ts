@@ -9,7 +9,7 @@ import { htmlErrors } from '../html-errors.ts'
 import { asTyped, readPaper } from '../read-paper.ts'
 import { SITES } from '../sites.ts'
 
-// Whatever papers the site has, many or none.
+// For any number of papers, also none.
 const papers = entriesIn(SITES.live.content)
 
 test.describe.configure({ timeout: 60_000 + papers.length * 200 })

@@ -11,7 +11,7 @@ function digests(folder: string): string[] {
   return filesUnder(folder).map(name => `${name} ${hash('sha256', readFileSync(join(folder, name)))}`)
 }
 
-/** Lets a build fail when its pages have been written. */
+/** Makes a build fail after its pages have been written. */
 const FAILING = `integrations: [{
   name: 'failing',
   hooks: { 'astro:build:done': () => { throw new Error('The build fails, as it was told.') } },
@@ -25,7 +25,7 @@ test('two builds of the same sources give the same bytes', () => {
 test('a build keeps whole pages of unchanged papers, and makes all others', () => {
   test.setTimeout(120_000)
   const site = copyOfBuilt()
-  // Pages name their neighbours, which changes with these.
+  // Pages link to their neighbours, which this changes.
   const at = papers.indexOf(plain)
   const [kept, broken] = papers.filter((_, other) => Math.abs(other - at) > 1)
   if (!kept || !broken) throw new Error('There are too few papers')

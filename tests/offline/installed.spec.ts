@@ -15,7 +15,7 @@ for (const base of [BASE, '/'])
     await host.serve(base === BASE ? built() : build(base))
     try {
       await visit(page, `${host.url}papers/${plain.slug}/`)
-      // Of this the table of words is 0.5 MB.
+      // The table of words is 0.5 MB of this.
       const { bytes } = await host.count()
       expect(bytes).toBeLessThan(2_150_000)
       await host.kill()
@@ -59,7 +59,7 @@ test.describe('on one host', () => {
       const page = await context.newPage()
       const urls: string[] = []
       page.on('response', response => {
-        // Where no worker can be had, the page asks for its script to say why.
+        // If there is no worker, the page fetches its script to find out why.
         if (!response.fromServiceWorker() && !response.url().endsWith('/sw.js')) urls.push(response.url())
       })
       await page.goto(`${host.url}papers/${plain.slug}/`, { waitUntil: 'networkidle' })
@@ -148,7 +148,7 @@ test.describe('on one host', () => {
     await page.goto(host.url)
     await expectRefused()
     expect(await search(page, host.url, 'pruning')).not.toHaveLength(0)
-    // Every page tries to install. The next one would wait for an attempt under way, which room comes too late for.
+    // Every page tries to install. The next page would wait for a running attempt, which began before there was room.
     await expectRefused()
     await storage.send('Storage.overrideQuotaForOrigin', { origin })
     await visit(page, host.url)

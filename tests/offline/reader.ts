@@ -1,7 +1,7 @@
 import { expect, type Page } from 'playwright/test'
 import { papers } from '../listing.ts'
 
-/** Opens a page for the first time and waits until the whole site is kept; gives the time that took, in ms. */
+/** Opens a page for the first time and waits until the whole site is kept; returns the time that took, in ms. */
 export async function visit(page: Page, url: string): Promise<number> {
   const start = Date.now()
   await page.goto(url)
@@ -13,7 +13,7 @@ export async function expectWhole(page: Page): Promise<void> {
   await expect(page.locator('#offline-status')).toHaveText(/^(\d+) of \1 papers offline/, { timeout: 20_000 })
 }
 
-/** Waits until nothing is missing that is to be kept; the worker is asked as the site's own pages ask it. */
+/** Waits until everything wanted is kept. It asks the worker as the site's own pages do. */
 export async function expectFilled(page: Page): Promise<void> {
   const filling = () =>
     page.evaluate(async () => {
@@ -28,7 +28,7 @@ export async function expectFilled(page: Page): Promise<void> {
   await expect.poll(filling, { timeout: 20_000 }).toBe(false)
 }
 
-/** Types a query on the search page and gives the titles found. */
+/** Types a query on the search page and returns the titles found. */
 export async function search(page: Page, url: string, query: string): Promise<string[]> {
   await page.goto(`${url}search/?q=${encodeURIComponent(query)}`)
   await expect(page.locator('.search-status, [role="status"]').first()).toBeAttached()
@@ -36,7 +36,7 @@ export async function search(page: Page, url: string, query: string): Promise<st
   return page.locator('a[data-search-result]').allTextContents()
 }
 
-/** Expects the page of every paper to be there, the last of them by opening it. */
+/** Expects that the page of every paper is kept, and opens the last of them. */
 export async function expectEvery(page: Page, url: string): Promise<void> {
   const titles = await page.evaluate(
     addresses =>

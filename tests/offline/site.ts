@@ -6,13 +6,13 @@ import { BASE, builtSites, copyWithContent, SETTINGS, SITES } from '../sites.ts'
 
 export { BASE }
 
-/** The day of the edition that all these sites have. */
+/** The day of the edition that these sites have. */
 export const FIRST_DAY = newest
 
-/** A word that no paper has until `withNewWord` puts it into one. */
+/** A word that no paper has before `withNewWord` adds it to one. */
 export const NEW_WORD = 'quokkaware'
 
-/** Puts a new word into the abstract of a paper, as a corrected source would. */
+/** Adds a new word to the abstract of a paper, as a corrected source would. */
 export function withNewWord(folder: string): void {
   const file = join(folder, `content/sources/${FIRST_DAY}.txt`)
   const text = readFileSync(file, 'utf8')
@@ -32,8 +32,8 @@ export function asLarge(folder: string): void {
 
 /**
  * Builds a copy of the project with the listing as its content.
- * @param change may change the copy first; it gets the folder's path
- * @param env settings of the build beside the base path
+ * @param change may change the copy first; it gets the path of the folder
+ * @param env settings of the build besides the base path
  * @returns the folder of the built site
  */
 export function build(
@@ -46,7 +46,7 @@ export function build(
 }
 
 /**
- * A copy of the project as the build of the listing left it, for what a build makes of the one before.
+ * Copies the project with the build of the listing, for builds that continue from it.
  * @returns the folder of the built site
  */
 export function copyOfBuilt(): string {
@@ -56,8 +56,8 @@ export function copyOfBuilt(): string {
 }
 
 /**
- * Builds a project once more, as the copy that it is.
- * @param change may change the project first; it gets the folder's path
+ * Builds a project again.
+ * @param change may change the project first; it gets the path of the folder
  * @returns the folder of the built site
  */
 export function rebuild(

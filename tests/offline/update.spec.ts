@@ -26,7 +26,7 @@ test('a new version takes over completely, when the reader agrees', async ({ pag
   await page.reload()
   await expect(page.getByText('This site was updated.')).toBeVisible({ timeout: 20_000 })
 
-  // Until then all is of the old version: pages, and the index that is searched.
+  // Until then everything is of the old version: the pages, and the index that is searched.
   await expect(page.locator('.abstract')).not.toContainText(NEW_WORD)
   const third = await context.newPage()
   await third.goto(`${host.url}papers/${plain.slug}/`)

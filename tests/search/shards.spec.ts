@@ -11,7 +11,7 @@ import { SITES } from '../sites.ts'
 const SHARD = '2024'
 const host = new Host(BASE)
 const made = madePapers(listedPapers(SITES.listing.content), 40)
-/** Copies of the project that were built, to be removed. */
+/** Copies of the project that were built, for removal at the end. */
 const built: string[] = []
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
@@ -25,7 +25,7 @@ function withMadePapers(copy: string): void {
   writeEditions(content, made)
 }
 
-/** Two sites, built on their own, published one below the other: the one above searches both. */
+/** Two sites that were built separately, one published below the other; the upper one searches both. */
 test.beforeAll(async () => {
   const shard = build(`${BASE}${SHARD}/`, withMadePapers, { SEARCH_SHARD: SHARD })
   const site = build(BASE, copy => built.push(copy), { SEARCH_ALSO: `${BASE}${SHARD}/pagefind/` })

@@ -11,7 +11,7 @@ import { BASE, builtSites } from '../sites.ts'
 import { papers } from './content.ts'
 
 const OAK = 'papers/the-leaves-of-the-oak/'
-/** Her papers, the newest edition first; two spellings of her name. */
+/** The author's papers, the newest edition first; they have two spellings of her name. */
 const NOETHERS = ['Oak', 'Pine', 'Elm', 'Birch'].map(tree => `The Leaves of the ${tree}`)
 /** Names without Latin letters: too many for one page. */
 const others = new Set(

@@ -8,7 +8,7 @@ import { days, newest, papers } from './content.ts'
 
 const FILE = 'downloads/daily-papers.html'
 
-/** Builds a copy of the site with another limit of the file of all editions, in bytes. */
+/** Builds a copy of the site with another size limit for the file of all editions, in bytes. */
 function buildWithLimit(project: string, bytes: number): void {
   const file = join(project, 'src/edition-file/files.ts')
   const limit = /(?<=MOST_BYTES = )[\d_]+/

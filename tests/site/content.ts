@@ -9,7 +9,7 @@ export const { withMath, withLinks, plain } = found
 
 /** A paper whose source names authors, an id and the day of publication. */
 export const withFacts = paperAt('schroedinger-bridges-between-two-seasons-from-s0-to-s1')
-/** A paper of which arXiv is known to have more than its source says. */
+/** A paper for which arXiv states more than its source. */
 export const withIdentity = paperAt('the-leaves-of-the-oak')
 /** A paper whose title is written from right to left. */
 export const rightToLeft = papers.find(({ title }) => /\p{Script=Arabic}/u.test(title))

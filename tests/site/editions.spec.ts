@@ -6,7 +6,7 @@ import { newest, papersOf } from './content.ts'
 
 const TITLES_OF_WEEK = 12
 
-/** Makes the visit before this one end with an edition. */
+/** Makes the previous visit end with this edition. */
 async function lastVisit(page: Page, day: string): Promise<void> {
   await page.evaluate(
     ([key, day]) => {

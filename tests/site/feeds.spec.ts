@@ -11,7 +11,7 @@ import { days, papersOf } from './content.ts'
 const SCHEMAS = join(import.meta.dirname, '../fixtures/schemas')
 const schema = (name: string) => readFileSync(join(SCHEMAS, name), 'utf8')
 
-/** Whole editions, the newest first, as long as they have no more papers than this. */
+/** The number of papers up to which a feed adds whole editions. */
 const MOST = 150
 
 const fed = new Map(papersOf(days[0] ?? '').map(paper => [paper.slug, paper]))
@@ -25,7 +25,7 @@ const wanted = [...fed.values()]
   .map(({ slug, title, body }) => ({ slug, title, text: shown(body) }))
   .toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
 
-/** HTML as a reader sees it, math as `$TeX$`. */
+/** The visible text of HTML, math as `$TeX$`. */
 function textOf(page: Page, html: readonly string[]): Promise<string[]> {
   return page.evaluate(
     list =>

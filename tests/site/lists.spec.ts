@@ -3,7 +3,7 @@ import { days, newest, PAGE_KINDS, papersOf } from './content.ts'
 
 const rows = (page: Page) => page.locator('.paper-row:visible')
 const rowTitles = (page: Page) => page.locator('.paper-row:visible h3').allTextContents()
-/** Presses a key on a page whose script runs. */
+/** Presses a key on a page after its script has started. */
 async function press(page: Page, key: string): Promise<void> {
   await page.waitForLoadState()
   await page.keyboard.press(key)

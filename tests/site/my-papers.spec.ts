@@ -16,7 +16,7 @@ const kept = ({ slug, title }: { slug: string; title: string }, more: Partial<Bo
   ...more,
 })
 
-/** Puts rows onto the device as an earlier visit would have. */
+/** Stores rows on the device, as an earlier visit would. */
 async function keep(page: Page, rows: readonly object[]): Promise<void> {
   await page.goto('about/')
   await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1)
@@ -77,7 +77,7 @@ test('papers saved and read in one tab are so in all, by keyboard', async ({ pag
   await rowsOf(mine).getByRole('link').click()
   await expect(mine.getByRole('button', { name: 'Mark as read' })).toHaveAttribute('aria-pressed', 'true')
   await expect(row).toHaveAttribute('data-read', 'now')
-  // What was read meanwhile stays until the reader hides it; then, and with the next page, it is hidden.
+  // Papers read meanwhile stay visible until the reader hides read papers; then, and on the next page, they are hidden.
   const hide = page.getByRole('button', { name: 'Hide read' })
   await hide.press('Enter')
   await expect(row).toBeHidden()
@@ -101,7 +101,7 @@ test('a search result is saved in its place', async ({ page }) => {
   await expect(result).toHaveAttribute('data-saved', '')
   await page.goto('my/')
   await expect(rowsOf(page).getByRole('link')).toHaveText(withIdentity.title)
-  // Whether or not the page of the paper was read before this one was left.
+  // This holds whether or not the page of the paper was fetched before this page was left.
   await expect(rowsOf(page).locator('[data-authors]')).toHaveText('Emmy Noether et al.')
 })
 
@@ -142,7 +142,7 @@ test('a paper is removed, brought back, searched and noted, and nothing moves or
   expect(titles).toEqual(titles.toSorted(new Intl.Collator('en', { numeric: true }).compare))
 })
 
-/** How far what is seen has moved by itself. */
+/** The layout shift so far. */
 function shift(): Promise<number> {
   return new Promise(resolve => {
     let sum = 0
@@ -262,7 +262,7 @@ test('a full device and damaged rows are reported, and lose nothing', async ({ p
   })
   await rowsOf(page).getByRole('textbox').fill('Written when it was full')
   await expect(page.locator('[data-refusal]')).toContainText('no room on this device')
-  // The next page offers the device again what this one could not keep.
+  // The next page offers the device again what it could not store.
   await page.goto('about/')
   await page.goto('my/')
   await expect(rowsOf(page).getByRole('textbox')).toHaveValue('Written when it was full')

@@ -12,7 +12,7 @@ import { newest, PAGE_KINDS, papers, papersOf, plain, withFacts, withIdentity, w
 
 const LISTS = { papers, [`editions/${newest}`]: papersOf(newest) }
 
-/** What a page prints under “Cite” beside a button. */
+/** The text under “Cite” beside a button. */
 function printed(html: string, label: string): string {
   const [, text = ''] =
     new RegExp(`<pre>([^<]*)</pre></div><button[^>]*>${label}</button>`).exec(html.replace(/>\s+</g, '><')) ??
@@ -69,14 +69,15 @@ test('the head states each fact once for each kind of reader', async ({ request 
     const { abstract, url } = JSON.parse(await text(request, `papers/${slug}.json`))
     const count = (part: string) => head.split(part).length - 1
     expect(count(abstract.slice(200, 260))).toBe(1)
-    // As the page's title, as that of its citation and its preview, and in JSON-LD for the paper and the way to it.
+    // In the title of the page, of its citation and of its preview, and twice in JSON-LD, for the paper and for the way
+    // to it.
     expect(count(title)).toBe(4)
-    // As the canonical address, as that of its citation and its preview, and in JSON-LD.
+    // In the canonical address, the addresses of its citation and of its preview, and in JSON-LD.
     expect(count(url)).toBe(3)
   }
 })
 
-/** The smallest style that prints a title and its address. */
+/** A minimal style that prints title and address. */
 const STYLE = `<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
 <info><title>x</title><id>x</id><updated>2025-01-01T00:00:00Z</updated></info>
 <citation><layout><text variable="title"/></layout></citation>
@@ -127,7 +128,7 @@ test('every kind of page is valid HTML without an id twice', async ({ request })
   const validator = new HtmlValidate({
     extends: ['html-validate:standard'],
     rules: {
-      // Astro writes void elements with a slash where a component does, and attributes as HTML allows them.
+      // Astro components write void elements with a slash, and attributes as HTML allows them.
       'void-style': 'off',
       'attribute-boolean-style': 'off',
       'no-implicit-button-type': 'error',
@@ -144,7 +145,7 @@ test('every kind of page is valid HTML without an id twice', async ({ request })
   }
 })
 
-/** Terms of schema.org expand to its addresses; the context is not fetched. */
+/** Expands terms of schema.org to its addresses; the context is not fetched. */
 const CONTEXT = { '@context': { '@vocab': 'https://schema.org/', url: { '@type': '@id' } } }
 
 async function jsonLd(page: Page): Promise<object[]> {
@@ -167,7 +168,7 @@ test('the JSON-LD of a paper expands to an article and the way to it', async ({ 
         .filter(node => Reflect.get(node, '@type')?.includes(`https://schema.org/${type}`))
         .flatMap(node => Reflect.get(node, `https://schema.org/${property}`) ?? [])
     expect(values('ScholarlyArticle', 'headline')).toEqual([{ '@value': title }])
-    // Only who has a page has an address.
+    // Only an author with a page has an address.
     expect(values('ScholarlyArticle', 'author')).toEqual(
       authors.map(name => ({
         '@type': ['https://schema.org/Person'],
@@ -221,14 +222,14 @@ test('Zotero would find title, address and abstract, and author and date only wh
     expect(await content(['citation_arxiv_id'])).toBe(id ?? null)
     expect(await content(['citation_pdf_url'])).toBe(id === undefined ? null : `https://arxiv.org/pdf/${id}`)
     expect(await content(['citation_doi'])).toBe(identity?.doi ?? null)
-    // Its journal would be the site.
+    // Otherwise its journal would be the site.
     await expect(
       page.locator('meta[property="og:site_name"], meta[name="citation_journal_title"]'),
     ).toHaveCount(0)
     expect(
       await page.locator('meta[name="citation_author"], meta[name="author"], .byline, .vcard').count(),
     ).toBe(authors.length)
-    // Whatever a tag of the head is called: a date in it is the paper's own, or there is none.
+    // Whatever its name, a tag of the head holds the paper's own date or none.
     const dates = await page
       .locator('head > meta')
       .evaluateAll(all =>
@@ -336,7 +337,7 @@ test('the booklet prints contents and every paper, with links written out', asyn
       written: getComputedStyle(link, '::after').content.includes('http'),
     })),
   )
-  // An address that is the text already is not printed twice.
+  // An address that is the link's text is not printed twice.
   expect(new Set(links.map(({ named }) => named))).toEqual(new Set([true, false]))
   for (const { named, written } of links) expect(written).toBe(named)
 })

@@ -97,7 +97,7 @@ test('a page of a paper loads with 8.5 KB of sheets and scripts, and fetches 5.5
     const sizes = (await Promise.all(bodies)).map(body => gzipSync(body, { level: 9 }).length)
     return sizes.reduce((sum, size) => sum + size, 0) / 1024
   }
-  // Nothing is done when the page is, so that what it loads with stands alone.
+  // The work after loading is suppressed, so that only the bytes of loading count.
   await page.addInitScript(() => {
     addEventListener('load', event => event.stopImmediatePropagation(), true)
   })

@@ -15,7 +15,7 @@ for (const [kind, path] of Object.entries(PAGE_KINDS))
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
       expect(found, colorScheme).toEqual([])
     }
-    // Of the rules, this one alone asks for colours.
+    // Only this rule concerns colours.
     await page.emulateMedia({ forcedColors: 'active' })
     const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
     expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([])
@@ -30,7 +30,7 @@ test('the switch changes the theme, keeps it, and does not flash', async ({ page
   await button.press('Enter')
   const dark = await background()
   expect(dark).not.toBe(light)
-  // The first frame after a reload has the chosen theme already.
+  // The first frame after a reload has the chosen theme.
   await page.addInitScript(() => {
     requestAnimationFrame(() =>
       Object.assign(globalThis, { first: getComputedStyle(document.documentElement).colorScheme }),

@@ -29,11 +29,11 @@ const ABSTRACT =
 const listing = (...titles: string[]) => titles.map(title => `${title}\n\n${ABSTRACT}\n`).join('\n')
 
 const LOCK = pathToFileURL(join(ROOT, 'src/build/lock.ts')).href
-/** Takes a lock, says so, and keeps it. */
+/** Takes a lock, reports that, and keeps it. */
 const HOLDER =
   'const { lock } = await import(process.argv[1]); lock(process.argv[2]); console.log("held"); setInterval(() => {}, 1e6)'
 
-/** A run of a command in the folder of the test. */
+/** Runs a command in the folder of the test. */
 const command = (name: Parameters<typeof run>[0], ...args: string[]) =>
   run(name, [...args, '--content', 'content'], folder)
 const add = (...args: string[]) => command('add', ...args)

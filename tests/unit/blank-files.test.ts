@@ -9,7 +9,7 @@ import { readTopics } from '../../src/papers/topic-names.ts'
 
 const TOPIC = '{id: oaks, name: Oaks, description: Trees.}'
 
-/** What is read where the files that a site need not have hold a text. */
+/** The content that is read when the optional files hold this text. */
 function read(text: string) {
   const root = mkdtempSync(join(tmpdir(), 'files-'))
   const content = join(root, 'content')

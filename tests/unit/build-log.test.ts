@@ -11,7 +11,7 @@ import log from '../../src/build/log.ts'
 import { oneBuild } from '../../src/build/one-build.ts'
 import { progress } from '../../src/build/progress.ts'
 
-/** What the log writes of these messages. */
+/** The output of the log for these messages. */
 function written(...messages: Partial<AstroLoggerMessage>[]): string {
   const texts: string[] = []
   const writes = [process.stdout, process.stderr].map(stream =>

@@ -88,7 +88,7 @@ test('text of control characters alone is refused', () => {
   )
 })
 
-/** A split of one source in JSON. */
+/** Splits one source in JSON. */
 function splitJson(paper: object) {
   const text = JSON.stringify([{ paper: { title: TITLE, summary: ABSTRACT, ...paper } }], null, 1)
   const source = decodeSource('day.json', new TextEncoder().encode(text))

@@ -35,7 +35,7 @@ const records: PaperRecord[] = papers.map(({ body, ...data }) =>
 const [record] = records
 assert.ok(record)
 
-/** One whose text has every character that some format reserves. */
+/** A paper whose text has every character that some format reserves. */
 const HOSTILE: PaperRecord = {
   ...record,
   title: 'A 50% & more: x_y #1 {q} } ~5 ^2 $3 \\foo “N²” "z" <i>k</i> é – ⋅',
@@ -47,7 +47,7 @@ const HOSTILE: PaperRecord = {
   published: '2025-07-04',
 }
 
-/** What TeX prints for the ten reserved characters; formulas stay as they are. */
+/** What TeX prints for the ten reserved characters. Formulas stay as they are. */
 function printed(tex: string): string {
   const named: Record<string, string> = {
     textbackslash: '\\',
@@ -70,7 +70,7 @@ function bibtexFields(text: string): Record<string, string> {
 
 const markdownParser = unified().use(remarkParse).use(remarkMath).freeze()
 
-/** A tree of Markdown as it shows, math as `$TeX$`. */
+/** The visible text of a Markdown tree, math as `$TeX$`. */
 function textOf(node: Nodes): string {
   if (node.type === 'inlineMath') return `$${node.value}$`
   if ('value' in node) return node.value
@@ -142,14 +142,14 @@ for (const [name, parts] of Object.entries({
     assert.match(ris({ ...record, authors: [name] }), new RegExp(`^AU  - ${RegExp.escape(parts)}\\r$`, 'm'))
   })
 
-/** All texts in a field as the parser of BibTeX gives it. */
+/** All texts in a field, as the BibTeX parser returns it. */
 function textsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn)
   if (typeof value !== 'object' || value === null) return []
   return 'text' in value ? [String(value.text)] : Object.values(value).flatMap(textsIn)
 }
 
-/** Letters of a text in the order of Unicode, with what stands on them. */
+/** The letters of a text with their accents, sorted by code point. */
 const letters = (text: string): string => (text.normalize('NFC').match(/\p{L}\p{M}*/gu) ?? []).sort().join('')
 
 test('every letter of a name is in its citation', () => {
@@ -192,7 +192,7 @@ test('every letter of a name is in its citation', () => {
         '&',
       ],
     ),
-    // The reader of BibTeX keeps U+0870 and U+0871 for itself.
+    // The BibTeX reader uses U+0870 and U+0871 internally.
     fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 5 })
       .filter(text => !/[\s\p{Cc}\u0870\u0871]/u.test(text)),
@@ -211,7 +211,7 @@ test('every letter of a name is in its citation', () => {
       assert.ok(Array.isArray(read))
       assert.equal(read.length, authors.length)
       assert.equal(letters(textsIn(read).join('')), all)
-      // Readers of RIS differ in names without a comma, so the lines themselves are compared.
+      // Readers of RIS differ on names without a comma, so the lines themselves are compared.
       const printedNames = [...ris(paper).matchAll(/^AU {2}- (.*)\r$/gm)].map(([, name = '']) => name)
       assert.equal(printedNames.length, authors.length)
       assert.equal(letters(printedNames.join('')), all)
@@ -310,7 +310,7 @@ test('plain text in a Markdown page reads back unchanged', () => {
   )
 })
 
-/** APA by citeproc. Where it has no date it adds “Retrieved”, which APA 7 does only for pages that change. */
+/** APA by citeproc. Without a date it adds “Retrieved”, which APA 7 has only for pages that change. */
 function byCiteproc(paper: PaperRecord): string {
   const { abstract: _, note: __, edition: ___, ...item } = cslItem(paper)
   return plugins.output

@@ -32,7 +32,7 @@ afterEach(() => {
 const changes = new Map([['papers/changes', 'after']])
 const text = () => readFileSync(join(folder, 'papers/changes'), 'utf8')
 
-/** Lets a function of the file system fail where a path fits. */
+/** Makes a function of the file system fail for paths that match. */
 function fails(name: 'renameSync' | 'rmSync' | 'fsyncSync', fits: (path: string) => boolean) {
   const original = fs[name] as (...parameters: unknown[]) => void
   mock.method(fs, name, (...parameters: unknown[]) => {
@@ -78,7 +78,7 @@ test('if tidying up fails, all changes are made, and the next run tidies up', ()
 
 test('if a file or folder cannot be flushed, nothing has changed', () => {
   let flushed = 0
-  // The file, then the folders: papers/, content/.
+  // Flushed are the file, then the folders papers/ and content/.
   for (const call of [1, 2, 3]) {
     flushed = 0
     fails('fsyncSync', () => ++flushed === call)

@@ -9,7 +9,7 @@ import { isGone, permalinksSchema } from '../../src/schemas/permalinks.ts'
 import { entriesIn, shown, splitEntries } from '../entries.ts'
 import { SITES } from '../sites.ts'
 
-/** What the sources print: each printing of a paper by its file and first line. */
+/** The printings of papers in the sources, by file and first line. */
 const printingsIn = (content: string) =>
   new Map(
     readContent(content).sources.flatMap(({ source, date }) =>
@@ -26,7 +26,7 @@ function place({ lines: [first], columns }: Place): string {
   return `${first}:${columns?.[0] ?? 1}`
 }
 
-/** Takes repairs back one by one: what is left over must be the printed text to the letter. */
+/** Undoes repairs one by one: the result must equal the printed text to the letter. */
 function assertPrinted(text: string, printed: string, repairs: readonly Restoration[]): void {
   const [repair, ...rest] = repairs
   if (!repair) {

@@ -20,10 +20,10 @@ const text = (value: string): Segment => ({ type: 'text', value, printed: value 
 const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkMath).freeze()
 const gfm = unified().use(remarkParse).use(remarkMdx).use(remarkMath).use(remarkGfm).freeze()
 
-/** GFM finds addresses in text whatever is escaped, which is why the site does without it. */
+/** GFM finds addresses in text even if it is escaped, which is why the site does not use it. */
 const readers = (value: string) => (/:|www|@/i.test(value) ? [mdx] : [mdx, gfm])
 
-/** Everything a text was turned into: only a paragraph of text may come out. */
+/** Everything that a text was turned into; only a paragraph of text is allowed. */
 function read(tree: Root): string {
   const [paragraph, ...more] = tree.children
   assert.deepEqual(more, [])
@@ -36,7 +36,7 @@ function read(tree: Root): string {
   return values.join('')
 }
 
-/** Pieces that mean something in Markdown, MDX, YAML, HTML or TeX, between ordinary words. */
+/** Pieces with a meaning in Markdown, MDX, YAML, HTML or TeX, between ordinary words. */
 const piece = fc.oneof(
   fc.constantFrom(
     ...[
@@ -115,7 +115,9 @@ const piece = fc.oneof(
   fc.lorem({ maxCount: 3 }),
 )
 
-/** An abstract as the parser gives it: no white space at its ends, line ends as `\n` without white space around them. */
+/**
+ * An abstract as the parser returns it: no white space at its ends, line ends as `\n` without white space around them.
+ */
 const abstract = fc
   .array(fc.tuple(piece, fc.constantFrom('', ' ', '  ', '\n', '\t')), { minLength: 1, maxLength: 12 })
   .map(parts =>
@@ -148,7 +150,7 @@ test('any text cut into segments anywhere comes back identical', () => {
   )
 })
 
-/** Formulas that can be typeset, and hold what means something in Markdown and MDX. */
+/** Formulas that can be typeset, and that hold characters with a meaning in Markdown and MDX. */
 const tex = fc
   .array(
     fc.constantFrom(
@@ -171,7 +173,7 @@ const segment: fc.Arbitrary<Segment> = fc.oneof(
     .map(([value, href]): Segment => ({ type: 'link', value, href, printed: value })),
 )
 
-/** What touches is one: texts joined, and formulas too, but for the braces that keep them apart. */
+/** Joins adjacent segments: texts become one, and formulas too, except for the braces that keep them apart. */
 function shapes(pieces: readonly (readonly [kind: string, value: string])[]): string[][] {
   const shapes: string[][] = []
   for (const [kind, value] of pieces) {
@@ -206,7 +208,7 @@ test('text, formulas and links in any order come back identical, and are typeset
       assert.deepEqual(shapes(read), shapes(written))
       const typeset = typesetMdx(page, 'page')
       assert.notEqual(typeset.html, null)
-      // What the split hands on is what the site would read.
+      // The typeset paper that the split hands over equals what the site would read.
       assert.deepEqual(
         typesetMdx(page, 'page', () => tree(segments)),
         typeset,
@@ -231,7 +233,7 @@ const ATTACKS = [
   '</p>{(() => { globalThis.attacked = true })()}<p>',
 ]
 
-/** A compiled page as its elements' names and its text; renders nothing, so it needs no framework. */
+/** The element names and the text of a compiled page. Nothing is rendered, so no framework is needed. */
 async function compiled(body: string): Promise<{ elements: string[]; text: string; exports: string[] }> {
   const elements: string[] = []
   const node = (type: unknown, props: { children?: unknown }): string => {
@@ -274,7 +276,10 @@ const frontMatter = (title: string): PaperFrontMatter => ({
   source: { file: '2025-07-30.txt', lines: [1, 2], sha256: '0'.repeat(64) },
 })
 
-/** The front matter as a page's reader finds it: between the first two lines of three hyphens. */
+/**
+ * The front matter as another program reads it: between the first two lines of three hyphens. Another YAML library than
+ * the one that wrote it reads it.
+ */
 /** Not the library that wrote it: two that agree are right. */
 const readFrontMatter = (page: string): unknown => parseYaml(/^---\n([\s\S]*?)\n---\n/.exec(page)?.[1] ?? '')
 
@@ -354,7 +359,7 @@ test('writes math and links as Markdown', () => {
 })
 
 test("text written without the serializer equals the serializer's", () => {
-  // A dollar sign makes the serializer do all of it.
+  // A dollar sign makes the serializer write all of it.
   const slow = (value: string) => markdown([text(`${value} $`)])
   const piece = fc.constantFrom(
     'import',

@@ -21,7 +21,10 @@ interface Expected {
 const ADA_AND_CY = ['Ada Bell', 'Cy Dorn']
 const DAY = '2026-03-05'
 
-/** Exports as the programs and pages write them, each of two papers; the second has its title, its abstract, an author. */
+/**
+ * Exports as programs and pages write them, with two papers each; the second is given by its title, abstract and an
+ * author.
+ */
 const EXPORTS: Readonly<Record<string, Expected & { text: string }>> = {
   'Web of Science, tagged': {
     text: `FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Bell, A\n   Dorn, C\nAF Bell, Ada\n   Dorn, Cy\nTI Small Boats in\n   Large Harbours\nSO JOURNAL OF HARBOURS\nAB ${WRAPPED}\nPD MAR 5\nPY 2026\nDI 10.1234/abcd.5678\nER\n\nPT C\nAU Falk, E\nAF Falk, Eve\nTI Quiet Engines\nAB ${ENGINES}\nPY 2025\nER\n\nEF\n`,

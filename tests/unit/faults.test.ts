@@ -8,7 +8,7 @@ before(() => {
 })
 after(() => site.remove())
 
-/** Where among the calls that change the disk: the lock, the files, the renames, tidying up. */
+/** Places among the calls that change the disk: the lock, the files, the renames, tidying up. */
 const PLACES = [0, 0.5, 0.8, 0.95]
 
 for (const command of ['add', 'split'] as const)

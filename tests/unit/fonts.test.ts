@@ -16,7 +16,7 @@ const FACES = {
   'paper-math': MATH_CHARACTERS,
 }
 
-/** The names in a font file, each as often as it is there. */
+/** The names in a font file, each as often as it occurs. */
 function names(font: Buffer): string[] {
   const table = tableOf(font, 'name')
   return Array.from({ length: table.readUInt16BE(2) }, (_, index) => {

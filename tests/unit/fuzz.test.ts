@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { randomPapers } from '../../scripts/fuzz/papers.ts'
 import { fuzz } from '../../scripts/fuzz/run.ts'
 
-/** Two editions, so that a list leads to more than one. */
+/** Two editions, so that a list has more than one. */
 const COUNT = 120
 const SEED = 2025
 

@@ -11,7 +11,7 @@ import { papers } from '../listing.ts'
 const byKey = (glossary: ReturnType<typeof glossaryOf>) =>
   new Map(glossary.map(entry => [entry.key, entry] as const))
 
-/** Every acronym that the papers of the listing use or define, with the meaning that a reader accepts there. */
+/** Every acronym that the papers of the listing use or define, with the meaning that a reader accepts for the paper. */
 const accepted = new Set(
   readFileSync(new URL('../fixtures/glossary.jsonl', import.meta.url), 'utf8')
     .trimEnd()

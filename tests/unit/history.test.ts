@@ -7,7 +7,7 @@ import { afterEach, beforeEach, test } from 'node:test'
 import type { Permalinks } from '../../src/schemas/permalinks.ts'
 import { command } from '../command.ts'
 
-/** Nothing of the machine's own Git settings, and no clock. */
+/** Excludes the machine's own Git settings and the clock. */
 Object.assign(process.env, {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',
@@ -166,7 +166,7 @@ test('an empty site starts a new one, and earlier addresses do not count', async
   commit({ c: B, d: B })
   const { status, text } = await compare(published)
   assert.equal(status, 0, text)
-  // A registry that was lost while pages stand is no start.
+  // A registry that was lost while there are pages does not start a new site.
   commit({})
   assert.equal((await compare()).status, 1)
 })

@@ -17,7 +17,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const FIXTURES = join(ROOT, 'tests/fixtures/arxiv')
 const fixture = (name: string) => readFileSync(join(FIXTURES, name), 'utf8')
 
-/** What the server answers to a search for each title. */
+/** The server's answers to searches for titles. */
 const ANSWERS = {
   'Rivers of One Kind': 'rivers.xml',
   'A Later Version': 'later-version.xml',
@@ -37,7 +37,7 @@ let server: Server
 let answer: Answer
 let asked: string[]
 
-/** A run of a command in the folder of the test. */
+/** Runs a command in the folder of the test. */
 const command = (name: Parameters<typeof run>[0], ...args: string[]) =>
   run(name, [...args, '--content', 'content'], folder)
 

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { parse } from '../../scripts/split/parse.ts'
 import { decodeSource } from '../../scripts/split/source.ts'
 
-/** A paper as the kinds below write it. */
+/** A paper to be written in each of the kinds below. */
 interface Written {
   readonly title: string
   readonly abstract: string
@@ -23,7 +23,7 @@ const WORDS =
 const word = fc.constantFrom(...WORDS)
 const capital = (text: string) => text.replace(/^./, letter => letter.toUpperCase())
 const sentence = fc.array(word, { minLength: 6, maxLength: 16 }).map(words => `${capital(words.join(' '))}.`)
-/** Ends and middles that look like what stands between papers, or like markup. */
+/** Ends and middles that look like text between papers, or like mark-up. */
 const odd = fc.constantFrom(
   'The map is open at https://example.org/boats/map.',
   'We test it from 5 to 12 March 2026.',
@@ -60,7 +60,7 @@ const parts = (date: string) => date.split('-').map(Number)
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const spoken = (date: string) => `${parts(date)[2]} ${MONTHS[(parts(date)[1] ?? 1) - 1]} ${parts(date)[0]}`
 
-/** Text broken at spaces into lines of at most so many characters. */
+/** A text broken at spaces into lines of at most so many characters. */
 function wrap(text: string, width: number, indent = ''): string {
   const lines = ['']
   for (const word of text.split(' ')) {
@@ -81,7 +81,7 @@ const json =
   papers =>
     JSON.stringify(within(papers.map(write)), null, 1)
 
-/** Kinds that carry all of a paper, each after the documentation of its format. */
+/** Kinds that hold all facts of a paper, each following the documentation of its format. */
 const WHOLE: Readonly<Record<string, Writer>> = {
   RIS: each(
     paper =>
@@ -387,7 +387,7 @@ for (const [kind, write] of Object.entries(WHOLE))
     )
   })
 
-/** What copied pages print between papers. */
+/** Text that copied pages print between papers. */
 const furniture = fc.constantFrom(
   '',
   '12 upvotes\n\n',

@@ -15,7 +15,7 @@ afterEach(() => rmSync(root, { recursive: true }))
 const folder = () => join(root, 'site')
 const pathOf = (name: string) => join(folder(), name)
 
-/** A build that names these files, each with its key and content; gives the names of those that it made. */
+/** Runs a build that declares these files, each with key and content; returns the names of the files that it made. */
 async function build(
   files: Readonly<Record<string, readonly [key: string, content: Content]>>,
   code = 'code',
@@ -94,7 +94,7 @@ test('files of others are removed if nobody has declared them, else they have di
   assert.deepEqual([...digests.keys()].sort(), ['a', 'other'])
   ledger.close()
   assert.deepEqual(filesUnder(folder()), ['a', 'other'])
-  // What others wrote in the build before is theirs to write again.
+  // Files that others wrote in the previous build are written again by them.
   const next = new Ledger({ folder: folder(), file: join(root, 'ledger.json'), key: 'code' })
   next.removeStrangers(new Set())
   assert.deepEqual(filesUnder(folder()), ['a'])

@@ -10,7 +10,7 @@ const titles = Array.from({ length: 12 }, (_, at) => `Small Boats of Harbour ${a
 const each = (write: (title: string, at: number) => string) => titles.map(write).join('\n')
 const PIECE = 300
 
-/** Lists of papers, some of which no blank line or heading parts. */
+/** Lists of papers; in some, no blank line or heading separates the papers. */
 const LISTS: Readonly<Record<string, string>> = {
   table: `# Papers\n\n| Title | Abstract |\n|---|:--|\n${each(title => `| ${title} | ${ABSTRACT} |`)}\n`,
   'tight list': `# Papers\n\n${each(title => `- **${title}**\n  - ${ABSTRACT}`)}\n`,

@@ -28,7 +28,7 @@ function source({ name, days }: Listing) {
   return { source: decodeSource(name, bytes), date: days[0]?.[0] ?? '' }
 }
 
-/** The number of every paper in every edition, as its page says. */
+/** The number of every paper in every edition, according to its page. */
 function numbersOf(listings: readonly Listing[], entries: Permalinks) {
   const { pages, permalinks } = split({
     sources: listings.map(source),

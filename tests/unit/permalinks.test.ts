@@ -20,7 +20,7 @@ const none: Permalinks = { papers: {} }
 const inFile = (entries: Permalinks) => ({ file: 'content/permalinks.json', entries })
 const titled = (title: string) => ({ titles: [title] as const, shown: () => title })
 
-/** Slugs of the titles, in their order. */
+/** The slugs of these titles, in order. */
 function slugs(titles: readonly string[], permalinks = none): string[] {
   const registry = new SlugRegistry(permalinks, titles.map(titled))
   return titles.map(title => registry.slug(titled(title)))

@@ -18,7 +18,7 @@ const AUTHORS = [
   ['=SUM(A1)'],
 ]
 
-/** The papers of the project, with authors, ids and days that no listing gave them. */
+/** The papers of the project, with invented authors, ids and days for this test. */
 const records: PaperRecord[] = papers.slice(0, 40).map(({ body, ...data }, index) =>
   paperRecordSchema.parse({
     ...data,
@@ -39,7 +39,7 @@ const date = new Date('2025-07-30T00:00:00Z')
 
 const read = (text: string) => parse(decodeSource('file', Buffer.from(text)), '2025-07-30')
 
-/** What a page would show, formulas as TeX without spaces. */
+/** The visible text of a page, formulas as TeX without spaces. */
 const shown = (segments: readonly Segment[]): string =>
   segments
     .map(segment => (segment.type === 'math' ? segment.tex : segment.value))
@@ -57,7 +57,7 @@ function onlyPaper(text: string): ParsedPaper {
 
 const joined = (pieces: Iterable<string>) => [...pieces].join('')
 
-/** Everything that the site publishes, with what of a paper it carries. */
+/** Everything that the site publishes, with the facts of a paper that it holds. */
 const FILES: Readonly<
   Record<string, { text: string; carries: readonly ('text' | 'plain' | 'authors' | 'published' | 'id')[] }>
 > = {
@@ -138,7 +138,7 @@ for (const [name, { text, carries }] of Object.entries(FILES))
       if (carries.includes('text')) assert.equal(abstractOf(paper), expected(record))
       if (carries.includes('plain')) assert.equal(paper.abstract.text, record.abstract.replace(/\s+/g, ' '))
       if (carries.includes('authors')) assert.deepEqual(paper.authors, record.authors)
-      // A feed's own date is that of the edition, and no day of publication.
+      // A feed's date is that of the edition, not a day of publication.
       assert.equal(paper.published, carries.includes('published') ? record.published : undefined)
       if (carries.includes('id')) assert.equal(paper.id, record.id)
     }

@@ -18,7 +18,7 @@ const PAPERS = [RHINE, ELBE]
 const source = (text: string) => decodeSource('day', new TextEncoder().encode(text))
 const read = (text: string, date: string | undefined = DATE) => parse(source(text), date)
 
-/** Text broken at spaces into lines of at most so many characters. */
+/** A text broken at spaces into lines of at most so many characters. */
 function wrap(text: string, width = 72, indent = ''): string {
   const lines = ['']
   for (const word of text.split(' ')) {

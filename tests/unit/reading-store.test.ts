@@ -23,7 +23,7 @@ const row = (slug: string, more: Partial<Bookmark> = {}): Bookmark => ({
   ...more,
 })
 
-/** Another page of the site: a store of its own over the same device. */
+/** Another page of the site: a second store on the same device. */
 function page(): ReadingStore {
   const store = new ReadingStore(NAME)
   stores.push(store)
@@ -231,7 +231,7 @@ test('held changes are merged with what the device has received since', async t 
   )
   full.mock.restore()
   await theirs.update(['a', 'b'], before => before && { ...before, note: 'Theirs', read: NOW })
-  // Whatever is changed next puts the row on the device.
+  // The next change of any row also stores this row on the device.
   await store.update(['a'], before => before && { ...before, year: '2025' })
   await store.offerHeld()
   assert.deepEqual(await page().get(['a', 'b']), [

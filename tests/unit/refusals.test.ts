@@ -4,7 +4,7 @@ import { formatDiagnostic, SplitError } from '../../scripts/split/diagnostics.ts
 import { parse } from '../../scripts/split/parse.ts'
 import { decodeSource } from '../../scripts/split/source.ts'
 
-/** What the command says of a file, as lines. */
+/** The command's message about a file, as lines. */
 function answer(content: string | Uint8Array): string[] {
   try {
     const { diagnostics } = parse(decodeSource('file', Buffer.from(content)), '2026-03-06')

@@ -14,9 +14,9 @@ interface Judgement {
 }
 
 /**
- * Papers of computer science at arXiv (metadata: CC0): 72 chosen evenly, and those nearest to them among 2,352. Then what a reader judged
- * of the pairs that are shown, in these and in the papers of the listing: whether what both share is a reason to read the
- * other.
+ * Computer-science papers at arXiv (metadata: CC0): 72 chosen evenly, with those nearest to them among 2,352. Then a
+ * reader's judgement of every pair that is shown, among these and among the papers of the listing: whether the terms
+ * that both share are a reason to read the other.
  */
 const rows = readFileSync(new URL('../fixtures/related.jsonl', import.meta.url), 'utf8')
   .trimEnd()
@@ -62,7 +62,7 @@ function paper(title: string, abstract: string): RelatablePaper {
   return { slug, title, abstract, acronyms: findAcronyms(abstract) }
 }
 
-/** Papers that have nothing in common, so that what two of them share is rare. */
+/** Papers without common terms, so that a term shared by two of them is rare. */
 const OTHERS = Array.from({ length: 40 }, (_, n) => {
   const own = ['ka', 'lo', 'mi', 'nu', 'pe'].map(
     first => `${first}x${String.fromCharCode(97 + (n % 26))}${n}x`,

@@ -13,7 +13,7 @@ import { SITES } from '../sites.ts'
 
 const PORT = 4338
 
-/** Pages as nobody splits them, but somebody may write them. */
+/** Pages that no split writes, but somebody may write by hand. */
 const FIXTURES = {
   heading: '## A *second* heading\n\nText below, and $x^2$.',
   table: '| a | b |\n|---|---|\n| 1 | $x_1$ |',
@@ -137,7 +137,7 @@ test('plain text is typeset as the whole pipeline would typeset it', () => {
     '%',
   )
   const texts = fc.array(fc.oneof(piece, fc.string({ unit: 'grapheme', maxLength: 6 })), { minLength: 1 })
-  // A formula makes the pipeline do all of it.
+  // A formula makes the whole pipeline run.
   const slow = (value: string) => typesetMdx(`${value}\n\n$x$`, 'a').html?.split('\n')[0]
   fc.assert(
     fc.property(texts, pieces => {
@@ -174,7 +174,7 @@ async function until(server: ChildProcess, address: string, text: string): Promi
   assert.fail(`${address} does not show “${text}”`)
 }
 
-/** What a browser makes of the article of a page; how its line breaks are written does not count. */
+/** The article of a page as a browser parses it, with its line breaks normalised. */
 function tree(html: string): unknown {
   const article = /<article>([\s\S]*)<\/article>/.exec(html)?.[1] ?? ''
   assert.notEqual(article.trim(), '')

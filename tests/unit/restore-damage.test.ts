@@ -10,13 +10,13 @@ const sentences = z
   .array(z.string())
   .parse(load(readFileSync(new URL('../fixtures/restoration-damage.yml', import.meta.url), 'utf8')))
 
-/** What a reader of the original sees. */
+/** The visible text of the original. */
 const original = (tex: string): string =>
   tex
     .replace(/\\textbf\{((?:[^{}]|\{[^{}]*\})*)\}/g, '$1')
     .replace(/\$([^$]*)\$/g, (_, formula: string) => toPlainText(formula))
 
-/** Lines of a formula are compared without spaces, which TeX makes itself. */
+/** Formulas are compared without spaces, which TeX makes itself. */
 const compact = (text: string): string => text.replace(/\s/g, '').replaceAll('−', '-').normalize('NFKC')
 
 describe('restoring undoes the damage', () => {

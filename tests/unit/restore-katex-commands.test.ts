@@ -39,10 +39,10 @@ test('every symbol of KaTeX is listed', () => {
   assert.deepEqual(missing, [])
 })
 
-/** TeX's infix commands over two lines, and a strut: they stand alone, but are no symbols. */
+/** TeX's infix commands over two lines, and a strut: they need no argument, but are no symbols. */
 const LAYOUT = /^(?:choose|brace|brack|mathstrut)$/
 
-/** Stands alone and shows something in math, where names for text do not. */
+/** Whether a command needs no argument and shows something in math; commands for text do not. */
 function isSymbol(name: string): boolean {
   if (
     LAYOUT.test(name) ||

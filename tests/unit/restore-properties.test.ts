@@ -9,7 +9,7 @@ import { RESTORATION_RULES } from '../../src/schemas/restoration-rules.ts'
 import { NO_XML } from '../../src/schemas/text.ts'
 import { typesetMdx } from '../../src/typeset/markdown.ts'
 
-/** Texts made of what the restorer looks at, in any order, with white space or without. */
+/** Texts made of tokens that the restorer looks at, in any order, with white space or without. */
 const damaged = fc
   .array(
     fc.constantFrom(
@@ -196,13 +196,13 @@ describe('on English', () => {
   })
 })
 
-/** What a page shows; formulas and links, which are no text any more, are one character each. */
+/** The visible text; formulas and links, which are no longer text, are one character each. */
 const shownText = (text: string): string =>
   restore(text)
     .map(segment => (segment.type === 'text' ? segment.value : '\uFFFC'))
     .join('')
 
-// Not on texts made of TeX alone: there a repair can bring together pieces that make TeX anew.
+// Texts made of TeX alone are excluded: a repair can join pieces to new TeX there.
 describe('restoring what was restored changes nothing more', () => {
   const unchanged = (text: string): void => {
     const shown = shownText(text)
@@ -251,7 +251,7 @@ describe('in linear time', () => {
       const start = process.cpuUsage()
       restore(text)
       const { user, system } = process.cpuUsage(start)
-      // About a second of the processor; quadratic time would take much longer.
+      // It takes about a second of processor time; quadratic time would take much longer.
       assert.ok(user + system < 10_000_000)
     })
   }

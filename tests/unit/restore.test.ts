@@ -12,7 +12,7 @@ const cases = z
   .array(z.strictObject({ printed: z.string(), shown: z.string().optional() }))
   .parse(load(readFileSync(new URL('../fixtures/restoration.yml', import.meta.url), 'utf8')))
 
-/** Segments as the case table writes them; no-break spaces as spaces. */
+/** Segments in the notation of the case table, with no-break spaces as spaces. */
 const shown = (segments: readonly Segment[]): string =>
   segments
     .map(showSegment)

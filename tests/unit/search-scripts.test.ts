@@ -11,7 +11,7 @@ import { escapeHtml } from '../../src/typeset/escape-html.ts'
 import { ODD_QUERIES } from '../search/odd-queries.ts'
 import { served } from './served-index.ts'
 
-/** Papers of the world's scripts; the texts are our own. */
+/** Papers in many scripts; the texts were written for this test. */
 const TEXTS: Readonly<Record<string, string>> = {
   chinese: '大型语言模型的压缩. 我们研究如何在手机上运行大型语言模型，并减少内存。',
   japanese: '画像生成モデル. 拡散モデルによる画像の生成を速くする。データがﾊﾟﾗﾒｰﾀを決める。',
@@ -32,7 +32,7 @@ let session: Session
 before(async () => {
   const papers = Object.entries(TEXTS).map(([slug, text], order) => {
     const [title = '', abstract = ''] = text.split('. ', 2)
-    // A formula is printed in parts.
+    // The text of a formula is in several parts.
     const shown = escapeHtml(abstract.replace(/\$.*\$/, 'H 2 SO 4'))
     return {
       slug,

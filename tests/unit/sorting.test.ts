@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { site } from '../../src/site/site.ts'
 
-// Swedish has Ä behind Z; it must be the language before the lists are loaded.
+// Swedish sorts Ä behind Z. The language must be set before the lists are loaded.
 Reflect.set(site, 'language', 'sv')
 const { arrange } = await import('../../src/reading/arrange.ts')
 const { arranged } = await import('../../src/components/list-view.ts')

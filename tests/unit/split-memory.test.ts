@@ -7,7 +7,7 @@ import { CODE, SplitCache } from '../../scripts/content/split-cache.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
-/** A module and all of the project's that it imports. */
+/** A module and all modules of the project that it imports, directly or not. */
 function imported(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen
   seen.add(file)

@@ -7,8 +7,8 @@ import { shown } from '../entries.ts'
 import { papers } from '../listing.ts'
 
 /**
- * What a reader judged to be the telling sentence, by how it begins: of the papers of the listing, and of 72 papers of
- * computer science at arXiv (metadata: CC0). Of the latter the rule had 64 right before it had seen them.
+ * The beginning of each telling sentence, as a reader judged: of the papers of the listing, and of 72 computer-science
+ * papers at arXiv (metadata: CC0). The rule found 64 of the latter before they were used to improve it.
  */
 const judged = readFileSync(new URL('../fixtures/telling-sentences.jsonl', import.meta.url), 'utf8')
   .trimEnd()

@@ -21,7 +21,7 @@ interface Judged {
   readonly slug?: string
   readonly title?: string
   readonly abstract?: string
-  /** Topics that a reader judged to be right, and those that are not. */
+  /** Topics that a reader judged to be right, and to be wrong. */
   readonly right: readonly string[]
   readonly wrong?: readonly string[]
 }
@@ -33,8 +33,9 @@ const judged = (name: string): Judged[] =>
     .map((line): Judged => JSON.parse(line))
 
 /**
- * What a reader judged of the topics that papers get: of the listing, on which the terms were tried, and of 72 papers of
- * computer science at arXiv (metadata: CC0), which nobody had looked at before. Topics that are not judged count as wrong.
+ * A reader's judgement of the topics of papers: of the listing, on which the terms were tuned, and of 72
+ * computer-science papers at arXiv (metadata: CC0), which nobody had looked at. Topics that are not judged count as
+ * wrong.
  */
 describe('the topics of the site, as a reader judges', { skip: !existsSync(CONTENT) }, () => {
   const { topicsOf } = new TopicMatcher(existsSync(CONTENT) ? readTopics(CONTENT).entries : [])

@@ -15,7 +15,7 @@ const TOPICS = [
   'sentence grammar translate dialogue speech language verb noun'.split(' '),
 ]
 
-/** Texts of two topics: words of one stand beside each other, and never beside those of the other. */
+/** Texts of two topics; words of one topic only occur beside each other. */
 function texts() {
   const random = randomNumbers(3)
   const some = (words: readonly string[], count: number) =>

@@ -26,7 +26,7 @@ test('a formula nested deeper than a build can process stays as printed', () => 
   assert.ok(markdown(restore(text)).startsWith('\\\\('))
 })
 
-/** The operators of a formula, those that the browser would space in brackets. */
+/** The operators of a formula; those that the browser would space are in brackets. */
 function spacing(tex: string): string {
   const html = inlineHtml(`$${tex}$`, 'text').replace(/<annotation.*<\/annotation>/, '')
   return [...html.matchAll(/<(m[ino])( [^>]*)?>([^<]+)</g)]
@@ -58,7 +58,7 @@ for (const [tex, spaced] of Object.entries({
 }))
   test(`operators are spaced as in TeX: ${tex}`, () => assert.equal(spacing(tex), spaced))
 
-/** What is held together with formulas, each unit in brackets, TeX between signs of money. */
+/** A text with brackets around each unit that holds formulas together with other text, and dollar signs around TeX. */
 function units(text: string): string {
   return inlineHtml(text, 'text')
     .replace(

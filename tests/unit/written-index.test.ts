@@ -20,7 +20,7 @@ function paper(slug: string, text: string): SearchedPaper {
 const few = [paper('alpha', 'Some words of one paper.'), paper('beta', 'Other words of another paper.')]
 const more = [...few, paper('gamma', 'A third paper has more of them.')]
 
-/** Builds the index as a build does, and gives its files and whether all of it was kept. */
+/** Builds the index as a build does; returns its files and whether all of it was kept. */
 async function built(papers: readonly SearchedPaper[], key = place.key) {
   const ledger = new Ledger({ ...place, key })
   const account = await writeIndex({ ...place, key }, papers)
@@ -32,7 +32,7 @@ async function built(papers: readonly SearchedPaper[], key = place.key) {
   return { kept: account.told.includes('as before'), files }
 }
 
-/** The index of papers, made with no other before it. */
+/** The index of papers, made without an earlier one. */
 async function anew(papers: readonly SearchedPaper[]) {
   rmSync(place.folder, { recursive: true, force: true })
   rmSync(place.file, { force: true })
