@@ -2,9 +2,9 @@ import { dump } from 'js-yaml'
 import type { Identities } from '../../src/schemas/identities.ts'
 
 /** The text above the entries of a new file. */
-const HEAD = `# Which paper of arXiv each page is, by the name of its page: \`npm run identify\` adds entries, and they may be edited.
-# docs/content.md lists the fields. Every split checks that no id is on two papers, and damages the originals again: what a page
-# shows of them is what the printed text proves.
+const HEAD = `# The paper at arXiv that each page shows, by the name of the page. \`npm run identify\` adds entries, and you may edit them.
+# docs/content.md lists the fields. Every split checks that no two papers have the same id. It damages the originals again: a
+# page shows only what the printed text proves.
 `
 
 /** The line with which an entry begins. */
