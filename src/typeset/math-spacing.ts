@@ -11,15 +11,9 @@ const RELATION = /^[:∣∥⊥≔≕\p{Sm}\u2190-\u21ff\u27f0-\u27ff\u2900-\u297
 /** Elements that are rows of atoms. KaTeX makes no others. */
 const ROWS: ReadonlySet<string> = new Set(['mrow', 'mstyle', 'mpadded', 'msqrt', 'mtd', 'math'])
 /** Elements whose children, but for the first, are set as scripts. */
-const SCRIPTED: ReadonlySet<string> = new Set([
-  'msub',
-  'msup',
-  'msubsup',
-  'munder',
-  'mover',
-  'munderover',
-  'mmultiscripts',
-])
+const SCRIPTED: ReadonlySet<string> = new Set(
+  'msub msup msubsup munder mover munderover mmultiscripts'.split(' '),
+)
 
 /**
  * Spaces the operators of a formula as TeX does. Browsers take the spaces from a dictionary, even at the edges of a

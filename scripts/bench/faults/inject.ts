@@ -11,18 +11,7 @@ import { isMainThread } from 'node:worker_threads'
 
 const { FAULT_BELOW = '/', FAULT_CALL, FAULT_CODE = 'EIO', FAULT_COUNT } = process.env
 /** Calls that change or flush something, which a full or broken disk refuses. */
-const CHANGES = [
-  'open',
-  'writeFile',
-  'mkdir',
-  'rename',
-  'rm',
-  'link',
-  'copyFile',
-  'fsync',
-  'unlink',
-  'utimes',
-]
+const CHANGES = 'open writeFile mkdir rename rm link copyFile fsync unlink utimes'.split(' ')
 const at = Number(FAULT_CALL)
 let calls = 0
 

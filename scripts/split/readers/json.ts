@@ -125,22 +125,10 @@ class JsonPapers {
 }
 
 /** Members of papers; entries of Crossref, OpenAlex or a feed have some of them too, so a title is needed as well. */
-const OF_PAPERS = [
-  'summary',
-  'abstract',
-  'abstractText',
-  'abstractNote',
-  'id',
-  'authors',
-  'author',
-  'arxiv_id',
-  'DOI',
-  'doi',
-  'url',
-  'paperId',
-  'creators',
-  'authorships',
-]
+const OF_PAPERS =
+  'summary abstract abstractText abstractNote id authors author arxiv_id DOI doi url paperId creators authorships'.split(
+    ' ',
+  )
 
 /** Whether some layers are a paper: they have a title, or a member `paper`, and another member of papers. */
 function isPaper(layers: readonly Members[]): boolean {
@@ -151,21 +139,8 @@ function isPaper(layers: readonly Members[]): boolean {
   return title !== undefined && layers.some(layer => OF_PAPERS.some(name => name in layer))
 }
 
-const LISTS = [
-  'items',
-  'results',
-  'papers',
-  'entries',
-  'notes',
-  'data',
-  'hits',
-  'articles',
-  'records',
-  'docs',
-  'rows',
-  'collection',
-  'works',
-]
+const LISTS =
+  'items results papers entries notes data hits articles records docs rows collection works'.split(' ')
 
 /** A list with a title of its own, as a feed or this site's lists have one. */
 const holdsPapers = (value: Members): boolean =>

@@ -2,21 +2,8 @@
 export type Members = Readonly<Record<string, unknown>>
 
 /** Names of members that hold the paper itself. */
-const WRAPPERS = [
-  'paper',
-  'data',
-  'attributes',
-  'metadata',
-  'content',
-  'bibjson',
-  '_source',
-  'row',
-  'article',
-  'work',
-  'record',
-  'fields',
-  'info',
-]
+const WRAPPERS =
+  'paper data attributes metadata content bibjson _source row article work record fields info'.split(' ')
 
 export const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

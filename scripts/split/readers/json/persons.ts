@@ -20,21 +20,10 @@ export function namesOf(value: unknown): string[] {
 
 const GIVEN = ['given', 'givenName', 'firstName', 'first_name', 'first', 'given_name']
 const FAMILY = ['family', 'familyName', 'lastName', 'last_name', 'last', 'family_name', 'surname']
-const WHOLE = [
-  'literal',
-  'name',
-  'full_name',
-  'fullName',
-  'fullname',
-  'display_name',
-  'displayName',
-  'collectiveName',
-  'creator',
-  'raw_author_name',
-  'ce:indexed-name',
-  '$',
-  'text',
-]
+const WHOLE =
+  'literal name full_name fullName fullname display_name displayName collectiveName creator raw_author_name ce:indexed-name $ text'.split(
+    ' ',
+  )
 
 function nameOf(person: Members): string {
   const part = (names: readonly string[]) => names.map(name => textOf(person[name])).find(Boolean) ?? ''

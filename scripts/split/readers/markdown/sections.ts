@@ -34,20 +34,9 @@ export interface Cell {
 type Node = ElementContent | Root['children'][number]
 
 const HEADING = /^h([1-6])$/
-const TRANSPARENT = new Set([
-  'div',
-  'center',
-  'section',
-  'article',
-  'main',
-  'blockquote',
-  'font',
-  'tbody',
-  'dl',
-  'dd',
-  'dt',
-  'picture',
-])
+const TRANSPARENT = new Set(
+  'div center section article main blockquote font tbody dl dd dt picture'.split(' '),
+)
 
 /** A document as nested sections. */
 export function sectionsOf(tree: Root): Section {
