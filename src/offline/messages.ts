@@ -2,7 +2,8 @@ import type { Extent } from './inventory.ts'
 import type { Mode, Problem } from './settings.ts'
 
 /** What a page may ask the worker to do; the answer is always the state after it. */
-export type Request = 'state' | 'fill' | 'keep' | 'pause' | 'remove' | 'activate'
+const REQUESTS = ['state', 'fill', 'keep', 'pause', 'remove', 'activate'] as const
+export type Request = (typeof REQUESTS)[number]
 
 /** The number of all, and of those that are kept. */
 export interface Count {
@@ -22,17 +23,8 @@ export interface State {
   readonly problem?: Problem | undefined
 }
 
-const REQUESTS: readonly unknown[] = [
-  'state',
-  'fill',
-  'keep',
-  'pause',
-  'remove',
-  'activate',
-] satisfies Request[]
-
 export function isRequest(data: unknown): data is Request {
-  return REQUESTS.includes(data)
+  return REQUESTS.some(request => request === data)
 }
 
 /** Asks a worker, which answers on a channel made for this question. */

@@ -1,7 +1,7 @@
 import { root } from 'astro:config/server'
 import { paths, type SitePath } from '../site/paths.ts'
 import { onceABuild } from './once-a-build.ts'
-import { allPapers, type Paper } from './papers.ts'
+import { allPapers, newestFirst, type Paper } from './papers.ts'
 import { readTopicPages } from './permalinks.ts'
 import { readTopics } from './topic-names.ts'
 
@@ -50,8 +50,3 @@ function withAbove({ topics }: Paper, parents: ReadonlyMap<string, string | unde
     for (let id: string | undefined = topic.id; id !== undefined; id = parents.get(id)) ids.add(id)
   return ids
 }
-
-const newestFirst = (papers: readonly Paper[]): Paper[] =>
-  papers.toSorted((a, b) =>
-    a.edition < b.edition ? 1 : a.edition > b.edition ? -1 : a.order - b.order || (a.slug < b.slug ? -1 : 1),
-  )
