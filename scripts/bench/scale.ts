@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { copyWithSources, ROOT } from '../project-copy.ts'
 import { type ListedPaper, listedPapers, listing, madePapers, writeEditions, writeSource } from './corpus.ts'
 import { median } from './median.ts'
-import { measuredBuild, prepareBuilds, type Stage, startAnew } from './scale/build.ts'
+import { measuredBuild, prepareBuilds, printStage, type Stage, startAnew } from './scale/build.ts'
 import { measuredEleventy, prepareEleventy } from './scale/eleventy.ts'
 import { digestsOf, sharesOf } from './scale/output.ts'
 
@@ -104,12 +104,6 @@ function total(stages: readonly Stage[]): Stage {
     cpu: sum(({ cpu }) => cpu),
     memory: Math.max(...stages.map(({ memory }) => memory)),
   }
-}
-
-function printStage({ name, wall, cpu, memory }: Stage): void {
-  console.log(
-    `${name.padEnd(20)}${wall.toFixed(2).padStart(8)}${cpu.toFixed(2).padStart(8)}${(memory / 1e6).toFixed(0).padStart(9)}`,
-  )
 }
 
 function printOutput(dist: string): void {

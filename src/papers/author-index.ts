@@ -1,5 +1,6 @@
 import { familyName, personKey } from '../schemas/person.ts'
-import { PAGE_SIZE } from './pagination.ts'
+import { cacheKey, type Shown } from './cache-key.ts'
+import { PAGE_SIZE, pageParam, paginate } from './pagination.ts'
 
 /** A page of an index, named for the letters with which the names on it begin, family first. */
 export interface IndexPage<Item> {
@@ -69,4 +70,24 @@ export function indexRoots(
       letters,
       count: items.length + under.reduce((sum, { count }) => sum + count, 0),
     }))
+}
+
+/**
+ * The routes of the pages under the letters of an index.
+ * @param shown what a page shows of an item
+ */
+export function indexPaths<Item>(index: readonly IndexPage<Item>[], shown: (item: Item) => Shown) {
+  return index.flatMap(part =>
+    paginate(part.items).map(page => ({
+      params: { letters: part.letters, page: pageParam(page.number) },
+      props: { part, page },
+      cacheKey: cacheKey(
+        part.letters,
+        page.number,
+        page.count,
+        part.under.map(({ letters, count }) => [letters, count]),
+        page.items.map(shown),
+      ),
+    })),
+  )
 }

@@ -3,7 +3,7 @@ import type { Edition } from './editions.ts'
 import type { Paper } from './papers.ts'
 
 /** Anything that a page shows: a value, a paper, an edition, or a list of such. */
-type Shown = string | number | boolean | undefined | Paper | Edition | readonly Shown[]
+export type Shown = string | number | boolean | undefined | Paper | Edition | readonly Shown[]
 
 /**
  * A digest of what a page is made from; the next build sees by it that the page has not changed. The digest of a paper

@@ -1,10 +1,4 @@
-/** A paper near to another, as that one's page names it. */
-export interface RelatedPaper {
-  readonly slug: string
-  readonly title: string
-  /** What both have in common, the most telling first. */
-  readonly shared: readonly string[]
-}
+import type { RelatedPaper } from '../schemas/paper-record.ts'
 
 /** A paper near to several of a list. */
 export interface NearPaper extends RelatedPaper {

@@ -1,8 +1,8 @@
+import type { RelatedPaper } from '../schemas/paper-record.ts'
 import { paths } from '../site/paths.ts'
 import { shortNames } from '../site/short-names.ts'
 import { completed, type Finder, type PaperFacts } from './completion.ts'
 import { store } from './device.ts'
-import type { RelatedPaper } from './near-papers.ts'
 
 /** Reads the facts of a paper from its page; undefined where the page is no paper's. */
 function factsIn(page: Document): PaperFacts | undefined {

@@ -17,6 +17,12 @@ export interface Stage {
   readonly memory: number
 }
 
+export function printStage({ name, wall, cpu, memory }: Stage): void {
+  console.log(
+    `${name.padEnd(20)}${wall.toFixed(2).padStart(8)}${cpu.toFixed(2).padStart(8)}${(memory / 1e6).toFixed(0).padStart(9)}`,
+  )
+}
+
 const CONFIG = 'bench.config.mjs'
 /** The log line with which the rendering stage begins; no hook reports it. */
 const RENDERING = 'generating static routes'

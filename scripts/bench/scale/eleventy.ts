@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readFrontMatter } from '../../../src/papers/front-matter.ts'
 import { paperSchema } from '../../../src/schemas/paper.ts'
+import { printStage } from './build.ts'
 import { ProcessWatch } from './processes.ts'
 import { putAside } from './put-aside.ts'
 
@@ -74,12 +75,8 @@ export async function measuredEleventy(): Promise<{ wall: number; cpu: number }>
   const index = await run('node_modules/pagefind/lib/runner/bin.cjs', '--site', '_site')
   const wall = pages.wall + index.wall
   const cpu = pages.cpu + index.cpu
-  const line = (name: string, { wall, cpu, memory }: typeof pages) =>
-    console.log(
-      `${name.padEnd(20)}${wall.toFixed(2).padStart(8)}${cpu.toFixed(2).padStart(8)}${(memory / 1e6).toFixed(0).padStart(9)}`,
-    )
-  line('Eleventy', pages)
-  line('its Pagefind', index)
+  printStage({ name: 'Eleventy', ...pages })
+  printStage({ name: 'its Pagefind', ...index })
   return { wall, cpu }
 }
 

@@ -2,11 +2,8 @@ import { contexts, isAmongWords, wordsOf } from './contexts.ts'
 import { type Source, token } from './item.ts'
 import { knownIn } from './known.ts'
 import { ALONE, aloneOf, oddsOf, type Weights } from './odds.ts'
-import { isTelling, unglue } from './seams.ts'
+import { isTelling, TITLED, unglue } from './seams.ts'
 import { tokenize } from './tokens.ts'
-
-/** Added to the odds of the name of a letter that the title has; a logarithm. */
-const TITLED = 5
 
 /**
  * The tokens of a text with the odds of each.

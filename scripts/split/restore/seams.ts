@@ -129,7 +129,7 @@ const isHopeless = (parts: readonly Part[], weights: Weights): boolean =>
 /** Added to the odds where a run contains a name that is no word. */
 const TELLING = 9
 /** Added to the odds where the title has the letter of a name. */
-const TITLED = 5
+export const TITLED = 5
 
 /** The smallest odds of a division, in a text with signs of TeX and in other texts. */
 const ENOUGH = { tex: 1.5, plain: 4 } as const
