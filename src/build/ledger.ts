@@ -87,7 +87,7 @@ export interface Account {
   /** Number of files that stayed as they were. */
   readonly kept: number
   /** A line for the build's log. */
-  readonly told: string
+  readonly message: string
   readonly warning?: string | undefined
 }
 
@@ -142,8 +142,8 @@ export class Ledger {
   }
 
   /** The work of this ledger, for another ledger of the build. */
-  account(told: string, warning?: string): Account {
-    return { entries: this.#now, kept: this.#kept, told, warning }
+  account(message: string, warning?: string): Account {
+    return { entries: this.#now, kept: this.#kept, message, warning }
   }
 
   /** Adds the work of another ledger of the build. */

@@ -84,7 +84,7 @@ export function outputs(): Outputs {
         for (const [name, work] of works) {
           const account = await work()
           ledger.add(account)
-          logger.fork(name).info(account.told)
+          logger.fork(name).info(account.message)
           if (account.warning) logger.fork(name).warn(account.warning)
         }
         if (hadFiles) {

@@ -1,7 +1,7 @@
 import { paths, type SitePath } from '../site/paths.ts'
 import { type Abbreviation, abbreviationsIn } from './abbreviations.ts'
-import { type IndexPage, indexPages } from './author-index.ts'
 import { entryAnchor, type GlossaryEntry, glossaryOf } from './glossary.ts'
+import { type IndexPage, indexPages } from './name-index.ts'
 import { onceABuild } from './once-a-build.ts'
 import { PAGE_SIZE } from './pagination.ts'
 import { allPapers, newestFirst, type Paper, plainAbstract } from './papers.ts'

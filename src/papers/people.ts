@@ -1,7 +1,7 @@
 import { root } from 'astro:config/server'
 import { commonestSpelling, personAnchor, personKey } from '../schemas/person.ts'
 import { paths, type SitePath } from '../site/paths.ts'
-import { type IndexPage, indexPages } from './author-index.ts'
+import { type IndexPage, indexPages } from './name-index.ts'
 import { onceABuild } from './once-a-build.ts'
 import { PAGE_SIZE } from './pagination.ts'
 import { allPapers, newestFirst, type Paper } from './papers.ts'

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { registerAuthors } from '../../scripts/split/authors.ts'
 import { citationKeys } from '../../scripts/split/citation-keys.ts'
-import { indexPages, sortKey } from '../../src/papers/author-index.ts'
+import { indexPages, sortKey } from '../../src/papers/name-index.ts'
 import { PAGE_SIZE } from '../../src/papers/pagination.ts'
 import { familyName, personKey } from '../../src/schemas/person.ts'
 
