@@ -157,7 +157,7 @@ function write(content: string, outcomes: Map<string, Outcome>, dryRun: boolean)
     if (outcome.kind !== 'found' || entries?.[slug]) continue
     const owner = owners.get(outcome.identity.arxiv)
     if (owner !== undefined && owner !== slug) {
-      const report = `papers/${slug}/ seems to be ${outcome.identity.arxiv}, which papers/${owner}/ is already.`
+      const report = `papers/${slug}/ seems to be ${outcome.identity.arxiv}, but papers/${owner}/ has that id.`
       outcomes.set(slug, { kind: 'doubtful', report })
       continue
     }

@@ -28,19 +28,19 @@ export function describeAddition(
     `${source.file}: ${parsed.kind.label}, ${days} → sources/${name}`,
     `  ${counted(read, 'paper')}${entries > read ? ` of ${entries} entries` : ''}: ${fresh} new, ${read - fresh} known or repeated`,
     `  ${counted(repeated.length, 'duplicate')}, ${counted(repairs.length, 'repair')}, ${counted(others.length, 'doubt')}`,
-    ...section('Doubts', others.map(told)),
+    ...section('Doubts', others.map(doubtLine)),
     ...section(
       'Repairs to look at',
       guesses.map(({ line, printed, shown }) => `line ${line}: ${printed} → ${shown}`),
     ),
-    ...section('Duplicates', repeated.map(told)),
+    ...section('Duplicates', repeated.map(doubtLine)),
   ].join('\n')
 }
 
 /** Rules that take a word for a formula and may be wrong. */
 const DOUBTFUL: ReadonlySet<string> = new Set(['symbol', 'greek', 'function', 'bars', 'colour', 'character'])
 
-const told = ({ reason, place }: Diagnostic): string =>
+const doubtLine = ({ reason, place }: Diagnostic): string =>
   `${place.line === undefined ? '' : `line ${place.line}: `}${reason}${place.text === undefined ? '' : quoted(place.text)}`
 
 /** The line that a message is about, unless the message quotes it. */

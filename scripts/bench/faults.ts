@@ -53,8 +53,8 @@ try {
       const [at, code] = [call(), CODES[index % CODES.length] ?? 'EIO']
       await disturb(`${code} at call ${at}`, { call: at, code })
     }
-    const told = [...ends].sort().map(([end, times]) => `${times} ${end}`)
-    console.log(`${command.padEnd(6)} (${normal.calls} calls): ${told.join(', ')}`)
+    const summary = [...ends].sort().map(([end, times]) => `${times} ${end}`)
+    console.log(`${command.padEnd(6)} (${normal.calls} calls): ${summary.join(', ')}`)
   }
 } finally {
   site.remove()

@@ -7,21 +7,21 @@ const RULES = {
   'binary-file': 'Save the listing as plain text, not as a document, an archive or a picture.',
   'invalid-utf8': 'Save the file in UTF-8.',
   'control-character':
-    'Look at what stands there: TeX may have lost a backslash. content/corrections.yml mends what is shown.',
+    'Look at the line: TeX may have lost a backslash. To change what is shown, edit content/corrections.yml.',
   'no-address': 'Nothing, if the paper needs no such link; else mend it in the source.',
   'too-large': 'Copy the listing alone into a file, and long periods into one file each month.',
   'unknown-kind': 'Give the papers as text, Markdown, JSON, CSV, BibTeX, RIS, Atom, RSS or e-mail.',
-  locked: 'Wait until it has ended; on Linux `fuser` with this file tells which it is.',
-  'no-permission': 'Give yourself the right to it, or run the command as the user who has it.',
+  locked: 'Wait until it has ended; on Linux, `fuser` with this file shows which process it is.',
+  'no-permission': 'Get the right to it, or run the command as the user who has it.',
   'disk-full': 'Free some room, then run the command again: nothing is half changed.',
   'disk-failure': 'Mend that, then run the command again: nothing is half changed.',
   'missing-file': 'Check the path, and where its links lead.',
   'folder-away': 'Run the command again: it brings the folder back.',
-  'broken-json': 'Fetch the file anew: it has to be valid JSON from its first to its last bracket.',
-  'broken-xml': 'Fetch the file anew: it has to be well-formed XML from its first to its last tag.',
+  'broken-json': 'Download the file again: it must be valid JSON from its first to its last bracket.',
+  'broken-xml': 'Download the file again: it must be well-formed XML from its first to its last tag.',
   'broken-bibtex': 'Complete the entry: every brace that opens has to close.',
   'broken-table':
-    'Export the table anew as CSV, every field with a quotation mark in it between quotation marks.',
+    'Export the table again as CSV; quotation marks must enclose every field that contains one.',
   'incomplete-entry': 'Give the entry its title and its abstract, or remove it from the copy.',
   'mostly-incomplete': 'Pass --skip-incomplete to add the others, or export the file anew with abstracts.',
   'unread-field': 'Nothing, if the site need not show them.',
@@ -43,12 +43,13 @@ const RULES = {
     'Restore content/permalinks.json from the repository; for a new site delete the pages beside it too.',
   'invalid-identities': 'Correct the entry: docs/content.md lists its fields; an id stands between quotes.',
   'invalid-topics': 'Correct the topic: docs/topics.md lists the fields.',
-  'invalid-setting': 'Give a whole number from 1, or leave the setting away.',
+  'invalid-setting': 'Give a whole number from 1, or leave the setting out.',
   'unknown-paper': 'Name the entry after the address of its paper, or remove it.',
-  'repeated-id': 'Look at both papers at arXiv and correct the id of one; is it one paper, remove the entry.',
+  'repeated-id':
+    'Look at both papers at arXiv and correct the id of one. If they are one paper, remove the entry.',
   'contradicted-id': 'Look at both papers at arXiv and correct the entry, or remove it.',
   'vanished-address':
-    'Bring the paper back into content/sources/, or tell what became of it: npm run permalinks.',
+    'Bring the paper back into content/sources/, or move or withdraw it: npm run permalinks.',
   'lost-address':
     'Take content/permalinks.json from that commit, run `npm run split`, and commit what it writes.',
   'correction-not-found': 'Copy the printed text exactly as the source holds it, or remove the correction.',
@@ -139,8 +140,8 @@ export function formatDiagnostic({ rule, reason, place, remedy }: Diagnostic): s
   const { file, line, column = 1, text, length } = place
   const at = line === undefined ? file : `${file}:${line}:${column}`
   const frame = line === undefined || text === undefined ? [] : codeFrame(line, column, text, length)
-  const told = reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason
-  return [`${at}: ${told} [${rule}]`, ...frame, `  To do: ${remedy ?? RULES[rule]}`].join('\n')
+  const shortened = reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason
+  return [`${at}: ${shortened} [${rule}]`, ...frame, `  To do: ${remedy ?? RULES[rule]}`].join('\n')
 }
 
 function codeFrame(line: number, column: number, text: string, length = text.length): string[] {

@@ -19,7 +19,7 @@ export function oneBuild(): AstroIntegration {
         held ??= lock(file)
         if (held) return
         throw new Refusal(
-          `Another build of this project is at work.\n  To do: wait until it has ended; on Linux \`fuser ${relative('.', file)}\` tells which it is.`,
+          `Another build of this project is at work.\n  To do: wait until it has ended; on Linux, \`fuser ${relative('.', file)}\` shows which process it is.`,
         )
       },
     },

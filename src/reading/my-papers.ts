@@ -149,9 +149,9 @@ class MyPapers extends HTMLElement {
   /** Says where the list is kept, and what of it is not. */
   async #showState(): Promise<void> {
     const { refusal } = store
-    const told = this.#part('[data-refusal]', HTMLElement)
-    told.hidden = !refusal
-    told.textContent = refusal ? `${REFUSALS[refusal]} Export the list to take it along.` : ''
+    const notice = this.#part('[data-refusal]', HTMLElement)
+    notice.hidden = !refusal
+    notice.textContent = refusal ? `${REFUSALS[refusal]} Export the list to take it along.` : ''
     const damaged = await damagedRows(store)
     this.#part('[data-damaged]', HTMLElement).hidden = damaged.length === 0
     this.#part('[data-damaged] p', HTMLElement).textContent =
@@ -213,9 +213,9 @@ class MyPapers extends HTMLElement {
       const { changes, unmatched } = await importFile(await file.text(), words => this.#say(words))
       field.value = ''
       const fresh = [...changes.values()].filter(({ before }) => !before).length
-      const words = `${counted(fresh, 'paper')} added, ${changes.size - fresh} joined with what was here.`
+      const words = `${counted(fresh, 'paper')} added, ${changes.size - fresh} merged with the list.`
       offerUndo(words, changes)
-      const notFound = `Found on no page of this site${navigator.onLine ? '' : ' that is kept offline'}:`
+      const notFound = `Not found ${navigator.onLine ? 'on this site' : 'among the pages kept offline'}:`
       this.#say(words, unmatched.length > 0 ? notFound : '', unmatched)
     } catch (error) {
       field.value = ''

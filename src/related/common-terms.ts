@@ -90,12 +90,12 @@ function judge(
  * Removes terms that others hold: of `implicit representations` and `implicit neural representations` the longer stays.
  */
 function distinct(printed: readonly string[]): string[] {
-  const told: { printed: string; stems: ReadonlySet<string> }[] = []
+  const kept: { printed: string; stems: ReadonlySet<string> }[] = []
   for (const text of printed) {
     const stems = new Set(wordsOf(text).map(stem))
-    const within = told.findIndex(other => stems.isSupersetOf(other.stems))
-    if (within >= 0) told[within] = { printed: text, stems }
-    else if (!told.some(other => other.stems.isSupersetOf(stems))) told.push({ printed: text, stems })
+    const within = kept.findIndex(other => stems.isSupersetOf(other.stems))
+    if (within >= 0) kept[within] = { printed: text, stems }
+    else if (!kept.some(other => other.stems.isSupersetOf(stems))) kept.push({ printed: text, stems })
   }
-  return told.map(({ printed }) => printed)
+  return kept.map(({ printed }) => printed)
 }

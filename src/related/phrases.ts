@@ -45,15 +45,15 @@ export function eachPhrase(
 ): void {
   for (let from = 0; from < words.length; from++) {
     const first = words[from]
-    if (!first?.spelled.tells) continue
+    if (!first?.spelled.inTerms) continue
     let key = first.spelled.stem
     for (let to = from + 1; to < from + LONGEST; to++) {
       const last = words[to]
-      if (!last?.joined || !(last.spelled.tells || last.spelled.form === 'of')) break
+      if (!last?.joined || !(last.spelled.inTerms || last.spelled.form === 'of')) break
       key += last.spelled.stem
-      if (!last.spelled.tells || (among && !among.has(key))) continue
+      if (!last.spelled.inTerms || (among && !among.has(key))) continue
       const next = words[to + 1]
-      tell(key, first, last, !(next?.joined && next.spelled.tells))
+      tell(key, first, last, !(next?.joined && next.spelled.inTerms))
     }
   }
 }

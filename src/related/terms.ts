@@ -78,7 +78,7 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
     numbers.set(key, terms.length)
     return terms.push({ kind, papers: 0, titles: 0 }) - 1
   }
-  const [features, counted, used, told] = [new Rows(), new Rows(), new Rows(), new Rows()]
+  const [features, counted, used, useFields] = [new Rows(), new Rows(), new Rows(), new Rows()]
   for (const paper of papers) {
     const text = `${paper.title}\n${paper.abstract}`
     const own = new Map(paper.acronyms.map(({ short, long }) => [acronymKey(short), meaningKey(long)]))
@@ -105,9 +105,9 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
       use(numberOf('phrase', key), first.start, last.end, whole)
     })
     for (const { spelled, start, end } of words) {
-      const { form, stem, number, tells, isNoun } = spelled
+      const { form, stem, number, inTerms, isNoun } = spelled
       const inTitle = start < paper.title.length
-      if (tells) counts.set(2 * number, (counts.get(2 * number) ?? 0) + (inTitle ? TITLE : 1))
+      if (inTerms) counts.set(2 * number, (counts.get(2 * number) ?? 0) + (inTitle ? TITLE : 1))
       const printed = text.startsWith(form, start) ? undefined : text.slice(start, end)
       if (printed !== undefined && TWO_CAPITALS.test(printed)) {
         const long = meaningOf(printed, own, meanings)
@@ -116,7 +116,7 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
           continue
         }
       }
-      if (!tells) continue
+      if (!inTerms) continue
       if (printed !== undefined && NAME.test(printed)) use(numberOf('name', `${form} `), start, end, true)
       else if (isNoun && keys.has(stem)) use(numberOf('noun', stem), start, end, true)
     }
@@ -135,9 +135,11 @@ export function readPapers(papers: readonly RelatablePaper[]): ReadPapers {
     features.add([...counts.keys()])
     counted.add([...counts.values()])
     used.add(sorted)
-    told.add(fields)
+    useFields.add(fields)
   }
-  const [allFeatures, allCounts, allTerms, allUses] = [features, counted, used, told].map(rows => rows.all())
+  const [allFeatures, allCounts, allTerms, allUses] = [features, counted, used, useFields].map(rows =>
+    rows.all(),
+  )
   const none = new Int32Array()
   const read = papers.map((paper, at) => ({
     paper,

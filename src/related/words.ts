@@ -12,7 +12,7 @@ export interface Spelled {
   /** The number of its stem, from 0. */
   readonly number: number
   /** Whether it may be part of a term. */
-  readonly tells: boolean
+  readonly inTerms: boolean
   /** Whether it names an action or a property: `quantization`, `pruning`, `sparsity`. */
   readonly isNoun: boolean
 }
@@ -75,8 +75,8 @@ export class Vocabulary {
     const stems = form.split('-').map(stem).join('')
     const number = this.#stems.get(stems) ?? this.#stems.size
     this.#stems.set(stems, number)
-    const tells = form.length > 1 && !NUMBER.test(form) && !isStopWord(form) && !PLAIN.has(form)
-    const spelled = { form, stem: stems, number, tells, isNoun: tells && NOUN.test(form) }
+    const inTerms = form.length > 1 && !NUMBER.test(form) && !isStopWord(form) && !PLAIN.has(form)
+    const spelled = { form, stem: stems, number, inTerms, isNoun: inTerms && NOUN.test(form) }
     this.#forms.set(form, spelled)
     return spelled
   }

@@ -29,7 +29,7 @@ async function built(papers: readonly SearchedPaper[], key = place.key) {
   const files = Object.fromEntries(
     ledger.files().map(([path]) => [path, readFileSync(join(place.folder, path), 'base64')]),
   )
-  return { kept: account.told.includes('as before'), files }
+  return { kept: account.message.includes('as before'), files }
 }
 
 /** The index of papers, made without an earlier one. */

@@ -48,7 +48,7 @@ function notUnderstood(diagnostics: readonly Diagnostic[], papers: number): read
   const most = papers === 0 ? 1 : Math.max(5, papers)
   if (!first || diagnostics.length <= most) return diagnostics
   const { file, line, column } = first.place
-  const reason = `This is text, but no listing that is understood: ${diagnostics.length} of its lines are neither title nor abstract, the first is this.`
+  const reason = `This text is not understood as a listing: ${diagnostics.length} of its lines are neither title nor abstract. This is the first.`
   return [{ rule: 'no-papers', reason, place: { file, ...(line && { line }), ...(column && { column }) } }]
 }
 

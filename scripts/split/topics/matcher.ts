@@ -46,7 +46,7 @@ export class TopicMatcher {
     const evidence = new Evidence()
     for (const keyword of keywords) {
       const text = this.#terms.read(keyword)
-      for (const { topic, start, end } of text.told())
+      for (const { topic, start, end } of text.counted())
         evidence.add(
           topic,
           start === 0 && end === text.words.length ? WORTH.source : WORTH.own,
@@ -60,7 +60,7 @@ export class TopicMatcher {
 
     const [inTitle, inAbstract] = [this.#terms.read(title), this.#terms.read(abstract)]
     const named = new Set<Topic>()
-    for (const mention of inTitle.told()) {
+    for (const mention of inTitle.counted()) {
       const worth = named.has(mention.topic) ? WORTH.passing : WORTH.title
       evidence.add(mention.topic, worth, () => inTitle.printed(mention))
       named.add(mention.topic)
@@ -71,7 +71,7 @@ export class TopicMatcher {
         ...inAbstract.mentions.filter(({ excludes }) => excludes),
       ].map(({ topic }) => topic),
     )
-    for (const mention of inAbstract.told()) {
+    for (const mention of inAbstract.counted()) {
       if (excluded.has(mention.topic)) continue
       const worth = inAbstract.isOwn(mention) ? WORTH.own : WORTH.passing
       evidence.add(mention.topic, worth, () => inAbstract.printed(mention))

@@ -33,7 +33,7 @@ export class MentioningText {
    * The mentions that count: those outside an excluding phrase and outside a contrast. Of two that overlap, the first
    * and longer one counts.
    */
-  told(): Mention[] {
+  counted(): Mention[] {
     const meant = this.mentions
       .filter(mention => !this.isContrasted(mention))
       .toSorted((a, b) => a.start - b.start || b.end - a.end)
