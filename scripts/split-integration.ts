@@ -8,10 +8,7 @@ import type { Page } from './split/pages.ts'
 
 const CONTENT = fileURLToPath(new URL('../content', import.meta.url))
 
-/**
- * Splits the sources before the site is built or served. The development server splits again when a source, the
- * corrections or the topics change.
- */
+/** Splits the sources before a build, and in development whenever a source, a correction or the topics change. */
 export function splitSources(): AstroIntegration {
   /** Pages that this process has made, by their text, until they are read. */
   const made = new Map<string, Page>()

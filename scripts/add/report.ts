@@ -56,9 +56,7 @@ function section(title: string, lines: readonly string[]): string[] {
   ]
 }
 
-/**
- * How much of the beginning and the end of an abstract is printed, in characters: enough to see whether it is right.
- */
+/** How much of the beginning and the end of an abstract is printed, in characters: enough to judge it. */
 const BEGINNING = 300
 const END = 100
 

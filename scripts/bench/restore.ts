@@ -124,9 +124,7 @@ function printAblation(file: string): void {
   }
 }
 
-/**
- * The segments of an original, cut at every dollar sign; undefined without formulas, or where one cannot be typeset.
- */
+/** The segments of an original, cut at every dollar sign; undefined without formulas that can be typeset. */
 function typeset(tex: string): Segment[] | undefined {
   const pieces = tex.split(/(?<!\\)\$/)
   if (pieces.length < 3 || pieces.length % 2 === 0) return undefined

@@ -12,10 +12,7 @@ import { digestsOf, sharesOf } from './scale/output.ts'
 /** Papers in the edition that is added. */
 const ADDED = 50
 const LAST_DAY = '2030-12-31'
-/**
- * Files that a new edition changes: lists of papers and editions, feeds, the search index, the list for offline
- * reading.
- */
+/** Files that a new edition changes: lists of papers and editions, feeds, search index, list for offline reading. */
 const LISTS =
   /^(?:papers\.|feeds\/|pagefind\/|_offline\/|sw\.js|sitemap|llms\.txt|titles\/|editions\/(?:\d+\/)?index\.html|index\.html|about\/)/
 

@@ -5,10 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import type { Outputs } from '../../src/build/outputs.ts'
 
-/**
- * Prints every edition's booklet as PDF, where `EDITION_PDF=on` asks for it. It needs Chromium. A booklet that has not
- * changed is not printed again.
- */
+/** Prints the booklets that have changed as PDF, where `EDITION_PDF=on` asks for it. It needs Chromium. */
 export function booklets(outputs: Pick<Outputs, 'ledger'>): AstroIntegration {
   let base = '/'
   return {

@@ -20,7 +20,7 @@ const FAULTS = {
 const isFault = (code: string): code is keyof typeof FAULTS => code in FAULTS
 
 /**
- * An error of the operating system as a diagnostic: where it occurred and what to do. Any other error stays as it is.
+ * An error of the operating system as a diagnostic: where it occurred and what to do. Other errors stay as they are.
  */
 export function explained(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof SplitError) return error

@@ -32,10 +32,7 @@ export function shown(path: string): string {
   return below.startsWith('..') ? path : below
 }
 
-/**
- * The folder that a path names; of a link, the folder behind it: a folder is replaced by another, and the link must
- * stay.
- */
+/** The folder that a path names; of a link, the folder behind it: when a folder is replaced, the link must stay. */
 export function folderAt(path: string): string {
   const full = resolve(path)
   if (existsSync(full)) return realpathSync(full)

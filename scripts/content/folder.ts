@@ -115,9 +115,7 @@ function flushFolders(folder: string): void {
   flush(folder)
 }
 
-/**
- * Flushes a file, or the list of files in a folder, to the disk. Windows does so by itself, and cannot open folders.
- */
+/** Flushes a file, or the list of files in a folder, to the disk. Windows does so by itself, and opens no folders. */
 function flush(path: string): void {
   if (process.platform === 'win32') return
   const descriptor = openSync(path, 'r')

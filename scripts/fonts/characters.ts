@@ -20,8 +20,7 @@ const SIGNS = [
 ].join('')
 
 /**
- * Letters as MathML Core and `math-alphabets.ts` write them. Sans-serif, Fraktur and typewriter come from fonts of the
- * system.
+ * Letters as MathML Core and `math-alphabets.ts` write them, but sans-serif, Fraktur and typewriter are the system's.
  */
 const ALPHABETS = [
   ranges([0x391, 0x3a9], [0x3b1, 0x3f6]),

@@ -1,5 +1,5 @@
 /**
- * Names of a font by their number in the table: 0 copyright, 1 family, 2 style, 4 full name, 6 PostScript name, 13
+ * A font's names by their number in the table: 0 copyright, 1 family, 2 style, 4 full name, 6 PostScript name, 13
  * licence.
  */
 export type Names = Readonly<Record<number, string>>

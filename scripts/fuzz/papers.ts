@@ -138,10 +138,7 @@ function text(minLength: number, maxLength: number): fc.Arbitrary<{ text: string
   }))
 }
 
-/**
- * Names with the given name first. They hold no commas and no TeX, which readers would take for inverted names and
- * accents.
- */
+/** Names, given name first, without commas and TeX, which readers would take for inverted names and accents. */
 const name = fc
   .array(
     fc.tuple(

@@ -8,10 +8,7 @@ export class History {
     this.#folder = folder
   }
 
-  /**
-   * The output of Git; undefined where it fails, as it does for a revision that does not exist, or where there is no
-   * Git.
-   */
+  /** The output of Git; undefined where it fails, for example for a revision that does not exist, or without Git. */
   #git(...args: string[]): string | undefined {
     const { status, stdout } = spawnSync('git', ['-C', this.#folder, ...args], {
       encoding: 'utf8',

@@ -1,10 +1,7 @@
 import { isGone, type Permalink, type Permalinks, permalinksSchema } from '../../src/schemas/permalinks.ts'
 import { personKey } from '../../src/schemas/person.ts'
 
-/**
- * Reads a registry. One that is absent, or was committed broken, registers nothing; the split refuses a broken registry
- * where it is the present one.
- */
+/** Reads a registry. A missing or broken one registers nothing; the split refuses it where it is the current one. */
 export function parseRegistry(text: string | undefined): Permalinks {
   try {
     return permalinksSchema.parse(JSON.parse(text ?? ''))

@@ -25,8 +25,7 @@ const OTHER_VERSION = 0.5
 const ALIKE = 0.2
 
 /**
- * Finds a printed paper among candidates. A match is sure only with the same title, and the same abstract or a version
- * of it.
+ * Finds a printed paper among candidates. A match is sure only with the same title and the same or a similar abstract.
  */
 export function match(printed: Printed, candidates: readonly Candidate[]): Match {
   const distinct = [...new Map(candidates.map(candidate => [candidate.arxiv, candidate])).values()]

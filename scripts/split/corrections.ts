@@ -116,16 +116,10 @@ function placesIn(text: string, part: string): number[] {
   return places
 }
 
-/**
- * Escapes, fences of several dollar signs, formulas (no space inside the signs, no digit behind them), and single
- * dollar signs.
- */
+/** Escapes, fences of dollar signs, formulas (no space inside the signs, no digit behind them), single dollar signs. */
 const DOLLARS = /\\[\s\S]|\$\$+|\$(?=[^\s$])(?:\\[\s\S]|[^$\\])*?(?<=\S)\$(?![\d$])|\$/g
 
-/**
- * The Markdown of a correction, as the site's parser reads it. A dollar sign that begins no formula stays a dollar
- * sign.
- */
+/** The Markdown of a correction, as the site's parser reads it. A dollar sign that begins no formula stays one. */
 function nodesOf(shown: string): PhrasingContent[] | undefined {
   const escaped = shown.trim().replace(DOLLARS, found => (found === '$' ? '\\$' : found))
   const [paragraph, ...more] = parseMarkdown(escaped).children

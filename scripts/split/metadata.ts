@@ -74,9 +74,7 @@ export function readMetadata<T>(
   throw first ? new SplitError([first, ...rest]) : result.error
 }
 
-/**
- * Tries JSON first: the registry of addresses is large, and JSON is parsed fast. A text that is no JSON may be YAML.
- */
+/** Tries JSON first: the registry of addresses is large, and JSON is parsed fast. Any other text may be YAML. */
 function parse(text: string): unknown {
   try {
     if (/^\s*[[{]/.test(text)) return JSON.parse(text)

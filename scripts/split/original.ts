@@ -3,9 +3,7 @@ import { isTypesettable } from './restore/katex.ts'
 import { restore } from './restore.ts'
 import type { Segment } from './segment.ts'
 
-/**
- * A formula as an author wrote it: no space inside the dollar signs, and no digit behind them, since that is a price.
- */
+/** A formula as an author wrote it: no space inside the dollar signs, and no digit behind them, as behind a price. */
 const FORMULA = /(?<!\\)\$(?=[^\s$])((?:\\[\s\S]|[^$\\])*?)(?<=\S)\$(?!\d)/g
 
 const OF_ORIGINALS: ReadonlySet<string> = new Set(
@@ -19,9 +17,7 @@ const formulas = (text: string): RegExpExecArray[] =>
 /** Whether a text still has its TeX: it holds a formula between dollar signs that can be typeset. */
 export const hasTex = (text: string): boolean => formulas(text).length > 0
 
-/**
- * Restores a text that has its own TeX: formulas stay as they were written, and only the text between them is repaired.
- */
+/** Restores a text that has its own TeX: formulas stay as they were written; the text between them is repaired. */
 export function original(printed: string): Segment[] {
   const segments: Segment[] = []
   let at = 0

@@ -183,9 +183,7 @@ function unfit(frontMatter: PaperFrontMatter, { text: { source, title } }: Colle
 const ownCorrections = ({ name }: Source, corrections: readonly Correction[]): Correction[] =>
   corrections.filter(({ source }) => source === name)
 
-/**
- * All inputs of a page except the code: the paper, the text of its lines, the corrections of its source, the topics.
- */
+/** All inputs of a page except the code: the paper, the text of its lines, its source's corrections, the topics. */
 function inputsOf(paper: AddressedPaper, corrections: readonly Correction[], topics: string): string {
   const { source, ...text } = paper.text
   return JSON.stringify([

@@ -53,10 +53,7 @@ export function joinPassages(passage: Passage, more: readonly Passage[]): Passag
   }, passage)
 }
 
-/**
- * Whether a hyphen at a line end is part of one word: of "state-of-" and "the-art", but not of "pre-" and "and
- * post-training".
- */
+/** Whether a hyphen at a line end is within a word: in "state-of-" "the-art", but not in "pre-" "and post-training". */
 function isBrokenWord(before: string, after: string): boolean {
   return /\p{L}-$/u.test(before) && /^\p{Ll}/u.test(after) && !/^(?:and|or|to|nor|as well)\b/.test(after)
 }

@@ -15,10 +15,7 @@ export interface Proof {
 /** The id under which such repairs are recorded. */
 export const ORIGINAL = 'original'
 
-/**
- * The number of letters that must agree on both sides of a piece of another version; fewer only at the ends of the
- * text.
- */
+/** The number of letters that must agree on both sides of a piece of another version; fewer only at the text's ends. */
 const SIDE = 24
 
 /** A part of a printed text, with what the original shows for it. */
@@ -96,9 +93,7 @@ function linksIn(tex: string): Token[] {
   })
 }
 
-/**
- * Both ends of a change of font around parts that are read as a whole; other changes of font are read with the text.
- */
+/** Both ends of a change of font around parts that are read as a whole; others are read with the text. */
 function fontsIn(tex: string, whole: readonly Token[]): Token[] {
   return [...tex.matchAll(FONT)].flatMap(({ 0: opening, index: start }) => {
     const inner = start + opening.length
@@ -121,10 +116,7 @@ function closing(tex: string, from: number): number {
   return tex.length
 }
 
-/**
- * Marks a formula that cannot be typeset, because of commands of its author's own; the rules then restore its printed
- * text.
- */
+/** Marks a formula that uses its author's own commands and cannot be typeset; rules then restore its printed text. */
 const UNREADABLE = 'unreadable'
 
 /** A number reads the same without a formula. */

@@ -23,10 +23,7 @@ export interface Position {
 /** The largest size of a source, in bytes: ten times a month of the largest listing. */
 export const MOST_BYTES = 50_000_000
 
-/**
- * Control characters that no text contains. Tab, vertical tab and form feed are white space; U+0080–9F occur in wrongly
- * decoded pages.
- */
+/** Control characters that no text contains, without white space and U+0080–9F, as in wrongly decoded pages. */
 const CONTROL = /(?![\t\v\f\u0080-\u009f])\p{Cc}|[\ufffe\uffff]/u
 
 /**

@@ -3,10 +3,7 @@ import { damage } from './restore/damage.ts'
 /** Damages a text as the listing does. Damaged text stays as it is, and most texts have nothing to damage. */
 const printed = (text: string): string => (/[\\$]/.test(text) ? damage(text).text : text)
 
-/**
- * The key of a title. Titles of one paper have the same key: case, width, spacing, quotes, dashes and damage do not
- * count.
- */
+/** The key of a title. Titles differing only in case, width, spacing, quotes, dashes and damage have the same key. */
 export function titleKey(title: string): string {
   return printed(title)
     .normalize('NFKC')

@@ -213,10 +213,7 @@ function mayBeSpace({ tokens }: Source, at: number): boolean {
   return after?.kind !== 'space' || before === undefined || before.kind !== 'word' || before.text.length === 1
 }
 
-/**
- * Whether an author typed a formula without dollar signs; such text may or may not be set as a formula: x_i, 10^-3,
- * alpha = 0.05.
- */
+/** Whether an author typed what may be a formula without dollar signs: x_i, 10^-3, alpha = 0.05. */
 function isTyped({ tokens }: Source, at: number): boolean {
   const [before, here, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (here?.kind === 'script') {

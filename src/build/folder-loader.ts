@@ -29,10 +29,7 @@ export interface Folder {
   readonly extension: string
   /** Reads one text; `path` names it in error messages. */
   readonly read: (text: string, path: string, config: AstroConfig) => FileContent
-  /**
-   * Called with every entry, in the order of their names; the development server calls it again with an entry that
-   * changed.
-   */
+  /** Called with every entry, in the order of their names, and in development again with an entry that changed. */
   readonly loaded?: (entry: Entry, config: AstroConfig) => void
 }
 

@@ -50,10 +50,7 @@ function fileOf({ pathname, route }: Pick<Path, 'pathname' | 'route'>): string {
   return route.type === 'page' ? `${path}/index.html`.replace(/^\//, '') : path
 }
 
-/**
- * Files in `public/` are copied over pages. Nobody would see that a page is lost, and the next build would not restore
- * it.
- */
+/** Files in `public/` are copied over pages: nobody would see that a page is lost, nor would a build restore it. */
 function refuseReplaced(paths: readonly Path[], config: AstroConfig): void {
   const files = new Set(publicFiles(config))
   for (const path of paths)

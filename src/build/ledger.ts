@@ -25,9 +25,7 @@ export type Content = string | Uint8Array | Iterable<string>
 export interface Output {
   /** Under the site's root, with slashes. */
   readonly path: string
-  /**
-   * Names everything that the file is made from, except code, packages and settings: the ledger's own key covers these.
-   */
+  /** Names all that the file is made from, except code, packages and settings: the ledger's own key covers these. */
   readonly key: string
   /**
    * Names the code that makes the file, where making it is slow and depends on little code. A change of other code or

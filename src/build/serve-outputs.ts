@@ -16,9 +16,7 @@ interface Served {
   /** Path of the site, with a slash at both ends. */
   readonly base: string
   readonly logger: AstroIntegrationLogger
-  /**
-   * The file at this path under the site's root, or the folder that holds it, for the content as it is at this moment.
-   */
+  /** The file at this path under the site's root, or the folder that holds it, for the current content. */
   readonly find: (path: string) => Output | OutputFolder | undefined | Promise<OutputFolder>
 }
 

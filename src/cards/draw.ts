@@ -13,10 +13,7 @@ const COLORS = { paper: '#fdfaf5', ink: '#2a2420', soft: '#564d46', accent: '#85
 const SERIF = import.meta.resolve('@fontsource/source-serif-4/package.json')
 const MATH = import.meta.resolve('@fontsource/noto-sans-math/package.json')
 
-/**
- * satori cannot read WOFF2. Each character comes from the first font that has it; the last font has the signs of
- * formulas.
- */
+/** satori cannot read WOFF2. Each character comes from the first font that has it; the last has signs of formulas. */
 const FONTS = [
   ...['latin', 'latin-ext', 'greek', 'cyrillic'].flatMap(subset =>
     ([400, 600] as const).map(weight => ({

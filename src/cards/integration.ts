@@ -11,10 +11,7 @@ import { cardsWanted } from './wanted.ts'
 /** Fewer new cards are not worth a thread: drawing a card takes about 30 ms, loading the libraries 200. */
 const LEAST = 8
 
-/**
- * Draws the pictures of link previews while pages are made: always for the site and its editions, and for every paper
- * where there are few.
- */
+/** Draws pictures of link previews while pages are made: of the site, its editions and, if they are few, its papers. */
 export function cards(outputs: Outputs): AstroIntegration {
   /** By slug; the development server may read a paper again. */
   const papers = new Map<string, PaperOnCard>()

@@ -1,7 +1,4 @@
-/**
- * The part of the keyboard shortcuts that every page has. It stays small: it waits for a key, and fetches the rest
- * then.
- */
+/** The part of the keyboard shortcuts on every page. It is small: it waits for a key, and fetches the rest then. */
 import { keepList } from '../site/last-list.ts'
 import { isSingleKey } from '../site/single-keys.ts'
 

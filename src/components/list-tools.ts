@@ -5,10 +5,7 @@ interface Row extends RowFacts {
   readonly element: HTMLElement
 }
 
-/**
- * Density, order and filters of a page's lists. Order and filters are part of the address, so that a view can be
- * linked.
- */
+/** Density, order and filters of a page's lists. The address holds order and filters, so that a view can be linked. */
 class ListTools extends HTMLElement {
   #lists: { readonly list: Element; readonly elements: readonly HTMLElement[] }[] = []
 

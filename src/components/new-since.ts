@@ -2,10 +2,7 @@ import { storageKey } from '../site/storage-key.ts'
 
 const KEY = storageKey('newest-edition-seen')
 
-/**
- * Shows editions newer than the newest one of the last visit. Only the device stores what was seen. During a visit the
- * list stays as it was at its beginning.
- */
+/** Shows editions newer than the last visit's newest one, which only the device stores, until the visit ends. */
 class NewSince extends HTMLElement {
   connectedCallback(): void {
     const items = [...this.querySelectorAll<HTMLElement>('[data-date]')]

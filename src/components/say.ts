@@ -1,7 +1,4 @@
-/**
- * Puts a message into the status of an element. It is emptied first, so that screen readers announce the same words
- * again.
- */
+/** Puts a message into an element's status; emptied first, so that screen readers announce the same words again. */
 export function say(element: Element, words: string): void {
   const status = element.querySelector('[role="status"]')
   if (!status) return

@@ -19,10 +19,7 @@ export interface Book {
   readonly sources: readonly string[]
   /** BCP 47 */
   readonly language: string
-  /**
-   * ISO date. It is also given as the time of the last change, since the time of the build would differ from build to
-   * build.
-   */
+  /** ISO date. It also stands for the time of the last change, since that of the build would differ each time. */
   readonly date: string
   readonly css: string
   /** PNG. */
@@ -52,10 +49,7 @@ const OPS = 'http://www.idpf.org/2007/ops'
 const OPF = 'http://www.idpf.org/2007/opf'
 const DC = 'http://purl.org/dc/elements/1.1/'
 const CONTAINER = 'urn:oasis:names:tc:opendocument:xmlns:container'
-/**
- * The time of all files in the archive, the earliest that ZIP knows: the time of the build would differ from build to
- * build.
- */
+/** The time of all files in the archive, the earliest in ZIP: that of the build would differ from build to build. */
 const TIME = new Date(1980, 0, 1)
 /** “Made by” Unix, version 2.0 of the format: otherwise it would depend on the system of the build. */
 const MADE = 0x0314

@@ -109,8 +109,7 @@ function hasAll(text: string, phrases: readonly (readonly string[])[]): boolean 
 }
 
 /**
- * The words of a text and their stems, with the parts of compounds (`PyramidDrop`) and hyphenated words joined
- * (`low-bit`).
+ * The words of a text and their stems, also parts of compounds (`PyramidDrop`) and hyphenated words joined (`low-bit`).
  */
 function termsOf(text: string): string[] {
   const tokens = tokenise(text)

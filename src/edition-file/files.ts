@@ -46,10 +46,7 @@ export async function sizeOf(file: EditionFile): Promise<number> {
   return buildLedger.put({ path: `downloads/${file.name}`, key: file.key, make: () => contentOf(file) })
 }
 
-/**
- * Whether one file has room for these editions. A paper counts in every edition that prints it, the frame around the
- * papers once.
- */
+/** Whether one file has room for these editions: a paper counts in each edition that prints it, the frame once. */
 async function fitOneFile(editions: readonly Edition[]): Promise<boolean> {
   const frame = (await document('All editions', paths.editions(), [])).length - facesSize([])
   let bytes = frame + facesSize(editions.flatMap(({ papers }) => papers))

@@ -24,9 +24,7 @@ const INDEX = [
   /^pagefind\/vocabulary\//,
   /^pagefind\/meaning\//,
 ]
-/**
- * The shell, which Workbox keeps because every visit needs it: scripts and styles, the pages of the top level, icons.
- */
+/** The shell, which every visit needs and Workbox keeps: scripts and styles, pages of the top level, icons. */
 const SHELL = /^(?:_astro|_offline)\/|^(?:[^/]+\/)?index\.html$|^[^/]+\.(?:html|svg|png|webmanifest)$/
 
 /**

@@ -88,9 +88,7 @@ export class KeptSite {
     return response
   }
 
-  /**
-   * Keeps a page from the network if it is of this version. If not, everything it loads must come from the network too.
-   */
+  /** Keeps a page from the network if it is of this version. If not, all that it loads must come from there too. */
   async #receive(event: WorkerFetchEvent, url: URL, response: Response): Promise<void> {
     const target = await this.#locate(url)
     const found = target && 'name' in target ? await this.shelves.find(target.name) : undefined

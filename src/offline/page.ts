@@ -47,9 +47,7 @@ async function request(asked: Request): Promise<void> {
   if (asked === 'keep') await fill()
 }
 
-/**
- * Goes on until all that is wanted is there. One page at a time does it; another takes over when that page is closed.
- */
+/** Goes on until all that is wanted is there. One page at a time does it; when it is closed, another takes over. */
 function fill(): Promise<void> {
   return navigator.locks.request(`fill ${root}`, async () => {
     for (;;) {

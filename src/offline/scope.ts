@@ -1,7 +1,4 @@
-/**
- * The part of a service worker's global scope that is used. TypeScript's own types of it exclude those of the DOM,
- * which pages need.
- */
+/** The used part of a service worker's global scope: TypeScript's types of it exclude the DOM, which pages need. */
 export interface WorkerScope {
   readonly registration: ServiceWorkerRegistration
   readonly clients: {

@@ -35,10 +35,7 @@ self.addEventListener('install', event => {
   event.waitUntil(install())
 })
 
-/**
- * Notes why an install failed. A browser may not write again at once after space was freed, so open pages get a message
- * too.
- */
+/** Notes why an install failed, and tells open pages too: a browser may not write again soon after freeing space. */
 async function record(problem: Problem): Promise<void> {
   for (const client of await self.clients.matchAll({ includeUncontrolled: true, type: 'window' }))
     client.postMessage({ problem })

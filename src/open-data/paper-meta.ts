@@ -34,10 +34,7 @@ export function paperMeta(
   }
 }
 
-/**
- * Tags that reference managers read. They would take any date for the paper's own, so no tag holds the date of its
- * edition.
- */
+/** Tags for reference managers. They take any date for the paper's own, so no tag holds the date of its edition. */
 function citation({ abstract, authors = [], published, id, identity }: PaperRecord): PaperMeta['citation'] {
   return [
     ...authors.map(author => ['author', author] as const),

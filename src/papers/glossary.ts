@@ -25,10 +25,7 @@ export const acronymKey = (short: string): string => fold(short).replace(/[^\p{L
 /** Id of an entry on its page; no other element has it. */
 export const entryAnchor = (key: string): string => `term-${key}`
 
-/**
- * The key of a meaning. Meanings with the same key differ only in case, hyphens and forms of words (`feed-forward
- * networks`, `Feedforward Network`).
- */
+/** The key of a meaning: the same for `feed-forward networks` and `Feedforward Network`. */
 export const meaningKey = (long: string): string => wordsOf(long).map(stem).join('')
 
 /** All definitions of the papers' abstracts, sorted by the acronyms' keys. */

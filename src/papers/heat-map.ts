@@ -30,9 +30,7 @@ interface Counted {
   readonly papers: readonly { readonly edition: string }[]
 }
 
-/**
- * How a site divides time, by the days of all its editions: into months, or into editions while there are few months.
- */
+/** How a site divides time, by the days of all its editions: by months, or by editions while months are few. */
 export function periodOf(days: readonly string[]): (edition: string) => string {
   return new Set(days.map(monthOf)).size < ENOUGH_MONTHS ? day => day : monthOf
 }

@@ -1,7 +1,4 @@
-/**
- * Does a work once in a build, however many pages ask for the result. The development server does it for every request,
- * since content may change in between.
- */
+/** Does a work once in a build, and in development for every request, since content may change in between. */
 export function onceABuild<Result>(work: () => Promise<Result>): () => Promise<Result> {
   let result: Promise<Result> | undefined
   return () => {

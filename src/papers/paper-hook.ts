@@ -23,9 +23,7 @@ declare global {
     interface IntegrationHooks {
       /** Called for every paper as soon as it has been read, so that work on it can begin before pages are made. */
       'paper:loaded': (paper: LoadedPaper) => void
-      /**
-       * Returns the paper whose page has this text, where this process has made it: then the text need not be parsed.
-       */
+      /** Returns the paper whose page has this text, if this process has made it: the text need not be parsed then. */
       'paper:made': (text: string) => MadePaper | undefined
     }
   }

@@ -13,10 +13,7 @@ export interface EntryPlace {
 /** A parenthesis opens an entry only with a key behind it: “@home (mostly)” is text. */
 const START = /(?<!\w)@([a-z]+)\s*(?:\{|\((?=\s*[^\s,()=]+\s*,))/gi
 
-/**
- * Finds the entries of a bibliography. As in BibTeX, text between entries is ignored, and so is an entry behind a `%`
- * on its line.
- */
+/** Finds the entries of a bibliography. As in BibTeX, text between entries, and entries behind a `%`, are ignored. */
 export function* entryPlaces(text: string): Generator<EntryPlace> {
   let line = 1
   let counted = 0
@@ -40,10 +37,7 @@ function isCommentedOut(before: string): boolean {
   return before.lastIndexOf('%') > before.lastIndexOf('\n')
 }
 
-/**
- * The offset behind an entry. Braces count within quotes too; a parenthesis or a comment counts only outside braces and
- * quotes.
- */
+/** The offset behind an entry. Only braces count within quotes; parentheses and comments count outside braces too. */
 function endOf(text: string, from: number, inParentheses: boolean): number | undefined {
   const mark = /[{}()"%]/g
   mark.lastIndex = from

@@ -1,6 +1,4 @@
-/**
- * Only the parser is imported: the package's main file would add LaTeX parsers and a debugging parser to the bundle.
- */
+/** Only the parser is imported: the package's main file would add LaTeX parsers and a debugging parser. */
 declare module 'latex-utensils/out/src/bibtex/bibtex_parser_simple.js' {
   import type { BibtexAst } from 'latex-utensils/out/types/src/bibtex/bibtex_parser_types'
 

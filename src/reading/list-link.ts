@@ -3,10 +3,7 @@ import { isSlug } from './bookmark.ts'
 /** The largest list of papers, in bytes: a short link could unpack to more than a device can hold. */
 const MOST = 1_000_000
 
-/**
- * The part of an address that holds a list: its slugs, one a line, deflated, in base64 for addresses (RFC 4648, section
- * 5).
- */
+/** The part of an address that holds a list: its slugs, one a line, deflated, in base64url (RFC 4648, section 5). */
 export async function listFragment(slugs: readonly string[]): Promise<string> {
   const packed = new Blob([slugs.join('\n')]).stream().pipeThrough(new CompressionStream('deflate-raw'))
   let binary = ''

@@ -14,8 +14,7 @@ export interface Addresses {
 }
 
 /**
- * Finds the paper of this site that an entry means: by an address in the entry, by its arXiv id, else by its title,
- * which must equal the page's.
+ * Finds the paper of this site that an entry means: by address, by arXiv id, else by a title that equals the page's.
  */
 export async function matchEntry<Facts extends { readonly title: string }>(
   entry: BibliographyEntry,

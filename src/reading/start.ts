@@ -1,6 +1,5 @@
 /**
- * The part of the reader's own papers that every page has. It fetches the rest after the page has loaded, or at once
- * where the page waits for it.
+ * The part of the reader's own papers on every page. It fetches the rest after loading, or at once if the page waits.
  */
 const start = () => void import('./page.ts')
 

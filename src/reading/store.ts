@@ -31,10 +31,7 @@ export type Change = (before: Bookmark | undefined, slug: string) => Bookmark | 
 /** Called with the slugs of rows that have changed, or without any where all rows may have. */
 export type Watcher = (slugs?: readonly string[]) => void
 
-/**
- * What a reader keeps, by slug, the same in all tabs. The tab holds what the device refuses, and offers it again: no
- * change is ever refused.
- */
+/** What a reader keeps, by slug, the same in all tabs. What the device refuses, the tab holds and offers it again. */
 export class ReadingStore {
   readonly #name: string
   readonly #held: Map<string, RowChange>

@@ -1,9 +1,6 @@
 import { unaccented } from '../schemas/person.ts'
 
-/**
- * The key of a title. Titles with the same key are the same to a reader: TeX, accents, case and punctuation do not
- * count.
- */
+/** The key of a title. Titles differing only in TeX, accents, case and punctuation have the same key. */
 export function titleKey(title: string): string {
   return unaccented(title.replace(/\\[a-z]+/gi, '')).replace(/[^\p{L}\p{N}]+/gu, '')
 }

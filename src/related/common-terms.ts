@@ -86,9 +86,7 @@ function judge(
   }
 }
 
-/**
- * Removes terms that others hold: of `implicit representations` and `implicit neural representations` the longer stays.
- */
+/** Removes terms within others: of `implicit representations` and `implicit neural representations`, the first. */
 function distinct(printed: readonly string[]): string[] {
   const kept: { printed: string; stems: ReadonlySet<string> }[] = []
   for (const text of printed) {

@@ -12,9 +12,7 @@ export interface Near {
   readonly nearness: number
 }
 
-/**
- * Papers are not looked up by a word in more papers than this share, and in more than this number: it finds too many.
- */
+/** A word in more papers than this share, and in more than this number, finds too many papers to look them up by. */
 const FREQUENT = 0.01
 const LEAST_FREQUENT = 200
 
@@ -81,10 +79,7 @@ function unitVectors(bags: readonly Bag[], papers: Int32Array): Vector[] {
   })
 }
 
-/**
- * For each word that finds papers, these papers with its weight in each: word w has the rows from `starts[w]` to
- * `starts[w + 1]`.
- */
+/** For each word w that finds papers: these papers, with its weights, from `starts[w]` to `starts[w + 1]`. */
 function invert(vectors: readonly Vector[], counts: Int32Array, finds: Uint8Array) {
   const starts = new Int32Array(counts.length + 1)
   for (let word = 0; word < counts.length; word++)

@@ -1,7 +1,4 @@
-/**
- * What a listing prints for a Greek letter: its name (copies made until October 2025), or the letter itself (later
- * ones).
- */
+/** What a listing prints for a Greek letter: its name (copied until October 2025), or the letter (copied later). */
 export type Era = 'names' | 'letters'
 export const ERAS = ['names', 'letters'] as const satisfies readonly Era[]
 

@@ -34,10 +34,7 @@ export function personKey(name: string): string {
 /** Id of a person's entry in the index; nothing else on a page has it. */
 export const personAnchor = (key: string): string => `person-${key.replaceAll(' ', '_')}`
 
-/**
- * The most frequent spelling. Of equally frequent ones, the one with most accents and dots: people omit them more often
- * than they add them.
- */
+/** The most frequent spelling; of several, the one with most accents and dots, which people often omit. */
 export function commonestSpelling(names: readonly string[]): string {
   const counts = [...Map.groupBy(names, name => name)].map(([name, uses]) => ({
     name,

@@ -1,6 +1,4 @@
-/**
- * Where a source prints a paper. Lines and columns count from 1; the last line belongs to it, the last column does not.
- */
+/** Where a source prints a paper. Lines and columns count from 1; the last line is included, the last column is not. */
 export interface Place {
   readonly lines: readonly [number, number]
   readonly columns?: readonly [number, number] | undefined
@@ -10,8 +8,7 @@ export interface Place {
 export const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/
 
 /**
- * The byte-order mark names the encoding. Without one, zero bytes beside ASCII letters show UTF-16: no text holds
- * U+0000.
+ * The byte-order mark names the encoding; without one, zero bytes beside ASCII show UTF-16, since text has no U+0000.
  */
 export function encodingOf([first, second, third, fourth]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   const zeros = [first, second, third, fourth].map(byte => (byte === 0 ? '0' : 'x')).join('')

@@ -1,8 +1,6 @@
 import { storageKey } from './storage-key.ts'
 
-/**
- * What a reader can choose for all pages, with the possible values. Without a choice the system or the page decides.
- */
+/** What a reader can choose for all pages, with the possible values. Otherwise the system or the page decides. */
 const CHOICES = {
   theme: ['light', 'dark'],
   density: ['titles', 'abstracts'],
@@ -27,8 +25,7 @@ export function choicesScript(choices: readonly Choice[]): string {
 }
 
 /**
- * Makes a choice and keeps it on the device, or removes it; where the device keeps nothing, it lasts as long as the
- * page.
+ * Makes a choice and keeps it on the device, or removes it; if the device keeps nothing, it lasts as long as the page.
  */
 export function choose(choice: Choice, value: string | undefined): void {
   if (value === undefined) delete document.documentElement.dataset[choice]

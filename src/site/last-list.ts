@@ -1,9 +1,6 @@
 import { storageKey } from './storage-key.ts'
 
-/**
- * The list or search results from which a reader last opened a paper, kept for this tab, so that keys lead from one
- * paper to the next.
- */
+/** The list or results from which a reader last opened a paper, kept for this tab, to go from one paper to the next. */
 const KEY = storageKey('last-list')
 
 /** @param addresses of the papers in the order shown; those of search results include the words to mark */
@@ -15,10 +12,7 @@ export function keepList(addresses: readonly string[]): void {
   }
 }
 
-/**
- * The place of this page in the last list, from 0, and the addresses of all its papers; undefined where it is not in
- * it.
- */
+/** This page's place in the last list, from 0, and the addresses of all its papers; undefined if it is not in it. */
 export function placeInList(): { place: number; addresses: readonly string[] } | undefined {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '[]')

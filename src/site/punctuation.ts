@@ -100,9 +100,7 @@ function apostrophes(line: string): string {
     .replace(/(?<=\s)'n'(?=\s)/g, '’n’')
 }
 
-/**
- * Curls quotation marks whose partner is in the same line; other apostrophes behind letters mark a plural's genitive.
- */
+/** Curls quotation marks with a partner in the same line; other apostrophes behind letters mark a genitive plural. */
 function quoted(line: string, quotes: (typeof QUOTES)[string] | undefined): string {
   if (!quotes) return line
   const chars = [...line]

@@ -9,8 +9,7 @@ export function isTyping({ target, isComposing }: KeyboardEvent): boolean {
 }
 
 /**
- * Whether a key was pressed alone, as a shortcut. A reader can switch these shortcuts off (WCAG 2.1.4), as speech input
- * requires.
+ * Whether a key was pressed alone, as a shortcut. Readers can switch shortcuts off, as speech input needs (WCAG 2.1.4).
  */
 export function isSingleKey(event: KeyboardEvent): boolean {
   const { ctrlKey, metaKey, altKey } = event

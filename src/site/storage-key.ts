@@ -1,7 +1,4 @@
-/**
- * The key under which a device keeps something of this site. Sites of one origin share their storage, so the key holds
- * the site's path.
- */
+/** The key of a stored value. Sites of one origin share the device's storage, so the key holds the site's path. */
 export function storageKey(name: string): string {
   return import.meta.env.BASE_URL.replace(/\/*$/, '/') + name
 }

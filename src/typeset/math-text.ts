@@ -9,9 +9,7 @@ function script(from: string, to: string): ReadonlyMap<string, string> {
   return new Map([...from].map((char, index) => [char, target[index] ?? char]))
 }
 
-/**
- * How a MathML element reads on one line where order alone does not tell; all others read as their children in order.
- */
+/** How a MathML element reads on one line; all others read as their children in order. */
 const LINEAR: Readonly<Record<string, (parts: string[]) => string>> = {
   math: parts => spaced(parts.join('')),
   annotation: () => '',

@@ -56,9 +56,7 @@ function spacesOfRows(math: Element): void {
   })
 }
 
-/**
- * The characters by which KaTeX writes enclosing bars and the arrow of a vector, and those that fonts have for them.
- */
+/** KaTeX's characters for enclosing bars and the arrow of a vector, with those that fonts have for them. */
 const SIGNS: Readonly<Record<string, string>> = { '∣': '|', '∥': '‖', '\u20d7': '→' }
 
 /** Bars that enclose are narrow and stretch; those of relations (`\mid`, `\parallel`) do not, and stay. */

@@ -13,8 +13,7 @@ const TURNED = /^(\d{4})[ -]([a-z]+)[ -](\d{1,2})$/i
 const TIMED = /^((?:[A-Z][a-z]{2}, ?)?\d{1,2}[ -][A-Z][a-z]+[ -]\d{4})(?: .*)?$/
 
 /**
- * The day in a field of a record, with its year. Undefined for a year or a month alone, and for a date that can be read
- * in two ways (03/05/2026).
+ * The day with its year in a record's field; undefined for a year or month alone, and for ambiguous dates (03/05/2026).
  */
 export function dayOf(field: string): PrintedDate | undefined {
   const text = field.trim()

@@ -64,10 +64,7 @@ export interface PrintedFacts {
   readonly categories?: readonly string[]
 }
 
-/**
- * The facts of an entry. An address at arXiv gives the id. Without an id, the first address becomes a link to the
- * paper; a DOI is preferred.
- */
+/** The facts of an entry. An arXiv address gives the id. Without an id, a DOI or the first address becomes a link. */
 export function factsOf({ ids = [], dois = [], addresses = [], authors = [], ...more }: PrintedFacts): Facts {
   const { published, upvotes } = more
   const id = ids.map(bareId).find(Boolean) ?? [...ids, ...dois, ...addresses].map(idOfAddress).find(Boolean)

@@ -1,9 +1,6 @@
 import { isUnspaced, type Passage } from '../passage.ts'
 
-/**
- * Runs of other characters than white space. U+FEFF, which occurs within words, is none, although JavaScript counts it
- * as such.
- */
+/** No white space. U+FEFF, which occurs within words, is included, although JavaScript counts it as white space. */
 const WORD = /[\S\ufeff]+/u
 
 /**

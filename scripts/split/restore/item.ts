@@ -48,9 +48,7 @@ export function sum(items: readonly Item[]): Formula {
   }
 }
 
-/**
- * Where an expression is. In running text it ends where English begins; in brackets and in scripts it must fill all.
- */
+/** Where an expression is. In running text it ends where English begins; in brackets and scripts it fills all. */
 export type Place = 'text' | 'brackets' | 'script'
 
 /** The tokens of a text, with what the whole text shows about them. */
@@ -112,10 +110,7 @@ export const caution = ({ known }: Source): number =>
 /** Smaller odds are no command, by the place: words in a formula mostly are commands. */
 const LEAST = { text: 0, brackets: -1, script: -2.5 } as const satisfies Record<Place, number>
 
-/**
- * Evidence that a letter is a variable. It counts only in part, since the other letters of the formula are not
- * independent of it.
- */
+/** Evidence that a letter is a variable. It counts in part: the formula's other letters are not independent of it. */
 export const evidenceOfLetter = ({ source }: Context, at: number): number =>
   Math.min(0.4, Math.max(0, (0.4 * source.odds(at)) / SURE))
 

@@ -6,9 +6,7 @@ const DISTANCE = 60
 /** Words between two amounts that are compared or listed. */
 const BETWEEN = /^(?:to|and|or|than|versus|vs|over)$/
 
-/**
- * `\81 … $90` comes from `\$81 … \$90`: the listing took the first dollar sign for that of a formula and removed it.
- */
+/** `\81 … $90` comes from `\$81 … \$90`: the listing took the first dollar sign for that of a formula. */
 export function firstAmount(source: Source, at: number): Repair | undefined {
   return token(source, at + 1).kind === 'number' ? { end: at + 1, value: '$', rule: 'escape' } : undefined
 }

@@ -45,10 +45,7 @@ export const topicsKey = ({ entries }: TopicsFile): string =>
         .update(JSON.stringify(entries.map(({ description: _, ...rest }) => rest)))
         .digest('base64url')
 
-/**
- * The registered topics by id, with those of papers and their ancestors added. Each has its current name, or the last
- * that its file gave.
- */
+/** The registered topics by id, with those of papers and their ancestors added, each with its current or last name. */
 export function registerTopics(
   registered: NonNullable<Permalinks['topics']>,
   { entries }: TopicsFile,

@@ -30,8 +30,7 @@ export class MentioningText {
   }
 
   /**
-   * The mentions that count: those outside an excluding phrase and outside a contrast. Of two that overlap, the first
-   * and longer one counts.
+   * The mentions that count: outside excluding phrases and contrasts; of two that overlap, the first and longer one.
    */
   counted(): Mention[] {
     const meant = this.mentions
@@ -75,9 +74,7 @@ export class MentioningText {
   }
 }
 
-/**
- * For each word, whether the authors refer to their work in its sentence; the sign at the end is part of the sentence.
- */
+/** For each word, whether the authors refer to their work in its sentence, which includes the sign at its end. */
 function inOwnSentence(words: readonly Word[]): boolean[] {
   let sentence = 0
   const sentences = words.map(({ text }) => (END_OF_SENTENCE.has(text) ? sentence++ : sentence))

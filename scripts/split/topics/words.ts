@@ -35,10 +35,7 @@ export function offsetsOf(text: string, words: readonly Word[]): number[] {
   })
 }
 
-/**
- * The form is rough, but the same in terms and texts: a word with two capitals is an acronym; all others become lower
- * case and singular.
- */
+/** Rough, but the same in terms and texts: two capitals make an acronym; other words become lower case and singular. */
 function wordOf(word: string): Word {
   const lower = word.toLowerCase()
   const isPlural = lower.length > 3 && lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower)

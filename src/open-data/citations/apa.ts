@@ -2,9 +2,7 @@ import type { PaperRecord } from '../../schemas/paper-record.ts'
 import { type CslItem, cslItem } from './csl.ts'
 import { type CslName, familyOf } from './name.ts'
 
-/**
- * The largest number of authors that are all named; of more, the first nineteen and the last are (APA 7, section 9.8).
- */
+/** The most authors that are all named; of more, the first nineteen and the last are (APA 7, section 9.8). */
 const MOST_AUTHORS = 20
 
 /**

@@ -11,9 +11,7 @@ export type CslName =
 /** White space without U+FEFF: JavaScript counts it as such, Unicode as a mark within words. */
 const SPACE = /[^\S\ufeff]+/u
 
-/**
- * A word of a person's name in an alphabet with capitals. In other scripts, such as Chinese, the family may come first.
- */
+/** A word of a person's name in an alphabet with capitals. In others, such as Chinese, the family may come first. */
 const WORD = /^['’]?[\p{Lu}\p{Ll}\p{Lt}](?:[\p{L}\p{M}\p{Cf}.'’·-]|\u2010)*$/u
 
 /** Words that occur in names of groups, which are printed like names of people. */
@@ -22,10 +20,7 @@ const GROUP = /^(?:and|others|team|group|consortium|collaboration)$/i
 /** Generations follow the family name. Degrees are not recognised: Ma and Do are family names. */
 const SUFFIX = /^(?:[JS]r\.?|II|III|IV)$/
 
-/**
- * Words with which a family name begins before its last word: those in lower case, by BibTeX's rule, and those that are
- * no given names.
- */
+/** Words with which a family name begins before its last word: by BibTeX's rule in lower case, or never given names. */
 const FAMILY = /^(?:['’]?\p{Ll}\S*|Von|Del|Della|Dos|Van (?=[Dd]e[nr]? )\S+|De (?=L[ao]s? )\S+) /u
 
 /**

@@ -1,10 +1,7 @@
 import { SYMBOLS } from '../../restore/text-commands.ts'
 import { script, shownText } from '../html.ts'
 
-/**
- * The TeX in a field. Braces that only protect capitals are BibTeX's, and are removed; those of formulas and commands
- * stay.
- */
+/** The TeX in a field. Braces that only protect capitals are removed; those of formulas and commands stay. */
 export const fieldText = (value: string): string => withoutProtection(withoutNames(value)).trim()
 
 /** Characters that programs write by name, with the braces that end the name. */

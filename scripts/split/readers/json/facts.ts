@@ -128,10 +128,7 @@ class MemberFacts {
     if (isMembers(value)) this.#dois.push(...['DOI', 'doi'].map(key => textOf(value[key])).filter(Boolean))
   }
 
-  /**
-   * Takes the authors from the longest of several lists in one layer; returns whether this one names anybody or is
-   * empty.
-   */
+  /** Takes the authors from the longest list in a layer; returns whether this one names anybody or is empty. */
   #persons(value: unknown, layer: Members): boolean {
     const names = namesOf(value)
     const fuller =

@@ -92,10 +92,7 @@ export class Drafts {
     return title
   }
 
-  /**
-   * Whether a text is an abstract of one sentence, between two titles or at the end. Above all papers it is none: lists
-   * begin with an introduction.
-   */
+  /** Whether a text is an abstract of one sentence. Above all papers it is none: lists begin with an introduction. */
   #isShortAbstract(
     { passage: title }: Short,
     { passage }: Short,

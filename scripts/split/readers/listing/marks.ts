@@ -93,10 +93,7 @@ const DOT = / *[·•] +| +[·•] */
 /** The largest number of words in a name between dots: of an organisation, or a badge. */
 const LABEL_WORDS = 4
 
-/**
- * The marks in a line whose white space is folded: one, or several between dots. None in a line that may be title or
- * prose.
- */
+/** The marks in a line with folded white space: one, or several between dots. None if it may be title or prose. */
 export function marksOf(line: string): Mark[] {
   const whole = markOf(line)
   if (whole) return [whole]

@@ -76,9 +76,7 @@ function titlesAttached(blocks: readonly Paragraph[]): boolean {
   return attached > apart
 }
 
-/**
- * The number of lines of the title above a wrapped abstract: one, or none where the first line goes on in the second.
- */
+/** The number of title lines above a wrapped abstract: one, or none if the first line goes on in the second. */
 function titleLines([first, ...rest]: Paragraph, layout: Layout): number {
   const [second, ...others] = rest
   if (!second || isProse(first.text) || isProse(second.text)) return 0

@@ -6,10 +6,7 @@ import { headOf, linksIn } from './heads.ts'
 import { linesOf, type RichLine } from './lines.ts'
 import { isElement } from './tree.ts'
 
-/**
- * A section may be or hold papers: a heading with all below it, a list item, a fold, a row of a table, the whole
- * document.
- */
+/** A section may be or hold papers: a heading with all below it, a list item, a fold, a table's row, the document. */
 export interface Section {
   readonly kind: 'whole' | 'heading' | 'item' | 'fold' | 'row' | 'lead'
   /** Depth of a heading; 0 for others. */

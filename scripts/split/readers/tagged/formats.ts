@@ -7,10 +7,7 @@ export interface Format extends Kind {
   /** The tag with which a record begins. */
   readonly first: RegExp
   readonly last?: RegExp
-  /**
-   * Tags for lists of authors, of which the longest list is used. A tag precedes the first author; each further line
-   * holds one more.
-   */
+  /** Tags for lists of authors, the longest of which is used. Lines that continue such a field hold an author each. */
   readonly authors: readonly string[]
   /** Tags of organisations that are authors too. */
   readonly organisations?: readonly string[]
