@@ -2,7 +2,7 @@ import { storageKey } from '../site/storage-key.ts'
 
 const KEY = storageKey('newest-edition-seen')
 
-/** Shows editions newer than the last visit's newest one, which only the device stores, until the visit ends. */
+/** Shows the editions since the last visit, for the length of this one. Only the device stores what was seen. */
 class NewSince extends HTMLElement {
   connectedCallback(): void {
     const items = [...this.querySelectorAll<HTMLElement>('[data-date]')]
