@@ -1,12 +1,12 @@
 /**
- * Measures the search in the real interface of the built site, in Chromium: does the expected paper come first, how
- * much is fetched, how long does it take.
+ * Measures the search in the real interface of the built site, in Chromium: whether the expected paper comes first, how
+ * much is fetched, and how long it takes.
  *
  *   npm run bench:search [-- --papers 7200] [--dist DIR] [QUERIES.json|.yml]
  *
- * Without a file it types those of tests/search/queries.yml, and measures what the first of the questions beside them
- * take, each in a fresh browser. A JSON file holds `{ "queries": [{ "q", "expect", "alt", "type" }] }`, where `alt` lists
- * others that answer as well. More papers than the real ones are made from their words and indexed by the same code.
+ * Without a file it types the queries of tests/search/queries.yml, and measures the first of the questions beside them,
+ * each in a fresh browser. A JSON file holds `{ "queries": [{ "q", "expect", "alt", "type" }] }`, where `alt` lists
+ * other right answers. More papers than the real ones are made from their words and indexed by the same code.
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -42,7 +42,7 @@ async function readQueries(path: string | undefined) {
     .flatMap(({ kind, queries }) => queries.map(query => ({ ...query, type: kind })))
 }
 
-/** The real pages, and made papers split and typeset as those of the site are. */
+/** The real pages, and pages of made papers that are split and typeset in the same way. */
 async function largeIndex(papers: number): Promise<IndexFiles> {
   const real = await readSpellingSources(new URL(`file://${ROOT}/content/papers/`))
   const pages = await Promise.all(
@@ -61,15 +61,15 @@ async function largeIndex(papers: number): Promise<IndexFiles> {
   return files
 }
 
-/** Files that a search fetches only for words that papers do not print, and for papers of near meaning. */
+/** Files that a search fetches only for words that no paper prints, and for papers of similar meaning. */
 const MEANING = /^(?:pagefind\/(?:meaning|vocabulary)\/|_astro\/meaning)/
-/** Time between two keys of someone who types, in ms. */
+/** Time between two keys of a person who types, in ms. */
 const BETWEEN_KEYS = 60
 
 const size = (bytes: readonly number[]): string =>
   `${(median(bytes) / 1000).toFixed(1)} kB gzip (most ${(Math.max(...bytes) / 1000).toFixed(1)})`
 
-/** Bytes that were fetched since the last call: all, and those of what words and papers mean. */
+/** Bytes fetched since the last call: all of them, and those of the meanings of words and papers. */
 function takeBytes(site: ServedSite): { all: number; meaning: number } {
   const sizes = { all: 0, meaning: 0 }
   for (const line of site.takeLog()) {
@@ -80,7 +80,7 @@ function takeBytes(site: ServedSite): { all: number; meaning: number } {
   return sizes
 }
 
-/** Puts a query into the field and waits until its results stand; gives the time from key to results, in ms. */
+/** Types a query at once and waits for its results; returns the time from the key to the results, in ms. */
 function timeQuery(page: Page, typed: string): Promise<number> {
   return page.evaluate(async query => {
     const field = document.querySelector<HTMLInputElement>('#q')
@@ -99,7 +99,7 @@ function timeQuery(page: Page, typed: string): Promise<number> {
   }, typed)
 }
 
-/** Types a question key by key as a person does; gives the time from the last key to the first results of it, in ms. */
+/** Types a question key by key as a person does; returns the time from the last key to its first results, in ms. */
 async function timeQuestion(page: Page, question: string): Promise<number> {
   await page.keyboard.type(question.slice(0, -1), { delay: BETWEEN_KEYS })
   await page.waitForTimeout(BETWEEN_KEYS)
@@ -124,7 +124,7 @@ async function measure(browser: Browser, site: ServedSite, queries: Awaited<Retu
     first.push(await timeQuery(page, q.slice(0, 1)))
     await page.close()
   }
-  // Every query as the first of a fresh browser, with the papers of near meaning that follow.
+  // Each query is the first of a fresh browser; papers of similar meaning follow its results.
   const bytes: { q: string; all: number; meaning: number }[] = []
   for (const { q } of queries) {
     const page = await openSearch(browser, site)
@@ -134,7 +134,7 @@ async function measure(browser: Browser, site: ServedSite, queries: Awaited<Retu
     bytes.push({ q, ...takeBytes(site) })
     await page.close()
   }
-  // Questions in words that no paper may print: what they fetch for that, and the time from the last key.
+  // Questions with words that no paper may print: what they additionally fetch, and the time from the last key.
   const more: number[] = []
   const answered: number[] = []
   for (const { q } of (await readQueries(join(ROOT, 'tests/search/questions.yml'))).slice(0, 20)) {
@@ -146,7 +146,7 @@ async function measure(browser: Browser, site: ServedSite, queries: Awaited<Retu
     more.push(takeBytes(site).meaning)
     await page.close()
   }
-  // All queries typed key by key on one page: the results that a reader sees.
+  // All queries are typed key by key on one page: these are the results that a reader sees.
   const page = await openSearch(browser, site)
   const next: number[] = []
   const misses: string[] = []

@@ -4,7 +4,7 @@ import { readFrontMatter } from '../../../src/papers/front-matter.ts'
 import { paperSchema } from '../../../src/schemas/paper.ts'
 import { type SpellingSource, spellingSource } from '../../../src/search/index/spelling-source.ts'
 
-/** Reads all papers of a folder. Throws where a paper's front matter is not as the schema says. */
+/** Reads all papers of a folder. It throws where a paper's front matter does not fit the schema. */
 export async function readSpellingSources(folder: URL): Promise<SpellingSource[]> {
   const names = (await readdir(folder)).filter(name => name.endsWith('.mdx')).sort()
   return Promise.all(

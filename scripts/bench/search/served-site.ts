@@ -16,12 +16,12 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface ServedSite {
   /** Address of the site's root, with a slash at its end. */
   readonly address: string
-  /** Addresses sent since the last call, each with the bytes of its answer as gzip makes it. */
+  /** Addresses sent since the last call, each with the number of bytes of its answer, compressed with gzip. */
   takeLog(): string[]
   close(): void
 }
 
-/** Serves a built site on a free port, its search index replaced where one is given. */
+/** Serves a built site on a free port, with another search index where one is given. */
 export async function serveSite(folder: string, base: string, index?: IndexFiles): Promise<ServedSite> {
   let log: string[] = []
   const server = createServer(async (request, response) => {
@@ -35,7 +35,7 @@ export async function serveSite(folder: string, base: string, index?: IndexFiles
       response.writeHead(404).end()
       return
     }
-    // Pagefind's files are compressed already; compressing them again would count too much.
+    // Pagefind's files are already compressed; compressing them again would change their size.
     const type = TYPES[extname(name)]
     const sent = type ? gzipSync(content, { level: 9 }) : content
     log.push(`${name} ${sent.byteLength}`)

@@ -11,12 +11,12 @@ import { editionsOf, type ListedPaper } from '../corpus.ts'
 /** A paper as the search index gets it. */
 export interface IndexedPaper {
   readonly slug: string
-  /** As much of its page as is searched. */
+  /** The part of its page that is searched. */
   readonly html: string
   readonly source: SpellingSource
 }
 
-/** Takes papers the way that the site's own go, in memory. */
+/** Makes papers as the site's own are made, in memory. */
 export function splitPapers(papers: readonly ListedPaper[]): IndexedPaper[] {
   const sources = editionsOf(papers).map(({ date, text }) => ({
     source: decodeSource(`${date}.json`, new TextEncoder().encode(text)),

@@ -12,14 +12,14 @@ export const FILTERS = ['topic', 'author', 'code', 'math', 'unread', 'year', 'ed
 export type FilterName = (typeof FILTERS)[number]
 export type Filters = Readonly<Record<FilterName, readonly string[]>>
 
-/** All that a search page shows, as its address says it. */
+/** The state of a search page, as its address holds it. */
 export interface SearchState {
   readonly typed: string
   readonly filters: Filters
   readonly sort: Sort
 }
 
-/** Longest query that an address carries: longer addresses are refused by servers. */
+/** The longest query in an address: servers refuse longer addresses. */
 const LONGEST = 500
 
 export function readState(parameters: URLSearchParams): SearchState {
@@ -31,7 +31,7 @@ export function readState(parameters: URLSearchParams): SearchState {
   }
 }
 
-/** The parameters of a state, without what is not asked for; empty for an empty search. */
+/** The parameters of a state, except those with default values; empty for an empty search. */
 export function writeState({ typed, filters, sort }: SearchState): string {
   const parameters = new URLSearchParams()
   if (typed.trim() !== '') parameters.set('q', typed.trim().slice(0, LONGEST))

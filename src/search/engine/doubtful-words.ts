@@ -3,18 +3,18 @@ import { isUnspaced } from './fold.ts'
 import type { Slot } from './match.ts'
 import { resolve } from './vocabulary.ts'
 
-/** What the index, the vocabulary and the table of real words make of words in doubt. */
+/** The result of looking up doubtful words in the index, the vocabulary and the table of real words. */
 export interface Resolved {
   readonly slots: readonly Slot[]
-  /** Misspelt words, each with what it is taken for. */
+  /** Misspelt words, each with its correction. */
   readonly corrected: ReadonlyMap<string, string>
-  /** Words that no paper prints and that stand for nothing else; they are left out. */
+  /** Words that no paper prints and that have no correction; they are left out. */
   readonly dropped: readonly string[]
-  /** Real words that papers have in the middle or at the end of others alone. */
+  /** Real words that papers only have in the middle or at the end of other words. */
   readonly inside: readonly string[]
 }
 
-/** Finds out what words in doubt stand for. A real word, and a quoted one, stands for itself and for nothing else. */
+/** Finds out what doubtful words stand for. A real word, and a quoted one, only stands for itself. */
 export async function resolveSlots(
   engine: Engine,
   slots: readonly Slot[],
@@ -38,7 +38,7 @@ export async function resolveSlots(
       const [entries, real] = await Promise.all([engine.vocabulary(typed), engine.meaning.isReal(typed)])
       if (!entries) return [slot]
       const { kind, words } = resolve(typed, entries)
-      // Where the table cannot be had, a word may be a real one: it is left alone.
+      // Without the table, a word may be a real one, and is not corrected.
       if (kind === 'unknown' || (kind !== 'partial' && real !== false)) return left()
       if (kind === 'split') return words.map(word => ({ typed: word, forms: [word, typed] }))
       if (kind === 'typo') corrected.set(typed, words[0] ?? typed)
@@ -46,7 +46,7 @@ export async function resolveSlots(
       return [{ typed, forms: [...new Set([...words, ...forms.slice(1)])] }]
     }),
   )
-  // One answer may come before another that was asked for first.
+  // Answers may come in another order than they were asked for.
   const inOrder = slots.map(({ typed }) => typed)
   return {
     slots: resolved.flat(),
@@ -56,7 +56,10 @@ export async function resolveSlots(
   }
 }
 
-/** Whether any paper prints a slot's word, with or without the other slots: the index knows at no further download. */
+/**
+ * Whether any paper prints a slot's word, with or without the other slots. The index knows this without a further
+ * download.
+ */
 async function isPrinted(engine: Engine, { typed }: Slot): Promise<boolean> {
   return (await engine.search(`"${typed}"`)).length > 0
 }

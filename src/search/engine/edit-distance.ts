@@ -1,6 +1,6 @@
 /**
- * Number of edits (insert, delete, replace, swap of neighbours) from one word to the other: the optimal
- * string alignment distance. Infinity when it is more than `most`, without counting further.
+ * The number of edits (insert, delete, replace, swap of neighbours) from one word to the other: the optimal string
+ * alignment distance. Infinity if it is more than `most`; counting stops there.
  */
 export function editDistance(from: string, to: string, most: number): number {
   if (Math.abs(from.length - to.length) > most) return Number.POSITIVE_INFINITY

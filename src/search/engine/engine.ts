@@ -2,7 +2,7 @@ import { fileReader } from './file-reader.ts'
 import { type Entry, parseVocabulary } from './vocabulary.ts'
 import { chunksFor, type VocabularyDirectory } from './vocabulary-chunks.ts'
 
-/** Id of the mark on a paper's page behind its title and authors, where the abstract begins. */
+/** Id of the element on a paper's page at which the abstract begins, behind title and authors. */
 export const ABSTRACT_ANCHOR = 'abstract'
 
 /** A page of the index as Pagefind keeps it. Its text is plain, not HTML. */
@@ -11,7 +11,7 @@ export interface Fragment {
   readonly content: string
   readonly meta: Readonly<Record<string, string>>
   readonly filters: Readonly<Record<string, readonly string[]>>
-  /** Marks of the page, each with how many words of the content stand before it. */
+  /** Elements with ids on the page, each with the number of words of the content before it. */
   readonly anchors: readonly { readonly id: string; readonly location: number }[]
 }
 
@@ -19,7 +19,7 @@ export interface Hit {
   /** The page's id, the same in every search of one index. */
   readonly id: string
   readonly score: number
-  /** Metadata fields that hold a searched word. */
+  /** Names of metadata fields that contain a searched word. */
   readonly matchedMetaFields?: readonly string[]
   data(): Promise<Fragment & { raw_content?: string }>
 }
@@ -27,16 +27,16 @@ export interface Hit {
 /** Pages for each value of each filter. */
 export type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>
 
-/** File of the ids that an index knows its papers by. */
+/** The file of the ids by which an index knows its papers. */
 export const IDS_FILE = 'ids.json'
 export interface IndexedIds {
   /** Number of papers in the index. */
   readonly papers: number
-  /** Places of papers in the order of the index, by arXiv id and DOI in lower case. */
+  /** The places of papers in the index, by arXiv id and DOI in lower case. */
   readonly places: Readonly<Record<string, number>>
 }
 
-/** File of the papers' slugs, in the order of the index. */
+/** The file of the papers' slugs, in the order of the index. */
 export const SLUGS_FILE = 'slugs.json'
 
 /** The part of Pagefind's JavaScript API that is used. */
@@ -59,41 +59,41 @@ interface PagefindModule {
 
 /** The reader of the index: Pagefind, and the vocabulary beside it. */
 export interface Engine {
-  /** Pages with all words of the term, each taken as a beginning; of a quoted term, pages with that phrase. */
+  /** Pages with all words of the term, of which each may be a beginning; for a quoted term, pages with that phrase. */
   search(term: string): Promise<readonly Hit[]>
   /** Every page, in the order of the index. */
   all(): Promise<readonly Hit[]>
-  /** Places of the pages in the order of the index, by their titles; of several indexes, one after the other. */
+  /** Places of the pages in the index, sorted by title; of several indexes, one after the other. */
   titleOrder(): Promise<readonly number[]>
-  /** Slugs of the pages in the order of the index; of several indexes, those of the first alone. */
+  /** Slugs of the pages in the order of the index; of several indexes, only those of the first. */
   slugs(): Promise<readonly string[]>
   /** The page of the paper with this arXiv id or DOI, in lower case. */
   identified(id: string): Promise<Hit | undefined>
   /** Pages with one of the values. */
   filtered(filter: string, values: readonly string[]): Promise<readonly Hit[]>
   filters(): Promise<FilterCounts>
-  /** Known words that may be what a word stands for; undefined where the vocabulary cannot be had. */
+  /** Known words that a word may stand for; undefined if the vocabulary cannot be fetched. */
   vocabulary(word: string): Promise<readonly Entry[] | undefined>
-  /** What words and papers mean. */
+  /** The meanings of words and papers. */
   readonly meaning: Meaning
 }
 
-/** What words and papers mean, as far as the site has it and it can be fetched. */
+/** The meanings of words and papers, as far as the site has them and they can be fetched. */
 export interface Meaning {
-  /** Whether a folded word is a real one; undefined where that cannot be told. */
+  /** Whether a folded word is a real one; undefined if the table cannot be fetched. */
   isReal(word: string): Promise<boolean | undefined>
-  /** Whether what words mean is known without a further download. */
+  /** Whether the meanings of words are known without a further download. */
   isAtHand(words: readonly string[]): boolean
   /**
-   * The papers that come nearest to what folded words mean together, nearest first; none where that cannot be told.
-   * @param wanted how many of them matter: of many papers, so much the less is fetched
+   * The papers nearest to the common meaning of folded words, the nearest first; none if that is not known.
+   * @param wanted how many papers are needed; the fewer they are, the less is fetched
    */
   nearest(words: readonly string[], wanted: number): Promise<readonly Hit[]>
-  /** Where the nearest sentence begins in a paper's abstract; undefined where that cannot be told. */
+  /** The offset of the nearest sentence in a paper's abstract; undefined if that is not known. */
   nearestSentence(hit: Hit, abstract: string, words: readonly string[]): Promise<number | undefined>
 }
 
-/** Weights for Pagefind's own order, which decides who is a candidate: titles and defined acronyms first. */
+/** Weights for Pagefind's own order, which chooses the candidates: titles and defined acronyms count most. */
 const ENGINE_RANKING = {
   termSimilarity: 4,
   pageLength: 0.1,
@@ -103,14 +103,14 @@ const ENGINE_RANKING = {
 
 /**
  * Starts Pagefind on the indexes in folders of the server, which are searched as one.
- * @param roots paths of the folders, each ending in a slash, separated by spaces; the first decides
- * @throws when the first index cannot be fetched
+ * @param roots paths of the folders, each ending in a slash, separated by spaces; the first one is the site's own
+ * @throws if the first index cannot be fetched
  */
 export async function openEngine(roots: string): Promise<Engine> {
   const [root = '', ...others] = roots.split(' ')
   const { createInstance }: PagefindModule = await import(/* @vite-ignore */ `${root}pagefind.js`)
   const pagefind = createInstance({ basePath: root, noWorker: true, language: 'en', ranking: ENGINE_RANKING })
-  // Searching for nothing waits for the index, and fails when it cannot be fetched.
+  // An empty search waits for the index, and fails if it cannot be fetched.
   await pagefind.search('')
   const merged = [root, ...(await Promise.all(others.map(reachable))).flat()]
   for (const other of merged.slice(1))
@@ -155,7 +155,7 @@ export async function openEngine(roots: string): Promise<Engine> {
   }
 }
 
-/** A folder, where its index can be fetched: without it, the others are searched. */
+/** A folder, if its index can be fetched; otherwise only the others are searched. */
 async function reachable(root: string): Promise<string[]> {
   try {
     await fileReader(root).text('pagefind-entry.json')
@@ -172,7 +172,7 @@ async function titleOrder(root: string): Promise<number[]> {
 
 const readIds = (root: string): Promise<IndexedIds> => fileReader(root).json(IDS_FILE)
 
-/** Every word once, as often as in the vocabulary that has it most. */
+/** Every word once, with the highest count of all vocabularies. */
 function commonest(entries: readonly Entry[]): Entry[] {
   const words = new Map<string, Entry>()
   for (const entry of entries)
@@ -199,7 +199,7 @@ function lazyMeaning(roots: readonly string[], all: Engine['all']): Meaning {
   }
 }
 
-/** A reader of the vocabulary, of which the files are fetched that a word needs. */
+/** A reader of the vocabulary, which fetches the files that a word needs. */
 function openVocabulary(root: string): Engine['vocabulary'] {
   const files = fileReader(root)
   return async word => {
@@ -208,7 +208,7 @@ function openVocabulary(root: string): Engine['vocabulary'] {
       const chunks = await Promise.all(chunksFor(word, directory).map(chunk => files.text(`${chunk}.txt`)))
       return commonest(chunks.flatMap(parseVocabulary))
     } catch {
-      // Offline, or an older deployment: the search goes on without suggestions.
+      // Offline, or on an older deployment, the search works without suggestions.
       return undefined
     }
   }

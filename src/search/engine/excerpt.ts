@@ -1,17 +1,17 @@
 import { tokenise } from './fold.ts'
 import { MATCH, matchAt, type Slot, type Words } from './match.ts'
 
-/** A piece of text, marked where it answers the query. */
+/** A piece of text, marked if it answers the query. */
 export interface Piece {
   readonly text: string
   readonly marked: boolean
 }
 
-/** Words of an excerpt, and words before its first match. */
+/** The number of words in an excerpt, and before its first match. */
 const EXCERPT_WORDS = 38
 const LEAD = 8
 
-/** The places of words that answer any slot, with the slot's index. */
+/** The places of words that answer any slot, with the index of the slot. */
 function matches(words: Words, slots: readonly Slot[]): Map<number, number> {
   const found = new Map<number, number>()
   for (const [index, { forms }] of slots.entries()) {
@@ -31,15 +31,15 @@ function matches(words: Words, slots: readonly Slot[]): Map<number, number> {
   return found
 }
 
-/** A whole text in pieces, the matching words marked. */
+/** A whole text in pieces, with the matching words marked. */
 export function mark(text: string, slots: readonly Slot[]): Piece[] {
   const words = tokenise(text)
   return pieces(text, words, matches(words, slots), 0, text.length)
 }
 
 /**
- * The stretch of a text that answers most of the query, in pieces, the matching words marked.
- * @param from where the stretch begins, where that is known
+ * The part of a text that answers most of the query, in pieces, with the matching words marked.
+ * @param from where that part begins, if it is known
  */
 export function excerpt(
   text: string,
@@ -52,7 +52,7 @@ export function excerpt(
   return stretch(text, words, found, Math.max(0, Math.min(first, words.length - EXCERPT_WORDS)))
 }
 
-/** The word that a stretch begins with which answers most. */
+/** The first word of the part that answers most. */
 function bestPlace(found: ReadonlyMap<number, number>): number {
   const places = [...found.keys()].sort((a, b) => a - b)
   let first = 0

@@ -5,18 +5,18 @@ import { byAuthor } from './limits.ts'
 import { readPaper } from './paper.ts'
 import { nameWords } from './query.ts'
 
-/** A filter's values, each with the papers among the found ones that it would leave. */
+/** The values of a filter, each with the papers among those found that it would leave. */
 export interface Facet {
   readonly name: FilterName
   readonly values: readonly {
     readonly value: string
-    /** What it is called, where that is not the value. */
+    /** Its name, where that differs from the value. */
     readonly label?: string
-    /** Undefined where counting would take a download. */
+    /** Undefined if counting would need a download. */
     readonly count: number | undefined
     readonly chosen: boolean
   }[]
-  /** Papers that were counted, where more are found. */
+  /** How many papers were counted, if more were found. */
   readonly of?: number
 }
 
@@ -25,24 +25,24 @@ export const topicValue = (id: string, name: string): string => `${id} ${name}`
 const nameOfTopic = (value: string): string => value.slice(value.indexOf(' ') + 1)
 const idOfTopic = (value: string): string => value.slice(0, value.indexOf(' '))
 
-/** The papers of the filters' values, and the orders that need all papers; each is fetched when first asked for. */
+/** The papers of each filter's values, and the orders that need all papers; each is fetched when it is first needed. */
 export interface Facets {
-  /** Ids that pass; undefined when nothing is filtered. */
+  /** Ids that pass the filters; undefined without filters. */
   allowed(filters: Filters): Promise<ReadonlySet<string> | undefined>
-  /** The values of some filters with their counts, newest edition first, commonest topic and author first. */
+  /** The values of some filters with their counts: the newest edition, the most frequent topic and author first. */
   count(found: readonly Hit[], filters: Filters, names: readonly FilterName[]): Promise<readonly Facet[]>
   order(hits: readonly Hit[], sort: SearchState['sort']): Promise<readonly Hit[]>
 }
 
-/** Gives the slugs of the papers that a reader has read. */
+/** Returns the slugs of the papers that the reader has read. */
 export type ReadSlugs = () => Promise<ReadonlySet<string>>
 
 type Ids = ReadonlySet<string>
 type Values = ReadonlyMap<string, Ids>
 
-/** The authors of so many papers are counted: each is fetched for it. */
+/** The number of papers whose authors are counted: each paper is fetched for it. */
 const MOST_COUNTED = 30
-/** Of those whose name an author's words are in, so many are read, to tell whether the name is the same. */
+/** The number of papers that are read to check whether an author's name is the same, of those that have its words. */
 const MOST_NAMESAKES = 30
 
 const NONE: Ids = new Set()
@@ -108,7 +108,7 @@ export function openFacets(engine: Engine, readSlugs: ReadSlugs): Facets {
     count: (found, filters, names) =>
       Promise.all(
         names.map(async name => {
-          // A filter's own choice does not narrow its counts: its values are alternatives.
+          // A filter's own choice does not limit its counts: its values are alternatives.
           const others = FILTERS.filter(other => other !== name)
           const allowed = await passing(filters, others)
           return counted(
@@ -131,10 +131,10 @@ export function openFacets(engine: Engine, readSlugs: ReadSlugs): Facets {
 
 const membersOf = (found: readonly Hit[], ids: Ids): number => found.filter(({ id }) => ids.has(id)).length
 
-/** By month papers are sorted, and not filtered; authors and what was read are not in the index's filters. */
+/** Months sort papers, but do not filter them. Authors and read papers are not in the index's filters. */
 type IndexedFilter = Exclude<FilterName, 'author' | 'unread'> | 'month'
 
-/** Papers have code and math or they do not; which editions, months and topics there are, only the index knows. */
+/** Code and math have known values. Only the index knows which editions, months and topics there are. */
 async function readValues(engine: Engine, name: IndexedFilter): Promise<Values> {
   const values =
     name === 'code' || name === 'math' ? ['yes'] : Object.keys((await engine.filters())[name] ?? {})
@@ -145,7 +145,7 @@ async function readValues(engine: Engine, name: IndexedFilter): Promise<Values> 
   return new Map(await Promise.all(entries))
 }
 
-/** The papers of topics by their ids. Of one topic there may be two names where indexes are searched as one. */
+/** The papers of topics, by the topics' ids. If several indexes are searched as one, a topic may have two names. */
 function byId(topics: Values, names: Map<string, string>): Values {
   const ids = Map.groupBy(topics, ([value]) => idOfTopic(value))
   for (const [id, [first]] of ids) names.set(id, nameOfTopic(first?.[0] ?? id))
@@ -158,10 +158,10 @@ function byYear(editions: Values): Values {
   return new Map([...years].map(([year, dates]) => [year, new Set(dates.flatMap(([, ids]) => [...ids]))]))
 }
 
-/** A name without what spellings of it differ in: case, accents, points. */
+/** A name without case, accents and points, in which its spellings differ. */
 const spelt = (name: string): string => wordsOf(name).join(' ')
 
-/** The papers that an author of this very name has written; of many namesakes, those too that have its words. */
+/** The papers by authors with this very name; if there are very many, also papers that only have its words. */
 async function papersBy(engine: Engine, name: string): Promise<Ids> {
   const hits = await byAuthor(engine, nameWords(name))
   const papers = await Promise.all(hits.slice(0, MOST_NAMESAKES).map(readPaper))
@@ -170,7 +170,10 @@ async function papersBy(engine: Engine, name: string): Promise<Ids> {
   )
 }
 
-/** The authors of the first papers found, those of most papers first, each as first spelt; and those chosen. */
+/**
+ * The authors of the first papers found, sorted by their number of papers and spelt as first found; also the chosen
+ * ones.
+ */
 async function countAuthors(found: readonly Hit[], chosen: readonly string[]): Promise<Facet> {
   const papers = await Promise.all(found.slice(0, MOST_COUNTED).map(readPaper))
   const written = papers.flatMap(({ names }) => [...new Map(names.map(name => [spelt(name), name]))])

@@ -1,12 +1,12 @@
-/** Reads files of a folder on the server, each fetched once; one that could not be had is tried again. */
+/** Reads files of a folder on the server. Each is fetched once, and again after a failure. */
 export interface FileReader {
   text(name: string): Promise<string>
   bytes(name: string): Promise<Uint8Array>
-  /** Of a file that is gzip. */
+  /** The content of a gzip file. */
   unzipped(name: string): Promise<Uint8Array>
-  /** Whether the copy for reading offline has the file. */
+  /** Whether the copy for offline reading has the file. */
   isKept(name: string): Promise<boolean>
-  /** What the build writes there is the caller's word. */
+  /** The caller knows what the build has written there. */
   json<Content>(name: string): Promise<Content>
 }
 
@@ -29,7 +29,7 @@ export function fileReader(root: string): FileReader {
         await new Response(zipped.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer(),
       )
     },
-    // The service worker adds a digest to addresses. Where no page may look into its caches, nothing is kept.
+    // The service worker adds a digest to addresses. If pages may not read its caches, nothing counts as kept.
     isKept: async name => {
       try {
         return (await caches.match(root + name, { ignoreSearch: true })) !== undefined

@@ -1,4 +1,4 @@
-/** Letters that Unicode does not decompose, and signs that people type as letters. */
+/** Letters that Unicode does not decompose, and signs for which people type letters. */
 const SPELLINGS: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -45,10 +45,10 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 const PLAIN = /^[A-Za-z0-9]*$/
 const SPELLED = new RegExp(`[${Object.keys(SPELLINGS).join('')}]`, 'g')
 
-/** Marks that letters are read without. Those of other scripts are letters by themselves, as in ใช้ and हिन्दी. */
+/** Marks that are removed from letters. In other scripts marks are letters of their own, as in ใช้ and हिन्दी. */
 const ACCENTS =
   /(?=\p{M})[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]/gu
-/** What makes a kana voiced. */
+/** The mark that makes a kana voiced. */
 const VOICED = '\u3099\u309a'
 
 /**
@@ -65,30 +65,33 @@ export function fold(text: string): string {
     .replace(SPELLED, letter => SPELLINGS[letter] ?? letter)
 }
 
-/** A word of a text: how it is looked up, and where it stands. */
+/** A word of a text, with its form for look-ups and its place. */
 export interface Token {
   /**
-   * Folded letters and digits, with no signs. Of a script without spaces, every letter with the one after it: the words
-   * in a run overlap.
+   * Folded letters and digits, without signs. In a script without spaces, every letter with the next one: the words in
+   * a run overlap.
    */
   readonly word: string
   /** Offsets into the text, in UTF-16 units. */
   readonly start: number
   readonly end: number
-  /** Tied to the word before it by a hyphen and nothing else. */
+  /** Whether only a hyphen separates it from the word before. */
   readonly tied: boolean
-  /** The humps of a name (`PyramidDrop` → `pyramid`, `drop`); empty for ordinary words. */
+  /** The parts of a name with inner capitals (`PyramidDrop` → `pyramid`, `drop`); empty for ordinary words. */
   readonly parts: readonly string[]
 }
 
-/** What a name may have between its letters and digits: ASCII signs, the curly apostrophe, and what folding leaves. */
+/**
+ * What may be between the letters and digits of a name: ASCII signs, the curly apostrophe, and signs that folding
+ * leaves.
+ */
 const SIGNS = /[^\p{L}\p{N}\p{M}]/gu
-/** Letters of scripts that are written without spaces, or whose words are found inside others, and their marks. */
+/** Letters of scripts that are written without spaces, or whose words are found within others, with their marks. */
 const UNSPACED =
   '(?=[\\p{L}\\p{N}])[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Hangul}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}]\\p{M}*'
 const UNSPACED_LETTER = new RegExp(UNSPACED, 'gu')
 const WHOLLY_UNSPACED = new RegExp(`^(?:${UNSPACED})+$`, 'u')
-/** Names that end or begin with signs, and pictures: what a keyboard types for them stands in the index. */
+/** Names that end or begin with signs, and pictures: the index holds what a keyboard types for them. */
 const SIGNED = '(?<![\\p{L}\\p{N}])(?:[A-Za-z](?:\\+\\+|#)|\\.NET(?![\\p{L}\\p{N}]))'
 const EMOJI = '\\p{Emoji_Presentation}|\\p{Extended_Pictographic}\\uFE0F'
 const RUNS = new RegExp(`${SIGNED}|${EMOJI}|(?:${UNSPACED})+|(?:(?!${UNSPACED})[\\p{L}\\p{N}\\p{M}])+`, 'giu')
@@ -97,7 +100,7 @@ const APOSTROPHES = "'’"
 const HUMPS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu
 
 /**
- * Whether a sign between two runs of letters and digits belongs to a name: thousands separators (`2,048`), points
+ * Whether a sign between two runs of letters and digits is part of a name: thousands separators (`2,048`), points
  * before digits (`b1.58`), apostrophes, and signs that tie one or two characters to one or two (`N:M`, `I/O`, `i.i.d`).
  */
 function ties(before: string, sign: string, after: string): boolean {
@@ -107,7 +110,7 @@ function ties(before: string, sign: string, after: string): boolean {
   return '.:/&'.includes(sign) && before.length <= 2 && after.length <= 2
 }
 
-/** The folded humps of a name written in one word; nothing for a word that has only one. */
+/** The folded parts of a name with inner capitals; empty for a word with a single part. */
 function humps(name: string): string[] {
   if (/^[A-Z]?[a-z]*$|^\d*$/.test(name)) return []
   if (!/\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}|\p{L}\p{N}|\p{N}\p{L}/u.test(name)) return []
@@ -115,7 +118,7 @@ function humps(name: string): string[] {
   return found.length > 1 ? found : []
 }
 
-/** The words of a text in order, each with its place. Hyphens part words; the second is marked as tied. */
+/** The words of a text in order, each with its place. Hyphens separate words; the second is marked as tied. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
   let name = { start: 0, end: 0, last: '' }
@@ -145,7 +148,7 @@ export function tokenise(text: string): Token[] {
   return tokens
 }
 
-/** Each letter of a run with the one after it, and the last alone. */
+/** Each letter of a run with the next one, and the last letter alone. */
 function pairs(run: string, start: number): Token[] {
   const letters = [...run.matchAll(UNSPACED_LETTER)].map(({ 0: letter, index }) => ({
     word: fold(letter).replace(SIGNS, ''),
@@ -174,7 +177,7 @@ export function wordsOf(text: string): string[] {
   return tokenise(text).map(({ word }) => word)
 }
 
-/** The folded words that a text asks for: the last letter of an unspaced run stands in the pair before it. */
+/** The folded words of a query: the last letter of an unspaced run is left out, since the pair before it holds it. */
 export function askedWords(text: string): string[] {
   const words = wordsOf(text)
   return words.filter(
@@ -182,7 +185,7 @@ export function askedWords(text: string): string[] {
   )
 }
 
-/** Whether a folded word is of a script whose words are found letter by letter. */
+/** Whether a folded word is of a script whose words are found by pairs of letters. */
 export function isUnspaced(word: string): boolean {
   return WHOLLY_UNSPACED.test(word)
 }

@@ -1,15 +1,15 @@
 import type { Hit } from './engine.ts'
 
-/** Of each list, so many are fused. */
+/** The number of hits of each list that are fused. */
 export const MOST_FUSED = 30
-/** How much more a place among those by meaning counts, where words alone were not enough. */
+/** The factor for places among hits by meaning, where words alone were not enough. */
 const MEANING = 1.5
-/** The smaller, the more the first places count. */
+/** The smaller this is, the more the first places count. */
 const SMOOTHING = 3
 
 /**
- * One list of two: each hit counts 1 / (3 + place), one and a half times as much among those by meaning (reciprocal rank fusion
- * after Cormack, Clarke and Büttcher, 2009). Hits by words beyond the first 30 follow.
+ * Fuses two lists: each hit counts 1 / (3 + place), and one and a half times as much among hits by meaning (reciprocal
+ * rank fusion after Cormack, Clarke and Büttcher, 2009). Hits by words beyond the first 30 follow.
  */
 export function fuse(byWords: readonly Hit[], byMeaning: readonly Hit[]): readonly Hit[] {
   const sums = new Map<string, { hit: Hit; score: number }>()

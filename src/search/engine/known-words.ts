@@ -3,32 +3,32 @@ import { stem } from './stem.ts'
 import { tellingStems, textVector, type Vector } from './text-vector.ts'
 import { CODEBOOK_BYTES, chunkOf, type OpenWords, openWords, readChunk } from './word-table.ts'
 
-/** How the table of words is cut. */
+/** The directory of the chunks of the table of words. */
 export interface WordDirectory {
   /** The first stem of each chunk, in order. */
   readonly starts: readonly string[]
-  /** The file that has all words, for the copy for reading offline. */
+  /** The file with all words, for the copy for offline reading. */
   readonly whole: string
   /** Base64 of the codebook. */
   readonly codebook: string
 }
 
-/** Name of the file of a chunk, by its number. */
+/** The file name of a chunk, by its number. */
 export function chunkFile(number: number): string {
   return `words-${number}.bin`
 }
 
-/** The table of words: kept whole, or the chunks are fetched that words ask for, each once. */
+/** The table of words: kept whole, or as chunks, each of which is fetched once, when a word needs it. */
 export interface KnownWords {
   /** Whether a folded word is a real one, in any of its forms. */
   isReal(word: string): Promise<boolean>
   /** Whether the chunks of all words have been fetched. */
   isAtHand(words: readonly string[]): boolean
-  /** The direction of a text by its folded words; all zero where none of them has a meaning here. */
+  /** The direction of a text by its folded words; all zero if none of them has a vector here. */
   directionOf(words: readonly string[]): Promise<Vector>
 }
 
-/** Opens the table in a folder; its functions throw where a file cannot be had. */
+/** Opens the table in a folder; its functions throw if a file cannot be fetched. */
 export function openKnownWords(root: string): KnownWords {
   const files = fileReader(root)
   const opened = new Map<string, Promise<OpenWords>>()
@@ -74,7 +74,7 @@ export function openKnownWords(root: string): KnownWords {
   }
 }
 
-/** @throws when it is not as long as a codebook */
+/** @throws if it has not the length of a codebook */
 function bytesOf(base64: string): Int8Array {
   const bytes = Int8Array.from(atob(base64), letter => letter.charCodeAt(0))
   if (bytes.length !== CODEBOOK_BYTES) throw new Error('The codebook is cut off.')

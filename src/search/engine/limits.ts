@@ -4,17 +4,17 @@ import { readPaper } from './paper.ts'
 import type { Query } from './query.ts'
 import { withPhrase } from './retrieval.ts'
 
-/** Of the papers that have a word, the titles of so many are read where the index does not know what they print. */
+/** If the index does not know what titles print, the titles of so many papers with a word are read. */
 const MOST_READ = 30
 
-/** Whether a paper's title has a word; of other spellings, the index knows only that the paper has them. */
+/** Whether a paper's title has a word. Of other spellings, the index only knows that the paper has them. */
 async function inTitle(hit: Hit, word: string, read: boolean): Promise<boolean> {
   if (hit.matchedMetaFields?.includes('title')) return true
   if (!read || hit.matchedMetaFields?.length === 0) return false
   return matchSlot((await readPaper(hit)).title, { typed: word, forms: [word] }).best >= MATCH.start
 }
 
-/** The papers whose authors' names have all words. */
+/** The papers whose authors' names have all these words. */
 export async function byAuthor(engine: Engine, words: readonly string[]): Promise<readonly Hit[]> {
   const lists = await Promise.all(
     words.map(async word =>
@@ -25,7 +25,10 @@ export async function byAuthor(engine: Engine, words: readonly string[]): Promis
   return [...first.values()].filter(({ id }) => others.every(other => other.has(id)))
 }
 
-/** What phrases, `title:` and exclusions leave: a test for each hit, and the hits themselves where any is asked. */
+/**
+ * The limits set by phrases, `title:` and exclusions: a test for each hit, and the hits themselves if there is a phrase
+ * or a title.
+ */
 export async function limitsOf(engine: Engine, { phrases, title, author = [], excluded }: Query) {
   let base: readonly Hit[] = []
   let within: ReadonlySet<string> | undefined

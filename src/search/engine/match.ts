@@ -1,7 +1,7 @@
 import type { Token } from './fold.ts'
 import { LEAST_LEFT, stem } from './stem.ts'
 
-/** How well a word of a text answers a word asked for, from 1 (the same) to 0 (not at all). */
+/** How well a word of a text answers a word of the query, from 1 (the same) to 0 (not at all). */
 export const MATCH = {
   same: 1,
   form: 0.95,
@@ -15,11 +15,11 @@ export const MATCH = {
 /** The words of a text in order. */
 export type Words = readonly Token[]
 
-/** A word asked for: any of its forms will do (as typed, corrected, completed). */
+/** A word of the query; any of its forms may match (as typed, corrected, completed). */
 export interface Slot {
   readonly typed: string
   readonly forms: readonly string[]
-  /** Whether it was typed in quotes, and is to be found as it is. */
+  /** Whether it was typed in quotes, and must be found as it is. */
   readonly quoted?: boolean
 }
 
@@ -41,7 +41,7 @@ export function matchAt(words: Words, place: number, form: string): number {
   }
   if (parts.some(part => sameStem(part, form))) return MATCH.part
   if (word.startsWith(form)) return MATCH.start
-  // Forms that a light stemmer misses: `distilled`, `distillation`. More letters apart would be a misspelling.
+  // Forms that a light stemmer misses: `distilled`, `distillation`. A greater difference would be a misspelling.
   if (word.length > 4 && word.slice(0, LEAST_LEFT) === form.slice(0, LEAST_LEFT)) {
     const [textStem, formStem] = [stem(word), stem(form)]
     const near = textStem.length > 4 && formStem.length - textStem.length <= 3
@@ -51,7 +51,7 @@ export function matchAt(words: Words, place: number, form: string): number {
   return MATCH.none
 }
 
-/** The best match of a slot in a text, and every place that matches at all. */
+/** The best match of a slot in a text, and all places that match. */
 export function matchSlot(words: Words, { forms }: Slot): { best: number; places: number[] } {
   let best = 0
   const places: number[] = []

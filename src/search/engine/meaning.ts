@@ -4,17 +4,17 @@ import { openPaperVectors, type PaperVectors } from './paper-vectors.ts'
 import { sentencesOf } from './sentences.ts'
 import { isZero } from './text-vector.ts'
 
-/** More papers are not ordered by meaning. */
+/** The largest number of papers that are ordered by meaning. */
 const MOST_NEAR = 100
 
 /**
- * Opens the vectors in the folders of indexes that are searched as one; words are those of the first.
- * @param all gives every page, index after index
+ * Opens the vectors in the folders of indexes that are searched as one. The vectors of words come from the first.
+ * @param all returns every page, index after index
  */
 export function openMeaning(roots: readonly string[], all: () => Promise<readonly Hit[]>): Meaning {
   const words = openKnownWords(roots[0] ?? '')
   const indexes = roots.map(openPaperVectors)
-  /** Every page, the place of each by its id, and how many pages the indexes before each have. */
+  /** All pages, the place of each by its id, and the number of pages in the indexes before each. */
   let placed: Promise<Placed> | undefined
   const pages = () => {
     placed ??= place(all, indexes)

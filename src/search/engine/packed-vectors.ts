@@ -1,14 +1,14 @@
 import { DIMENSIONS, dot, unit, type Vector } from './text-vector.ts'
 
-/** A paper's vector takes 4 bits a number, a sentence's 1. */
+/** A paper's vector takes 4 bits a number, a sentence's 1 bit. */
 export const PAPER_BYTES = DIMENSIONS / 2
 export const SENTENCE_BYTES = DIMENSIONS / 8
 
-/** Where the quantiser of 4 bits is best for numbers of a normal distribution, in standard deviations (Max, 1960). */
+/** The step of the best quantiser of 4 bits for normally distributed numbers, in standard deviations (Max, 1960). */
 const STEP = 0.335
 const [LEAST, MOST] = [-8, 7]
 
-/** Writes a vector in 64 bytes: q = floor(x / step), from -8 to 7. What is read again is a unit vector. */
+/** Writes a vector in 64 bytes: q = floor(x / step), from -8 to 7. Reading it gives a unit vector. */
 export function packVector(vector: Vector): Uint8Array {
   const mean = vector.reduce((sum, number) => sum + number, 0) / DIMENSIONS
   const variance = vector.reduce((sum, number) => sum + (number - mean) ** 2, 0) / DIMENSIONS
@@ -17,7 +17,7 @@ export function packVector(vector: Vector): Uint8Array {
   return Uint8Array.from({ length: PAPER_BYTES }, (_, byte) => level(2 * byte) * 16 + level(2 * byte + 1))
 }
 
-/** @param from the place of the vector's first byte */
+/** @param from offset of the vector's first byte */
 export function unpackVector(bytes: Uint8Array, from: number): Vector {
   const vector = new Float32Array(DIMENSIONS)
   for (let byte = 0; byte < PAPER_BYTES; byte++) {
@@ -36,7 +36,7 @@ export function packSigns(vector: Vector): Uint8Array {
   return bytes
 }
 
-/** How near a vector comes to one of which only the signs are known. */
+/** How near a vector is to one of which only the signs are known. */
 export function nearnessOfSigns(vector: Vector, bytes: Uint8Array, from: number): number {
   const signs = new Float32Array(DIMENSIONS)
   for (let at = 0; at < DIMENSIONS; at++)

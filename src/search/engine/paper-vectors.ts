@@ -3,30 +3,36 @@ import { nearnessOfSigns, PAPER_BYTES, SENTENCE_BYTES, unpackVector } from './pa
 import { dot, unit, type Vector } from './text-vector.ts'
 
 /**
- * The papers' vectors lie in groups of papers that are near to each other, so that of many papers a query asks for the
- * nearest groups alone. Of a group, `papers-<n>.bin` has four bytes for the place of each paper in the index, low byte
- * first, and 64 for its vector. The sentences of each 16 of these papers have a file: for each paper a byte with their
- * number, and 16 bytes for each.
+ * The vectors of papers are stored in groups of papers that are near to each other. Of many papers, a query then
+ * fetches only the nearest groups. For a group, `papers-<n>.bin` has four bytes for the place of each paper in the
+ * index, low byte first, and 64 for its vector. The sentences of each 16 of these papers share a file: for each paper a
+ * byte with their number, and 16 bytes for each sentence.
  */
 export interface PaperDirectory {
   readonly papers: number
-  /** Of each group, its centre as base64 of 64 bytes. */
+  /** The centre of each group, as base64 of 64 bytes. */
   readonly centres: readonly string[]
-  /** What all papers have in common, which their vectors are without: its direction as base64 of 64 bytes, its length. */
+  /**
+   * The vector that all papers have in common, which is subtracted from theirs: its direction as base64 of 64 bytes,
+   * and its length.
+   */
   readonly common: { readonly direction: string; readonly length: number }
 }
 
 export const PLACE_BYTES = 4
-/** Papers of which the sentences share a file. */
+/** The number of papers whose sentences share a file. */
 export const SENTENCES_RUN = 16
 const RECORD = PLACE_BYTES + PAPER_BYTES
 
-/** Groups that are read for each paper that is wanted: a paper may well stand in another group than its neighbours. */
+/**
+ * The number of groups that are read for each paper that is needed: a paper may be in another group than its
+ * neighbours.
+ */
 const GROUPS = 1 / 3
-/** So much of what all papers have in common is taken from a query: it says little of which paper is meant. */
+/** The share of the common vector that is subtracted from a query: it says little about which paper is meant. */
 const UNCOMMON = 0.3
 
-/** A paper by its place in the index, with its nearness to what was asked for. */
+/** A paper by its place in the index, with its nearness to the query. */
 export interface NearPaper {
   readonly place: number
   readonly nearness: number
@@ -35,11 +41,11 @@ export interface NearPaper {
 export interface PaperVectors {
   count(): Promise<number>
   /**
-   * Papers of the nearest groups, nearest first.
-   * @param wanted how many of them matter
+   * Papers of the nearest groups, the nearest first.
+   * @param wanted how many papers are needed
    */
   nearest(direction: Vector, wanted: number): Promise<readonly NearPaper[]>
-  /** Number of the sentence of a paper that is nearest, from 0. */
+  /** The number of a paper's nearest sentence, from 0. */
   nearestSentence(place: number, direction: Vector): Promise<number>
 }
 
@@ -47,14 +53,14 @@ interface Group {
   readonly papers: readonly { readonly place: number; readonly vector: Vector }[]
 }
 
-/** Opens the vectors in a folder; its functions throw where a file cannot be had. */
+/** Opens the vectors in a folder; its functions throw if a file cannot be fetched. */
 export function openPaperVectors(root: string): PaperVectors {
   const files = fileReader(root)
   const groups = new Map<number, Promise<Group>>()
-  /** Number of the group by the place of its papers. */
+  /** The number of the group, by the place of its papers. */
   const groupOf = new Map<number, number>()
   const directory = (): Promise<PaperDirectory> => files.json('papers.json')
-  /** What a query asks for, of what sets papers apart. */
+  /** The vector of a query, without what all papers have in common. */
   const apart = async (direction: Vector) => {
     const { common } = await directory()
     const shared = vectorOf(common.direction)
@@ -111,7 +117,7 @@ function vectorOf(base64: string): Vector {
   )
 }
 
-/** Name of the file with the sentences of a paper, by its number in its group. */
+/** The file with the sentences of a paper, by its number in its group. */
 export function sentencesFile(group: number, at: number): string {
   return `sentences-${group}-${Math.floor(at / SENTENCES_RUN)}.bin`
 }

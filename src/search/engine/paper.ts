@@ -2,7 +2,7 @@ import { ABSTRACT_ANCHOR, type Fragment, type Hit } from './engine.ts'
 import { tokenise, wordsOf } from './fold.ts'
 import { type Candidate, nameOf } from './ranking.ts'
 
-/** A paper read from the index: what a result shows, and what ranking compares. */
+/** A paper read from the index, with what a result shows and what ranking compares. */
 export interface SearchedPaper extends Omit<Candidate, 'score'> {
   readonly url: string
   readonly heading: string
@@ -20,7 +20,7 @@ export interface SearchedPaper extends Omit<Candidate, 'score'> {
 
 const read = new Map<string, Promise<SearchedPaper>>()
 
-/** Reads a hit's paper; each is fetched and taken apart once. */
+/** Reads a hit's paper; each is fetched and parsed once. */
 export function readPaper(hit: Hit): Promise<SearchedPaper> {
   const paper = read.get(hit.id) ?? take(hit)
   read.set(hit.id, paper)
@@ -56,7 +56,10 @@ export function abstractOf({ content, anchors }: Pick<Fragment, 'content' | 'anc
   return content.split(' ').slice(words).join(' ')
 }
 
-/** `INR: implicit neural representation; MoE: mixture of experts`, as the index keeps defined acronyms. */
+/**
+ * The acronyms that the paper defines, in the form of the index: `INR: implicit neural representation; MoE: mixture of
+ * experts`.
+ */
 function parseAcronyms(text: string): Candidate['acronyms'] {
   return text.split('; ').flatMap(pair => {
     const [short = '', long = ''] = pair.split(': ')

@@ -1,19 +1,19 @@
 import { askedWords, tokenise, wordsOf } from './fold.ts'
 import { isStopWord } from './stop-words.ts'
 
-/** Longer queries are cut here, and more words than this are not looked for: nobody reads what they would find. */
+/** The longest query, in characters, and the most words that are searched; the rest is ignored. */
 export const LONGEST_QUERY = 500
 export const MOST_WORDS = 16
 
-/** What a query asks for. All words are folded, in the order written. */
+/** A parsed query. All words are folded, in the order typed. */
 export interface Query {
-  /** Words that say something; stop words only where there is nothing else. */
+  /** Telling words; stop words only if there are no others. */
   readonly words: readonly string[]
-  /** Every word outside phrases and exclusions, stop words too: how a title would print them. */
+  /** All words outside phrases and exclusions, with stop words, as a title would print them. */
   readonly written: readonly string[]
   /** Quoted words and phrases. */
   readonly phrases: readonly (readonly string[])[]
-  /** Words to find as they are, and no other way. */
+  /** Words that must be found as they are. */
   readonly quoted?: ReadonlySet<string>
   /** Words and phrases that a paper must not have (`-word`, `-"two words"`). */
   readonly excluded: readonly (readonly string[])[]
@@ -23,10 +23,11 @@ export interface Query {
   readonly author?: readonly (readonly string[])[]
 }
 
-// A clause: an optional sign or field, then a quoted phrase (the closing quote may be missing) or a run without spaces.
+// A clause: an optional sign or field, then a quoted phrase (whose closing quote may be missing) or a run without
+// spaces.
 const CLAUSE = /(-|title:|author:)?(?:["“”„«]([^"“”«»]*)(?:["“”»]|$)|([^\s"“”„«»]+))/giu
 
-/** Reads a query as typed. Never fails: what is no operator is text. */
+/** Parses a query. It never fails: what is no operator is text. */
 export function parseQuery(typed: string): Query {
   const written: string[] = []
   const phrases: string[][] = []
@@ -74,12 +75,12 @@ export function isEmpty({ words, phrases, title, author = [] }: Query): boolean 
   return [words, phrases, title, author].every(({ length }) => length === 0)
 }
 
-/** The typed query with some of its words replaced, letters around them untouched. */
+/** The typed query with some of its words replaced, and everything around them unchanged. */
 export function replaceWords(typed: string, replacements: ReadonlyMap<string, string>): string {
   return rewritten(typed, word => replacements.get(word))
 }
 
-/** The typed query with some of its words in quotes, so that they are looked for as they are. */
+/** The typed query with some of its words in quotes, so that they are searched as they are. */
 export function quoteWords(typed: string, words: ReadonlySet<string>): string {
   return rewritten(typed, (word, printed) => (words.has(word) ? `"${printed}"` : undefined))
 }

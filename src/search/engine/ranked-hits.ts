@@ -3,7 +3,7 @@ import { readPaper } from './paper.ts'
 import { type Asked, rank } from './ranking.ts'
 import { CANDIDATES } from './retrieval.ts'
 
-/** Reads and ranks the first hits, and tells how well any of them answers each slot. */
+/** Reads and ranks the first hits, and finds how well they answer each slot. */
 export async function rankHits(
   hits: readonly Hit[],
   asked: Asked,

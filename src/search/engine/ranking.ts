@@ -2,35 +2,35 @@ import { wordsOf } from './fold.ts'
 import { longestRun, MATCH, matchSlot, type Slot, sameStem, shortestStretch, type Words } from './match.ts'
 
 /**
- * What a match is worth. `match.ts` tells how well a word matches, `retrieval.ts` which papers are compared at all, `fusion.ts` how
- * this order is mixed with that by meaning. Here is the order itself: an exact title outweighs everything, then title
- * words, then an acronym that the paper itself defines, then the abstract; the engine's own score (BM25 with
- * weighted titles) settles what is left.
+ * The order of candidates. An exact title counts most, then words in the title, then an acronym that the paper itself
+ * defines, then the abstract; the engine's own score (BM25 with weighted titles) decides between the rest. `match.ts`
+ * says how well a word matches, `retrieval.ts` chooses the candidates, and `fusion.ts` combines this order with that by
+ * meaning.
  */
 const WORTH = {
   /** The query is the whole title. */
   title: 400,
   /** The query is the name before the title's colon (`CodeT5+: Open Code …`). */
   name: 120,
-  /** Every asked word stands in the title; less for parts, beginnings and insides of words. */
+  /** All words of the query are in the title; parts, beginnings and insides of words count less. */
   titleWords: 100,
-  /** The asked words stand in the title in the order asked. */
+  /** The title has the words in the order of the query. */
   titleRun: 60,
-  /** The title uses more of its words on what was asked. */
+  /** More of the title's words are in the query. */
   titleFocus: 15,
-  /** The paper defines an acronym that was asked for, by its letters or in full. */
+  /** The paper defines an acronym in the query, given by its letters or in full. */
   acronym: 50,
-  /** Every asked word stands in the abstract. */
+  /** All words of the query are in the abstract. */
   abstractWords: 40,
-  /** The asked words stand in the abstract in the order asked. */
+  /** The abstract has the words in the order of the query. */
   abstractRun: 30,
-  /** The asked words stand close together in the abstract. */
+  /** The words are close together in the abstract. */
   near: 15,
-  /** The abstract comes back to them. */
+  /** The abstract has the words several times. */
   often: 10,
-  /** No asked word is missing. */
+  /** No word of the query is missing. */
   complete: 45,
-  /** Every asked word stands in the names of the authors. */
+  /** All words of the query are in the authors' names. */
   authors: 70,
   /** The engine's score, as a share of the best. */
   engine: 35,
@@ -47,16 +47,16 @@ export interface Candidate {
   readonly score: number
 }
 
-/** What the candidates are ranked by. */
+/** The query, as candidates are compared with it. */
 export interface Asked {
-  /** Every word as written, stop words too. */
+  /** All words as typed, with stop words. */
   readonly written: readonly string[]
   readonly slots: readonly Slot[]
-  /** How much each slot says, in the order of `slots`; rare words more. */
+  /** The weight of each slot, in the order of `slots`; rare words count more. */
   readonly weights: readonly number[]
 }
 
-/** A candidate's worth, and how well each slot is answered by it (0 to 1), in the order of the slots. */
+/** A candidate's score, and how well it answers each slot (0 to 1), in the order of the slots. */
 export function rank(
   candidate: Candidate,
   { written, slots, weights }: Asked,
@@ -96,7 +96,7 @@ export function rank(
   return { worth, answers }
 }
 
-/** Names are whole words: those that only begin alike are other people's. */
+/** Names must be whole words: names that only begin alike are other people's. */
 function nameMatch(names: Words, slot: Slot): number {
   const { best } = matchSlot(names, slot)
   return best >= MATCH.joined ? best : MATCH.none
@@ -107,7 +107,7 @@ function runWorth(run: number, written: readonly string[]): number {
   return run * written.length > 1 ? run : 0
 }
 
-/** Whether the candidate defines an acronym that the slot asks for, and whether its title spells it out. */
+/** Whether the candidate defines an acronym in the slot, and whether its title spells it out. */
 function definedAcronym({ acronyms, title }: Candidate, { forms }: Slot, written: readonly string[]) {
   const asked = written.map(word => ({ word }))
   const found = acronyms.find(
@@ -121,7 +121,7 @@ function definedAcronym({ acronyms, title }: Candidate, { forms }: Slot, written
   }
 }
 
-/** The name that many titles begin with, folded (`CodeT5+: Open Code …` → `codet5`); empty when there is none. */
+/** The name with which many titles begin, folded (`CodeT5+: Open Code …` → `codet5`); empty if there is none. */
 export function nameOf(title: string): string {
   const colon = title.search(/:\s/)
   return colon > 0 ? wordsOf(title.slice(0, colon)).join('') : ''

@@ -4,22 +4,22 @@ import { readPaper } from './paper.ts'
 import type { Query } from './query.ts'
 import { isCommonest, isFrequent, isStopWord } from './stop-words.ts'
 
-/** How many of the engine's first hits are read and ranked; the others follow in the engine's order. */
+/** The number of the engine's first hits that are read and ranked; the others follow in the engine's order. */
 export const CANDIDATES = 10
 /** A query with so many stop words is a sentence. */
 export const SENTENCE = 2
-/** Most combinations of a query's alternative words that are searched. */
+/** The largest number of combinations of alternative words that are searched. */
 const MOST_COMBINATIONS = 6
-/** Words of at most so many letters begin many others: papers that have them whole come first. */
+/** Words of at most so many letters begin many others: papers that have them as whole words come first. */
 const SHORT = 4
-/** By how much what is printed as asked outweighs what only begins alike, before anything is read. */
+/** The factor for words printed as typed, over words that only begin alike, before any paper is read. */
 const PROMOTION = 8
-/** Words of a query that are tried as one (`auto encoder`, `autoencoder`). */
+/** The number of words that are tried as one (`auto encoder`, `autoencoder`). */
 const MOST_JOINED = 6
-/** Fewer letters are no word of two (`p-MoD` has four). */
+/** Shorter words are not made of two (`p-MoD` has four letters). */
 const LEAST_JOINED = 4
 
-/** The query's words as slots; neighbours that some paper writes as one word may be found as that. */
+/** The words of the query as slots. Neighbours that some paper writes as one word may also be found as that. */
 export async function joinNeighbours(engine: Engine, { words, written, quoted }: Query): Promise<Slot[]> {
   const forms = new Map(words.map(word => [word, [word]]))
   for (const [at, word] of written.slice(0, MOST_JOINED).entries()) {
@@ -38,8 +38,9 @@ export async function joinNeighbours(engine: Engine, { words, written, quoted }:
 }
 
 /**
- * Papers that have a form of every slot. The words that most papers print are the largest downloads of the index, which
- * is not asked where the papers that have the other words are few enough to be read, and all of them print these too.
+ * Papers that have a form of every slot. The words that most papers print need the largest downloads of the index. The
+ * index is not asked for them if the papers with the other words are few enough to be read, and if all of them print
+ * these words too.
  */
 export async function withAll(engine: Engine, slots: readonly Slot[]): Promise<readonly Hit[]> {
   const { frequent = [], telling = [] } = Object.groupBy(slots, ({ typed }) =>
@@ -52,11 +53,11 @@ export async function withAll(engine: Engine, slots: readonly Slot[]): Promise<r
   const all = papers.every(({ title, abstract }) =>
     frequent.every(slot => [title, abstract].some(text => matchSlot(text, slot).best >= MATCH.start)),
   )
-  // The index knows more than a text prints: other spellings, and what an acronym stands for.
+  // The index knows more than a text prints: other spellings, and the long forms of acronyms.
   return all ? hits : indexed(engine, slots)
 }
 
-/** Papers that the index has with a form of every slot. */
+/** Papers that have a form of every slot, by the index. */
 async function indexed(engine: Engine, slots: readonly Slot[]): Promise<readonly Hit[]> {
   let terms: string[][] = [[]]
   for (const { forms } of slots) {
@@ -64,19 +65,19 @@ async function indexed(engine: Engine, slots: readonly Slot[]): Promise<readonly
       .flatMap(term => forms.map(form => [...term, form]))
       .slice(0, MOST_COMBINATIONS * forms.length)
   }
-  // A joined word stands for two slots: it is looked for once, and not beside its own halves.
+  // A joined word stands for two slots: it is searched once, and not beside its own halves.
   const chosen = [...new Set(terms.map(term => [...new Set(term)].join(' ')))].slice(0, MOST_COMBINATIONS)
   const hits = union(await Promise.all(chosen.map(term => engine.search(term))))
   return hits.length > CANDIDATES ? promoteWhole(engine, slots, hits) : hits
 }
 
-/** Papers that have some of the slots, those that say most first. */
+/** Papers that have some of the slots, those with the most telling ones first. */
 export async function withSome(engine: Engine, slots: readonly Slot[]) {
   const lists = await Promise.all(
     slots.map(async ({ forms }) => union(await Promise.all(forms.map(form => engine.search(form))))),
   )
   const pages = Math.max(...lists.map(({ length }) => length), 1)
-  // A rare word says more than a common one, and less than two of them.
+  // A rare word counts more than a common one, and less than two common ones.
   const weights = lists.map(({ length }) => (length === 0 ? 0.1 : Math.log(1.5 + pages / length) ** 0.75))
   const sums = new Map<string, { hit: Hit; score: number }>()
   for (const [index, list] of lists.entries()) {
@@ -93,9 +94,9 @@ export async function withSome(engine: Engine, slots: readonly Slot[]) {
 }
 
 /**
- * Papers with a phrase. Its commonest words are looked for in the texts of the papers that have the longest run of the
- * others, where these are few enough to be read; only in a phrase without other words, or where many papers have them,
- * does the index tell, at the price of large downloads.
+ * Papers with a phrase. Its most common words are searched in the texts of the papers that have the longest run of the
+ * others, if these are few enough to be read. Otherwise the index is asked, with large downloads: for a phrase of
+ * common words only, or if many papers have the others.
  */
 export async function withPhrase(engine: Engine, phrase: readonly string[]): Promise<readonly Hit[]> {
   const ways = spellingsOf(phrase)
@@ -117,8 +118,8 @@ async function exactly(engine: Engine, phrases: readonly (readonly string[])[]):
 }
 
 /**
- * A phrase, of which two neighbours may be printed as one word. Nobody writes `or not` as one word: looking for it
- * would only fetch more of the index.
+ * The readings of a phrase, of which two neighbours may be printed as one word. Nobody writes `or not` as one word:
+ * searching it would only fetch more of the index.
  */
 function spellingsOf(phrase: readonly string[]): (readonly string[])[] {
   const pairs = phrase
@@ -132,7 +133,10 @@ function spellingsOf(phrase: readonly string[]): (readonly string[])[] {
   return [phrase, ...pairs, ...whole]
 }
 
-/** The longest run of a phrase without the commonest words, the first of several; the phrase where it has no others. */
+/**
+ * The longest run of a phrase without the most common words, the first of several; the whole phrase if it has no
+ * others.
+ */
 function longestTelling(phrase: readonly string[]): readonly string[] {
   let longest: readonly string[] = []
   let from = 0
@@ -146,8 +150,8 @@ function longestTelling(phrase: readonly string[]): readonly string[] {
 }
 
 /**
- * Of many papers, puts those first that print the query's words side by side. Where few words say something (`attention
- * is all you need`), it is the others that tell which paper is meant, and the whole run counts.
+ * Puts papers first that print the query's words side by side. In a query with few telling words (`attention is all you
+ * need`), the other words show which paper is meant, and the whole run counts.
  */
 export async function sideBySide(
   engine: Engine,
@@ -164,7 +168,7 @@ export async function sideBySide(
   return promote(hits, await Promise.all(runs.map(run => exactly(engine, [run]))))
 }
 
-/** Puts papers that have the short words of a query whole before those where longer words begin with them. */
+/** Puts papers with the short words of a query as whole words before those in which longer words begin with them. */
 async function promoteWhole(
   engine: Engine,
   slots: readonly Slot[],
@@ -176,7 +180,7 @@ async function promoteWhole(
   return promote(hits, await Promise.all(wholes.map(words => exactly(engine, words))))
 }
 
-/** Multiplies the scores of hits for every list that has them too. */
+/** Multiplies the scores of hits for every list in which they also are. */
 function promote(hits: readonly Hit[], lists: readonly (readonly Hit[])[]): readonly Hit[] {
   const ids = lists.map(list => new Set(list.map(({ id }) => id)))
   return hits

@@ -10,40 +10,42 @@ import { CANDIDATES, joinNeighbours, SENTENCE, sideBySide, union, withAll, withS
 import { isStopWord } from './stop-words.ts'
 import { SHORTEST_INFIX } from './vocabulary.ts'
 
-/** Most papers that are shown when none has all the words. */
+/** The largest number of papers that are shown when none has all the words. */
 const MOST_PARTIAL = 30
-/** Fewer words are a subject as well as a part of a title. */
+/** Fewer words may be a subject, not only a part of a title. */
 const LEAST_OF_TITLE = 5
-/** When so few papers have all words of a sentence, others may answer it better. */
+/** If only so few papers have all words of a sentence, others may answer it better. */
 const FEW_WITH_ALL = 3
-/** A word that no paper has whole is also looked for inside words when fewer papers than this have it. */
+/** A word that no paper has as a whole is also searched inside words if fewer papers than this have it. */
 const FEW = 10
 
-/** What a query finds by its words. */
+/** The result of a query, by its words. */
 export interface Found {
-  /** What the filters let through, best first. */
+  /** The hits that pass the filters, the best first. */
   readonly hits: readonly Hit[]
-  /** What the query found, whatever the filters. */
+  /** All hits, whatever the filters. */
   readonly unfiltered: readonly Hit[]
   readonly slots: readonly Slot[]
   readonly changed: Change
-  /** The words that tell what is meant, those too that no paper prints; none where only its operators count. */
+  /** The words by which the meaning is judged, also those that no paper prints; none if only operators count. */
   readonly meant: readonly string[]
-  /** Whether some papers have all the words well, each as it was typed. */
+  /** Whether some papers have all the words well, each as typed. */
   readonly sure: boolean
-  /** Whether the first paper's title has all that was typed, word after word: who knows so much of it asks for no other. */
+  /**
+   * Whether the first paper's title contains all that was typed, word after word: the reader then asks for that paper.
+   */
   readonly titled: boolean
   /** Whether phrases, `title:` and exclusions let a paper through. */
   readonly keep: (hit: Hit) => boolean
 }
 
-/** What was done to a query to find anything, for the reader to know. */
+/** The changes that were made to a query to find anything, for the reader to see. */
 export interface Change {
-  /** Misspelt words that no paper prints, each with the word that was looked for instead. */
+  /** Misspelt words that no paper prints, each with its correction. */
   readonly corrected: ReadonlyMap<string, string>
   /** Words that no paper prints, which were left out. */
   readonly dropped: readonly string[]
-  /** No paper, or hardly one, has all the words; these have most. */
+  /** No paper, or hardly any, has all the words; these have the most. */
   readonly partial: boolean
   /** No paper prints a quoted phrase; these have its words. */
   readonly unquoted: boolean
@@ -64,7 +66,7 @@ const NOTHING: Found = {
 
 /**
  * Finds and ranks the papers for a query by its words.
- * @param allowed ids that the filters let through; they narrow what is found, and never change how it is looked for
+ * @param allowed ids that pass the filters. They limit what is found, and never change how it is searched
  */
 export async function search(engine: Engine, query: Query, allowed?: ReadonlySet<string>): Promise<Found> {
   if (isEmpty(query)) return NOTHING
@@ -78,7 +80,7 @@ export async function search(engine: Engine, query: Query, allowed?: ReadonlySet
     ...(query.author ?? []).flat().flatMap(wordsOf),
   ].map(word => slotOf(word))
   const written = query.written.length > 0 ? query.written : fixed.map(({ typed: word }) => word)
-  // Names of authors mean nothing.
+  // Names of authors have no meaning.
   const meant = [...query.words, ...query.phrases.flat(), ...query.title.flat()]
   const found = async (hits: readonly Hit[], slots: readonly Slot[], weights: readonly number[] = []) => {
     const asked = [...slots, ...fixed]
@@ -95,7 +97,7 @@ export async function search(engine: Engine, query: Query, allowed?: ReadonlySet
 
   const plain = query.words.map(word => slotOf(word, query.quoted))
   const withPlain = await withAll(engine, plain)
-  // Where many papers have the words as typed, other ways to write them need not be fetched.
+  // If many papers have the words as typed, other ways to write them need not be fetched.
   const slots = withPlain.length > CANDIDATES ? plain : await joinNeighbours(engine, query)
   if (slots.length === 0) {
     const only = await found(limits.base, [])
@@ -151,7 +153,7 @@ function isDoubtful(
   return answer <= MATCH.start && typed.length >= SHORTEST_INFIX && unfiltered.length < FEW
 }
 
-/** What a query finds when no paper prints its phrases: their words, and said so. */
+/** The result if no paper prints the query's phrases: papers with their words, with a notice. */
 async function withoutQuotes(engine: Engine, query: Query, allowed?: ReadonlySet<string>): Promise<Found> {
   const written = [...query.written, ...query.phrases.flat()]
   const telling = written.filter(word => !isStopWord(word))

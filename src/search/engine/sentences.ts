@@ -4,11 +4,11 @@ export interface Sentence {
   readonly end: number
 }
 
-/** An end of a sentence with the space after it; not that of a common abbreviation. */
+/** The end of a sentence with the space behind it; common abbreviations end none. */
 const END =
   /(?<!\b(?:e\.g|i\.e|et al|vs|cf|resp|Fig|Eq|Sec|Tab|No|St|Dr))[.!?]["”’)\]]*\s+|[。！？]["”’）」』]*\s*/gu
 
-/** The sentences of a text in order; together they are the whole text. The build and the search part it alike. */
+/** The sentences of a text in order; joined, they are the whole text. Build and search divide it alike. */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = []
   let start = 0

@@ -8,37 +8,39 @@ import { pause } from './pause.ts'
 import { parseQuery } from './query.ts'
 import { type Change, type Found, NO_CHANGE, search } from './search.ts'
 
-/** What a state shows: papers found, in order, and how they were found. */
+/** The results of a state: the papers found, in order, and how they were found. */
 export interface Shown {
   readonly hits: readonly Hit[]
-  /** So many of the hits are found by their words alone; those after them, by what they mean. */
+  /** The number of hits found by their words alone; those behind them were found by meaning. */
   readonly byWords: number
-  /** What was found, whatever the filters. */
+  /** All hits, whatever the filters. */
   readonly unfiltered: readonly Hit[]
   readonly slots: readonly Slot[]
   readonly changed: Change
-  /** The same with papers of near meaning after the others; undefined where none are to follow. */
+  /** The same with papers of similar meaning behind the others; undefined if none follow. */
   readonly withNear: ((signal?: AbortSignal) => Promise<Shown>) | undefined
-  /** Where the sentence that is nearest to what was meant begins in a paper's abstract; undefined where that cannot be told. */
+  /** The offset of the nearest sentence in a paper's abstract; undefined if that is not known. */
   nearestSentence(hit: Hit, abstract: string): Promise<number | undefined>
 }
 
-/** The opened index, one for all searches of a page. */
+/** The opened index, for all searches of a page. */
 export interface Session {
   readonly facets: Facets
   /** @throws the signal's reason as soon as it is aborted */
   show(state: SearchState, signal?: AbortSignal): Promise<Shown>
-  /** The papers that came last, newest first. */
+  /** The last papers, the newest first. */
   newest(most: number): Promise<readonly Hit[]>
-  /** Searches for what few files answer, so that the first key finds all code compiled and connections open. */
+  /**
+   * Searches for something that few files answer, so that code is compiled and connections are open at the first key.
+   */
   rehearse(): Promise<Found>
 }
 
-/** A beginning of few words, so that its part of the index is small, and how many of the papers found are read. */
+/** A beginning that few words have, so that its part of the index is small, and the number of papers that are read. */
 const REHEARSED = { typed: 'q', papers: 1 } as const
-/** So many results are enough: after more that have the words, none are shown for their meaning alone. */
+/** If so many papers have the words, none are added by meaning alone. */
 const ENOUGH = 10
-/** Time without a key after which words whose meaning is wanted are taken for whole; after which more is, in ms. */
+/** Times without a key, in ms: then words are taken for complete, and their meaning is fetched; then more is. */
 const AFTER_KEY = 100
 const AFTER_TYPING = 350
 
@@ -47,8 +49,8 @@ const opened = new Map<string, Promise<Session>>()
 const readNone: ReadSlugs = () => Promise.resolve(new Set())
 
 /**
- * Opens the index in a folder once; a failed attempt is made anew the next time.
- * @param readSlugs gives the slugs of the papers that the reader has read
+ * Opens the index in a folder once; after a failure it tries again the next time.
+ * @param readSlugs returns the slugs of the papers that the reader has read
  */
 export function openSession(root: string, readSlugs: ReadSlugs = readNone): Promise<Session> {
   const session = opened.get(root) ?? openEngine(root).then(engine => sessionOf(engine, readSlugs))
@@ -85,7 +87,7 @@ function sessionOf(engine: Engine, readSlugs: ReadSlugs): Session {
       const byWords = { ...NOTHING_MEANT, hits, byWords: hits.length, unfiltered, slots, changed }
       if (state.sort !== 'relevance' || meant.length === 0) return byWords
       const nearest = async (wanted: number, patience: number, waiting?: AbortSignal) => {
-        // While someone types, the words may be beginnings of others, and what they mean another file each.
+        // While someone types, words may be beginnings of others, and the meaning of each needs another file.
         if (waiting && !engine.meaning.isAtHand(meant)) await pause(patience, waiting)
         const near = await engine.meaning.nearest(meant, wanted)
         waiting?.throwIfAborted()
@@ -111,7 +113,7 @@ function sessionOf(engine: Engine, readSlugs: ReadSlugs): Session {
       const fused = { hits: fuse(hits, near.filter(passes)), unfiltered: fuse(unfiltered, near) }
       return { ...byWords, ...fused, byWords: 0, nearestSentence }
     },
-    // The index has them oldest first.
+    // The index has the oldest first.
     newest: async most => (await engine.all()).slice(-most).reverse(),
     rehearse() {
       const few = {
@@ -123,7 +125,7 @@ function sessionOf(engine: Engine, readSlugs: ReadSlugs): Session {
   }
 }
 
-/** The paper that was asked for by its id, whatever the filters; or none. */
+/** The paper with the id that was typed, whatever the filters; or none. */
 function onlyPaper(hit: Hit | undefined): Shown {
   const hits = hit ? [hit] : []
   return { ...NOTHING_MEANT, hits, byWords: hits.length, unfiltered: hits, slots: [], changed: NO_CHANGE }
@@ -131,7 +133,7 @@ function onlyPaper(hit: Hit | undefined): Shown {
 
 const NOTHING_MEANT = { withNear: undefined, nearestSentence: () => Promise.resolve(undefined) } as const
 
-/** The engine for one search: what nobody waits for any more is not searched on. */
+/** The engine for one search; it stops when nobody waits for the result any more. */
 function abortable(engine: Engine, signal: AbortSignal): Engine {
   return {
     ...engine,

@@ -1,8 +1,8 @@
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * What the names of a site's pages begin with in its search index: `SEARCH_SHARD`, such as `2024`. Sites that are
- * searched together each need their own.
+ * The beginning of the ids of a site's pages in its search index: `SEARCH_SHARD`, such as `2024`. Each of the sites
+ * that are searched together needs its own.
  */
 export function shardPrefix(env: Environment): string {
   const shard = env['SEARCH_SHARD'] ?? ''
@@ -12,9 +12,8 @@ export function shardPrefix(env: Environment): string {
 }
 
 /**
- * Folders of the search indexes, the site's own first; `SEARCH_ALSO` names those of the others, by their paths on the
- * same server, separated by spaces.
- *
+ * Folders of the search indexes, the site's own first. `SEARCH_ALSO` names the others, by their paths on the same
+ * server, separated by spaces.
  * @param own folder of the site's own index
  */
 export function searchIndexes(own: string, env: Environment): string {

@@ -1,8 +1,8 @@
-/** Shorter words are their own stems, and no stem is shorter than this: words of one stem begin alike. */
+/** Shorter words are their own stems, and no stem is shorter: words with the same stem begin alike. */
 const SHORTEST = 4
 export const LEAST_LEFT = 3
 
-/** Endings, longest first, and what each leaves; applied in order, one of each group at most. */
+/** Endings, the longest first, and their replacements. The groups are applied in order, at most one ending of each. */
 const GROUPS: readonly (readonly (readonly [ending: RegExp, left: string])[])[] = [
   [
     [/sses$/, 'ss'],
@@ -31,8 +31,8 @@ const GROUPS: readonly (readonly (readonly [ending: RegExp, left: string])[])[] 
 ]
 
 /**
- * A light English stem, to tell whether two folded words are forms of one (`models`, `model`;
- * `quantizing`, `quantised`). Only compared with other stems of this function, never looked up in the index.
+ * A light English stem, by which two folded words are recognised as forms of one (`models`, `model`; `quantizing`,
+ * `quantised`). It is only compared with other stems of this function, never looked up in the index.
  */
 export function stem(word: string): string {
   const known = stems.get(word)
@@ -42,7 +42,7 @@ export function stem(word: string): string {
   return found
 }
 
-/** Stems that were asked for before: the same few thousand words come again and again. */
+/** Cached stems: the same few thousand words occur again and again. */
 const stems = new Map<string, string>()
 
 function shorten(word: string): string {

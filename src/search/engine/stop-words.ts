@@ -1,4 +1,4 @@
-/** Words that carry the sentence, not the subject: of English, and of the way people ask for papers. */
+/** Words that belong to the sentence, not to the subject: of English, and of the way people ask for papers. */
 const STOP_WORDS = new Set(
   `a about all also am an and any are as at be been being but by can could did do does doing done during each
   for from had has have having he her his how i if in into is it its itself just let lets many me more most much
@@ -10,19 +10,19 @@ const STOP_WORDS = new Set(
   ),
 )
 
-/** Whether a folded word says too little to look for, beside words that say more. */
+/** Whether a folded word says too little to be searched beside other words. */
 export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word)
 }
 
-/** The words that nearly every paper prints many times: an index says more of each than a search may download. */
+/** The words that nearly every paper prints many times: the index has more about each than a search may download. */
 const COMMONEST = new Set('a an and as by for from in is of on that the this to we with'.split(' '))
 
 export function isCommonest(word: string): boolean {
   return COMMONEST.has(word)
 }
 
-/** Words of this field that most papers print, in their longest forms: the others begin them. */
+/** Words of this field that most papers print, in their longest forms, which the others begin. */
 const FREQUENT =
   'data deep images language large learning models networks neural parameters performance results tasks trained training transformers'.split(
     ' ',
@@ -30,7 +30,7 @@ const FREQUENT =
 /** Fewer letters begin too many other words. */
 const LEAST_BEGUN = 4
 
-/** Whether a word, perhaps only begun, is one that most papers print. */
+/** Whether a word, possibly incomplete, is one that most papers print. */
 export function isFrequent(word: string): boolean {
   return word.length >= LEAST_BEGUN && FREQUENT.some(frequent => frequent.startsWith(word))
 }

@@ -1,17 +1,17 @@
 import { stem } from './stem.ts'
 import { isStopWord } from './stop-words.ts'
 
-/** Numbers of a vector. */
+/** The number of dimensions of a vector. */
 export const DIMENSIONS = 128
 export type Vector = Float32Array
 
-/** Looks up the vector of a stem, as long as the word is telling; none for a word that the table lacks. */
+/** Returns the vector of a stem, whose length is the stem's weight; undefined for a stem that the table lacks. */
 export type VectorOf = (stem: string) => Vector | undefined
 
-/** A word that comes again says more, but not as much more. */
+/** The exponent of a word's count: repetition counts, but less than in proportion. */
 const DAMPING = 0.6
 
-/** The stems of those of a text's folded words that say what it is about. */
+/** The stems of a text's folded words that say what it is about. */
 export function tellingStems(words: readonly string[]): string[] {
   return words.filter(isTelling).map(stem)
 }
@@ -22,7 +22,7 @@ function isTelling(word: string): boolean {
 
 /**
  * The direction of a text: the sum of its words' vectors, each times its count^0.6, as a unit vector.
- * @returns all zero where none of the words has a vector
+ * @returns all zero if none of the words has a vector
  */
 export function textVector(stems: Iterable<string>, vectorOf: VectorOf): Vector {
   const counts = new Map<string, number>()
@@ -37,7 +37,7 @@ export function textVector(stems: Iterable<string>, vectorOf: VectorOf): Vector 
   return unit(sum)
 }
 
-/** A vector as long as one; zeros stay. */
+/** The unit vector in this direction; zeros stay. */
 export function unit(vector: Vector): Vector {
   const length = Math.sqrt(dot(vector, vector))
   return length === 0 ? vector : vector.map(number => number / length)

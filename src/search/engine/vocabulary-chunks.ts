@@ -1,7 +1,7 @@
 /**
- * How the vocabulary is cut into files. A small one is one file, `all`. A large one has a file for every pair of
- * letters, with each word in the files of all its pairs: a misspelt or partial word shares at least one pair with
- * the word that was meant, so a few small files answer for any word, whatever the size of the whole.
+ * The vocabulary in files. A small one is one file, `all`. A large one has a file for every pair of letters, and each
+ * word is in the files of all its pairs. A misspelt or partial word has at least one pair in common with the word that
+ * was meant, so a few small files suffice for any word.
  */
 export interface VocabularyDirectory {
   /** Words in each file. */
@@ -10,7 +10,7 @@ export interface VocabularyDirectory {
 
 export const WHOLE = 'all'
 
-/** Most files that one word may ask for. */
+/** The largest number of files that are fetched for a word. */
 const MOST_FILES = 3
 
 /** The different pairs of neighbouring letters of a word, as file names. */
@@ -26,7 +26,7 @@ function fileName(pair: string): string {
     : [...pair].map(letter => letter.codePointAt(0)?.toString(16)).join('-')
 }
 
-/** The files to fetch for a word: those of its rarest pairs, far enough apart that one edit cannot spoil all. */
+/** The files to fetch for a word: those of its rarest pairs, so far apart that one edit cannot change all. */
 export function chunksFor(word: string, { files }: VocabularyDirectory): string[] {
   if (files[WHOLE] !== undefined) return [WHOLE]
   const pairs = pairsOf(word)

@@ -1,6 +1,6 @@
 import { editDistance } from './edit-distance.ts'
 
-/** A word that the papers use, and how many papers use it, as a power of two (0: one paper). */
+/** A word in the papers, and the number of papers that have it, as a power of two (0: one paper). */
 export interface Entry {
   readonly word: string
   readonly common: number
@@ -14,9 +14,9 @@ export function parseVocabulary(text: string): Entry[] {
     .map(line => ({ word: line.slice(0, -1), common: Number.parseInt(line.slice(-1), 36) }))
 }
 
-/** What stands in for a word that no paper uses whole. */
+/** The words that replace a word which no paper has as a whole. */
 export type Resolution =
-  /** Words begin with it, or have it inside. */
+  /** Words that begin with it, or contain it. */
   | { readonly kind: 'partial'; readonly words: readonly string[] }
   /** It is two known words written as one; searched as both. */
   | { readonly kind: 'split'; readonly words: readonly [string, string] }
@@ -27,13 +27,13 @@ export type Resolution =
 const MOST_STAND_INS = 6
 export const SHORTEST_INFIX = 4
 
-/** How many edits a word of this length may be away: short words have too many neighbours. */
+/** The largest number of edits to a word of this length: short words have too many neighbours. */
 function allowedEdits(length: number): number {
   if (length < 4) return 0
   return length < 7 ? 1 : 2
 }
 
-/** Finds what a word may stand for among the known ones. */
+/** Finds which known words a word may stand for. */
 export function resolve(word: string, entries: readonly Entry[]): Resolution {
   if (entries.some(entry => entry.word === word)) return { kind: 'partial', words: [word] }
   const holds = entries.filter(entry =>
@@ -47,12 +47,15 @@ export function resolve(word: string, entries: readonly Entry[]): Resolution {
   return near.length > 0 ? { kind: 'typo', words: near } : { kind: 'unknown', words: [] }
 }
 
-/** Known words within the allowed edits: fewest edits first, then the same first letter, then the commonest. */
+/**
+ * Known words within the allowed number of edits: those with fewest edits first, then with the same first letter, then
+ * the most frequent.
+ */
 function corrections(word: string, entries: readonly Entry[]): string[] {
   const most = allowedEdits(word.length)
   if (most === 0 || /^\p{N}+$/u.test(word)) return []
   const near = entries.flatMap(entry => {
-    // A word that is still being typed is compared with beginnings of the same length, at half an edit more.
+    // A word that is still being typed is compared with beginnings of the same length, which count half an edit more.
     const whole = editDistance(word, entry.word, most)
     const beginning =
       word.length > 5 && entry.word.length > word.length

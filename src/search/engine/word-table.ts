@@ -1,21 +1,21 @@
 import { DIMENSIONS, unit, type Vector, type VectorOf } from './text-vector.ts'
 
 /**
- * The table of words, whole and cut into chunks by the alphabet, since a query asks for a few words of it. A chunk tells
- * of every stem in its stretch of the alphabet whether it is a real word, and of most of these what they mean; the whole
- * is written as one chunk.
+ * The table of words, whole and in alphabetical chunks, since a query needs only a few words. A chunk says for every
+ * stem in its part of the alphabet whether it is a real word, and for most of these what they mean. The whole table is
+ * written as one chunk.
  *
- * A chunk is text, a zero byte, and bytes: the stems that have a vector, one a line; an empty line; further real words,
- * one a line; zero; the weights of the first, one byte each; their codes, 32 bytes each. Byte b of a code names the
- * entry of the codebook that gives the numbers 4b to 4b + 3. The numbers are made a unit vector, which is multiplied by
- * the word's weight, exp((w − 128) / 24). Its file is gzip of that.
+ * A chunk is text, a zero byte, and bytes. The text holds the stems with a vector, one a line; an empty line; further
+ * real words, one a line. The bytes are the weights of the former, one byte each, then their codes, 32 bytes each. Byte
+ * b of a code names the entry of the codebook that gives the numbers 4b to 4b + 3. The numbers are scaled to a unit
+ * vector, which is multiplied by the word's weight, exp((w − 128) / 24). The file is compressed with gzip.
  */
 export const CODE_BYTES = 32
 const PART = DIMENSIONS / CODE_BYTES
 /** Entries of the codebook, of 4 signed bytes each. */
 export const CODEBOOK_BYTES = 256 * PART
 
-/** Words as a table lists them, with what it knows of each. */
+/** The words of a table, with what it knows of each. */
 export interface TableWords {
   /** Stems that have a vector. */
   readonly words: readonly string[]
@@ -36,7 +36,7 @@ export function writeChunk({ words, others, weights, codes }: TableWords): Uint8
   return chunk
 }
 
-/** @throws when the bytes are no chunk */
+/** @throws if the bytes are no chunk */
 export function readChunk(chunk: Uint8Array): TableWords {
   const end = chunk.indexOf(0)
   const [words, others] = new TextDecoder().decode(chunk.subarray(0, Math.max(end, 0))).split('\n\n')
@@ -86,7 +86,7 @@ function wordVector({ weights, codes }: TableWords, at: number, codebook: Int8Ar
 }
 
 /**
- * The chunk that a stem is in, if any has it.
+ * The chunk that may hold a stem, if there is one.
  * @param starts the first stem of each chunk, in order
  */
 export function chunkOf(stem: string, starts: readonly string[]): number {

@@ -29,12 +29,14 @@ const UNPACKED =
 const ARTICLE = /<article\b(?:"[^"]*"|'[^']*'|[^'">])*\bdata-pagefind-body(?:"[^"]*"|'[^']*'|[^'">])*>/
 
 /**
- * Indexes the papers' pages, and no others, with Pagefind and writes beside it what its search needs more: the
- * vocabulary, what words and papers mean, and the order of titles. Pages come oldest first, so that a new edition adds to the end and changes little before it.
+ * Indexes the papers' pages, and no others, with Pagefind. Beside Pagefind's files it makes the vocabulary, the
+ * meanings of words and papers, and the order of titles. Pages are added oldest first, so that a new edition changes
+ * little before it.
  * @param indexer a fresh one
- * @param former an index that the same code made, of which pages that are the same are taken: the bytes are as without
+ * @param former an index that the same code made; unchanged pages are taken from it, and the bytes are the same as
+ *   without it
  * @returns the files, and by slug a digest of what each page gave them
- * @throws when a paper has no page or its page no text to index, or Pagefind refuses one
+ * @throws if a paper has no page, a page has no text to index, or Pagefind refuses a page
  */
 export async function indexPages(
   indexer: SegmentIndexer,
@@ -51,7 +53,7 @@ export async function indexPages(
   const searched = function* () {
     for (const [slug, extra] of spellings(ordered))
       yield [slug, withSpellings(slug, html.get(slug) ?? '', extra)] as const
-    // Of no page Pagefind makes no index; this one is no paper's, and so is left out.
+    // Pagefind makes no index without a page. This one belongs to no paper, and is left out.
     if (ordered.length === 0) yield [undefined, '<html><body>None</body></html>'] as const
   }
   for (const [slug, page] of searched()) {
@@ -94,7 +96,7 @@ export async function indexPages(
   return { files, parts: digests }
 }
 
-/** What `pack` gives; nothing where Pagefind's files are not as it knows them. */
+/** The result of `pack`; undefined if Pagefind's files have an unknown format. */
 function packedOrNot(...[segments, urls]: Parameters<typeof pack>): ReturnType<typeof pack> | undefined {
   try {
     return pack(segments, urls, shardPrefix(process.env))
@@ -112,7 +114,7 @@ function addressOf(slug: string): string {
   return `papers/${slug}/`
 }
 
-/** Pagefind's script as fewer bytes: it comes with line ends taken out, and names and dead branches left in. */
+/** Pagefind's script, minified: it is published with its names and dead branches. */
 async function minified(script: Uint8Array | undefined): Promise<Uint8Array> {
   if (!script) throw new Error(`Pagefind wrote no ${SCRIPT}`)
   const { code, errors } = await minify(SCRIPT, Buffer.from(script).toString('utf8'), { module: true })
@@ -124,7 +126,7 @@ function slugsOf(papers: readonly SpellingSource[]): Buffer {
   return Buffer.from(JSON.stringify(papers.map(({ slug }) => slug)))
 }
 
-/** Places of the papers in the index, by their ids. */
+/** The places of the papers in the index, by their ids. */
 function idsOf(papers: readonly SpellingSource[]): Buffer {
   const places = Object.fromEntries(
     papers.flatMap(({ ids = [] }, place) => ids.map(id => [id, place] as const)),
@@ -133,7 +135,7 @@ function idsOf(papers: readonly SpellingSource[]): Buffer {
   return Buffer.from(JSON.stringify(indexed))
 }
 
-/** Places of the papers in the index, in the order of their titles. */
+/** The places of the papers in the index, sorted by title. */
 function titleOrder(papers: readonly SpellingSource[]): Buffer {
   const collator = new Intl.Collator('en', { numeric: true, ignorePunctuation: true })
   const places = papers.map(({ title, slug }, place) => ({ title, slug, place }))
@@ -141,7 +143,7 @@ function titleOrder(papers: readonly SpellingSource[]): Buffer {
   return Buffer.from(JSON.stringify(places.map(({ place }) => place)))
 }
 
-/** The page with its other spellings as metadata of the article, which Pagefind finds and does not print. */
+/** The page with its other spellings as metadata of the article, which Pagefind finds and does not show. */
 function withSpellings(slug: string, html: string, extra: Spellings): string {
   const article = ARTICLE.exec(html)
   if (!article)

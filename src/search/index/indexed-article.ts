@@ -5,7 +5,7 @@ import { inlineHtml, type Typeset } from '../../typeset/markdown.ts'
 import { ABSTRACT_ANCHOR } from '../engine/engine.ts'
 import { topicValue } from '../engine/facets.ts'
 
-/** Attributes of the article on a paper's page, by which Pagefind indexes it. */
+/** Attributes of the article on a paper's page that tell Pagefind how to index it. */
 export function articleAttributes({ title, edition, month, topics, hasCode, hasMath }: PaperFacts) {
   return {
     'data-pagefind-body': '',
@@ -28,7 +28,7 @@ export function articleAttributes({ title, edition, month, topics, hasCode, hasM
   }
 }
 
-/** As much of a paper's page as is searched, so that the index need not wait for the pages. */
+/** The part of a paper's page that is searched, so that the index need not wait for the pages. */
 export function indexedArticle(
   data: PaperFrontMatter,
   typeset: Pick<Typeset, 'hasMath'> & { readonly html: string },

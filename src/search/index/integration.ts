@@ -7,17 +7,17 @@ import { spellingSource } from './spelling-source.ts'
 import { INDEX_FOLDER, type SearchedPaper, searchIndexOf } from './written-index.ts'
 
 /**
- * Makes the search index: in a build while pages are made, from the part of each that is searched; while developing on
- * the first request for the index, and again after a paper was read again.
+ * Makes the search index. A build makes it beside the pages, from the part of each that is searched. The development
+ * server makes it at the first request, and again after a paper has changed.
  */
 export function searchIndex(outputs: Outputs): AstroIntegration {
   let building = false
   let config: AstroConfig
   let work: Background<SearchedPaper, LedgerPlace>
-  /** By slug, while developing. */
+  /** By slug; in development only. */
   const papers = new Map<string, SearchedPaper>()
   let served: Promise<OutputFolder> | undefined
-  /** Whether some papers are known from their pages alone. */
+  /** Whether only the pages of some papers show what is searched. */
   let needsPages = false
   return {
     name: 'search-index',
@@ -70,7 +70,7 @@ export function searchIndex(outputs: Outputs): AstroIntegration {
         const find = (path: string) => {
           if (!path.startsWith(INDEX_FOLDER)) return undefined
           served ??= current()
-          // What failed is tried again.
+          // After a failure it is tried again.
           served.catch(() => {
             served = undefined
           })
@@ -83,8 +83,8 @@ export function searchIndex(outputs: Outputs): AstroIntegration {
 }
 
 /**
- * Vite wraps `import()` in a helper that preloads the styles of what is imported. The search loads its styles itself,
- * and the helper would be the larger part of the script that every page has.
+ * Vite wraps `import()` in a helper that preloads styles. The search loads its styles itself, and the helper would be
+ * the larger part of the script on every page.
  */
 const plainImports = {
   name: 'plain-imports',

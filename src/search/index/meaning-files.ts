@@ -10,19 +10,22 @@ import { CODE_BYTES, writeChunk } from '../engine/word-table.ts'
 import { groupsByNearness } from './nearness-groups.ts'
 import { NOTICES, readNotice, readWordTable, type WordTable } from './word-table.ts'
 
-/** A paper as its meaning is taken from it. */
+/** The parts of a paper that its meaning is made from. */
 export interface MeantPaper {
   readonly title: string
-  /** As the search shows it. */
+  /** The abstract as the search shows it. */
   readonly abstract: string
 }
 
-/** Stems of a chunk of the table, 2.6 kB. For its words a question fetches 12 kB, one of eleven words 26 kB. */
+/**
+ * The number of stems in a chunk of the table, 2.6 kB. For the words of a question 12 kB are fetched, for eleven words
+ * 26 kB.
+ */
 const CHUNK_STEMS = 100
-/** A count of sentences is one byte. */
+/** The number of sentences is stored in one byte. */
 const MOST_SENTENCES = 255
 
-/** The files that the search reads to find papers by meaning, by name. */
+/** The files by which the search finds papers by meaning, by name. */
 export function meaningFiles(
   papers: readonly MeantPaper[],
   table = readWordTable(),
@@ -44,7 +47,7 @@ function* wordFiles(table: WordTable): Generator<[string, Uint8Array]> {
     stems.slice(at * CHUNK_STEMS, (at + 1) * CHUNK_STEMS),
   )
   const whole = chunkOfStems(stems, table)
-  // Another table has another name, so that no copy of one is read with the directory of another.
+  // Another table has other file names, so that no cached chunk is read with another table's directory.
   const name = `words.${hash('sha256', whole).slice(0, 8)}.bin`
   const directory: WordDirectory = {
     starts: chunks.map(([first]) => first?.word ?? ''),
@@ -101,7 +104,9 @@ function base64(vector: Vector): string {
   return Buffer.from(packVector(vector)).toString('base64')
 }
 
-/** What sets each paper apart: its direction, the title counted twice, without what all papers have in common. */
+/**
+ * What distinguishes each paper: its direction, with the title counted twice, without what all papers have in common.
+ */
 function paperVectors(papers: readonly MeantPaper[], { vectorOf }: WordTable) {
   const whole = papers.map(({ title, abstract }) => {
     const inTitle = tellingStems(wordsOf(title))

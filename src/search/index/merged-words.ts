@@ -6,7 +6,7 @@ import type { SizedWord } from './word-chunks.ts'
 const NUMBER_SIZE = 5
 const ASCII = /^[\0-\x7f]*$/
 
-/** All words of some segments, in the order of their bytes, and about how many characters of JSON are known of each. */
+/** All words of several segments, sorted by their bytes, each with the approximate size of its entry as JSON. */
 export function sizedWords(segments: readonly OpenSegment[], fields: readonly string[]): SizedWord[] {
   const sizes = new Map<string, number>()
   for (const segment of segments)
@@ -30,9 +30,9 @@ function sizeOf([, postings, accented]: Word): number {
 }
 
 /**
- * The words that segments have, each with all that any of them knows of it.
+ * The words of several segments, each with all that any of them holds about it.
  * @param order of the words
- * @throws where a segment has words in another order, or one twice
+ * @throws if a segment has words in another order, or one twice
  */
 export function* mergedWords(
   order: readonly SizedWord[],
@@ -63,14 +63,14 @@ function merged(text: string, same: readonly Word[]): Word {
   return [
     text,
     distances(same.flatMap(([, postings]) => postings)),
-    // Pagefind has them in the order in which it came upon them.
+    // Pagefind has them in the order in which it met them.
     [...accented]
       .map(([other, its]) => [other, distances(its.flatMap(([, postings]) => postings))] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   ]
 }
 
-/** Postings in order, each with its distance from the one before instead of its place; changes them. */
+/** Sorts postings, and replaces each place by the distance from the one before, in place. */
 function distances(postings: Posting[]): Posting[] {
   postings.sort(([a], [b]) => a - b)
   let before = 0

@@ -1,16 +1,19 @@
 import { DIMENSIONS, dot, unit, type Vector } from '../engine/text-vector.ts'
 
-/** Papers that are near to each other, by their places. */
+/** A group of papers that are near to each other, by their places. */
 export interface NearnessGroup {
   readonly centre: Vector
   readonly members: readonly number[]
 }
 
-/** Papers of a group, about: 7.5 kB. Fewer than twice as many are one group. */
+/** About how many papers a group has: 7.5 kB. Fewer than twice as many form one group. */
 const GROUP = 112
 const ROUNDS = 8
 
-/** Parts unit vectors into groups of near ones: spherical k-means from vectors at even distances, so always the same. */
+/**
+ * Divides unit vectors into groups of near ones, by spherical k-means. It begins with vectors at even distances, so the
+ * result is always the same.
+ */
 export function groupsByNearness(vectors: readonly Vector[]): NearnessGroup[] {
   const count = Math.max(1, Math.floor(vectors.length / GROUP))
   let centres = Array.from(

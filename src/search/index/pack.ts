@@ -13,28 +13,37 @@ import { OpenSegment, type Page, type Segment } from './segment.ts'
 import { OTHER_SPELLINGS } from './spellings.ts'
 import { cut, rangesOf } from './word-chunks.ts'
 
-/** An index chunk holds at most about so many characters of words as JSON, unless one word alone needs more: 1.2 kB compressed. */
+/**
+ * The size of an index chunk, in characters of its words as JSON, about 1.2 kB compressed; only a single word may be
+ * larger.
+ */
 const CHUNK_SIZE = 5_000
-/** The list of chunks is part of every first search: for a large index the chunks grow instead. */
+/** The list of chunks is part of every first search: in a large index the chunks grow instead. */
 const MOST_CHUNKS = 600
-/** Most files of page texts. */
+/** The largest number of files of page texts. */
 const MOST_TEXT_FILES = 8192
 
 /**
- * Fewest letters of a file's name. A new edition changes most index chunks: with fewer, one would now and then get the
- * name that another had before, which caches may still hold.
+ * The smallest number of letters in a file's name. A new edition changes most index chunks; with fewer letters, one
+ * would sometimes get a former name of another, which caches may still hold.
  */
 const LEAST_LETTERS = { index: 5, filter: 5, fragment: 4 } as const
-/** So many texts are named by one digest and their place, a single letter or digit; when one changes, all are fetched anew. */
+/**
+ * The number of texts that share a digest and differ by their place, a letter or digit; if one changes, all are fetched
+ * again.
+ */
 const RUN = 12
-/** The list of pages repeats what stands a few bytes before: of 512, in bits, its compression looks no further. */
+/** The list of pages repeats what is a few bytes before: its compression looks back 512 bytes (given in bits). */
 const METADATA_WINDOW = 9
-/** Files that are the same in every index: the script, and what it runs. */
+/** Files that are the same in every index: the script and its WebAssembly. */
 const ENGINE = /^(?:pagefind\.js|wasm\.en\.pagefind)$/
-/** Words that a page's length is rounded to. */
+/** The number of words to which the length of a page is rounded. */
 const LENGTH_STEP = 200
 
-/** Writes neighbours to files of a folder, named by a digest of them all and, of several, their place; gives the names. */
+/**
+ * Writes neighbouring texts to files of a folder. A digest of them all is their name, with the place of each where
+ * there are several. Returns the names.
+ */
 type Put = (folder: keyof typeof LEAST_LETTERS, contents: readonly Buffer[]) => string[]
 
 /**
@@ -93,7 +102,7 @@ export function pack(
   return { packed, texts: pages.map(({ text }) => text) }
 }
 
-/** The pages in order, without what is only found. */
+/** The pages in order, without what is only searched. */
 function inOrder(segments: readonly OpenSegment[], urls: readonly string[]): Page[] {
   return urls.map((url, place) => {
     const page = segments.find(({ pages }) => pages.has(place))?.pages.get(place)
@@ -142,7 +151,7 @@ function packWords(segments: readonly OpenSegment[], fields: readonly string[], 
   return newChunks
 }
 
-/** A file for every text, which names its page too. */
+/** Gives every text its own file, whose name is also the page's. */
 function ownFiles(pages: readonly Page[], put: Put): Metadata[1] {
   return runsOf(pages, RUN).flatMap(run => {
     const names = put(
@@ -153,7 +162,7 @@ function ownFiles(pages: readonly Page[], put: Put): Metadata[1] {
   })
 }
 
-/** Files of a few neighbours' texts; pages are named by their number. */
+/** Puts a few neighbouring texts into each file; the names of pages are their numbers. */
 function shareFiles(pages: readonly Page[], prefix: string, put: Put): Metadata[1] {
   const numbered = pages.map((page, at) => ({ ...page, id: prefix + at.toString(36) }))
   return runsOf(numbered, Math.ceil(pages.length / MOST_TEXT_FILES)).flatMap(run => {
@@ -169,7 +178,9 @@ function runsOf<Item>(items: readonly Item[], length: number): Item[][] {
   )
 }
 
-/** Letters and digits that name contents; names are as short as they can be, being part of every first search. */
+/**
+ * Letters and digits for the names of contents. Names are as short as possible, since every first search fetches them.
+ */
 function longHash(...contents: readonly Buffer[]): string {
   const hash = createHash('sha256')
   for (const content of contents) hash.update(content)
@@ -179,7 +190,7 @@ function longHash(...contents: readonly Buffer[]): string {
     .slice(-40)
 }
 
-/** Lengths of texts only compare pages; abstracts are much alike, and what does not vary takes no bytes. */
+/** The lengths of texts only serve to compare pages. Abstracts are similar, and equal lengths take no bytes. */
 function rounded(length: number): number {
   return Math.max(1, Math.round(length / LENGTH_STEP)) * LENGTH_STEP
 }

@@ -2,9 +2,9 @@ import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { decode, encode } from 'cborg'
 import { z } from 'zod'
 
-/** How Pagefind 1.6 writes its files: gzip of a signature and a content, which is CBOR in all but page texts. */
+/** Pagefind 1.6 writes its files as gzip of a signature and a content, which is CBOR, except for page texts. */
 const SIGNATURE = 'pagefind_dcd'
-/** So many bytes of its window zlib keeps free (`MIN_LOOKAHEAD` in its deflate.h). */
+/** The number of bytes of its window that zlib keeps free (`MIN_LOOKAHEAD` in its deflate.h). */
 const LOOKAHEAD = 262
 
 /** Files by their path in the index's folder. */
@@ -18,7 +18,7 @@ const filters = z.array(z.tuple([z.string(), z.string()]))
  * pages, of which there are none; names of metadata fields.
  */
 const metadata = z.tuple([z.string(), pages, chunks, filters, z.tuple([]), z.array(z.string())])
-// Words are many, and most of what is said of each is only passed on.
+// There are many words, and most of their data is only passed on.
 const word = z.custom<Word>(
   value =>
     Array.isArray(value) &&
@@ -26,12 +26,12 @@ const word = z.custom<Word>(
     Array.isArray(value[1]) &&
     Array.isArray(value[2]),
 )
-/** Name of a filter, and its values with the numbers of the pages that have them. */
+/** The name of a filter, and its values with the numbers of their pages. */
 const filter = z.tuple([z.string(), z.array(z.tuple([z.string(), z.array(z.number())]))])
 const indexChunk = z.tuple([z.array(word)])
 const language = z.looseObject({ hash: z.string() })
 const entry = z.looseObject({ languages: z.object({ en: language }) })
-// Pagefind writes the keys of these and of texts in an order that differs from run to run: here they have one.
+// Pagefind writes these keys, and those of texts, in an order that differs from run to run; here they are sorted.
 const anchor = z.strictObject({
   element: z.string(),
   id: z.string(),
@@ -49,11 +49,11 @@ const text = z.strictObject({
 
 export type Metadata = z.infer<typeof metadata>
 /**
- * A page, by how far its number is from that of the page before, and where in its text and in its metadata: each field
- * there is told by its number, negative and less one.
+ * An entry of a posting: the distance of the page's number from the page before, and places in its text and in its
+ * metadata. A field of the metadata is written as its number, negative and less one.
  */
 export type Posting = [distance: number, text: readonly number[], metadata: readonly number[]]
-/** A word as it is looked up, the pages that print it so, and its spellings with accents with theirs. */
+/** A word as it is looked up, the pages that print it so, and its spellings with accents with their pages. */
 export type Word = readonly [
   text: string,
   postings: Posting[],
@@ -64,7 +64,7 @@ export type Filter = z.infer<typeof filter>
 export type PageText = z.infer<typeof text>
 export type Entry = z.infer<typeof entry>
 
-/** Pagefind's files are not as this module knows them. */
+/** Pagefind's files have a format that this module does not know. */
 export class UnknownFormat extends Error {}
 
 /** @throws {UnknownFormat} */
@@ -89,10 +89,7 @@ export function readFilter(files: Files, name: string): Filter {
   return known(() => filter.parse(decode(unzip(file(files, `filter/${name}.pf_filter`)))))
 }
 
-/**
- * The texts of a file of pages by their names: a page alone has its own file, and is named by it.
- * @throws {UnknownFormat}
- */
+/** The texts of a file of pages, by the pages' names. A page alone in its file has the file's name. */
 export function readTexts(files: Files, name: string, group: string): Record<string, PageText> {
   return known(() => {
     const content: unknown = JSON.parse(
@@ -114,15 +111,15 @@ export function writeCbor(content: unknown): Buffer {
   return Buffer.from(encode(content))
 }
 
-/** @param most how far compression looks back: 2 to this power, in bytes */
+/** @param most how far compression looks back, as a power of 2, in bytes */
 export function write(content: Uint8Array, most = 15): Buffer {
   const whole = Buffer.concat([Buffer.from(SIGNATURE), content])
-  // A window that is not filled is memory to set up: half of the time that a small file takes.
+  // Setting up a window that is not filled takes half of the time for a small file.
   const filled = Math.ceil(Math.log2(whole.length + LOOKAHEAD))
   return gzipSync(whole, {
     level: 9,
     windowBits: Math.min(most, Math.max(9, filled)),
-    // Room for what comes out, which would else be 16 kB.
+    // The size of the output buffer, which would otherwise be 16 kB.
     chunkSize: Math.max(constants.Z_MIN_CHUNK, whole.length),
   })
 }

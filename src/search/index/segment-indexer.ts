@@ -6,54 +6,54 @@ import { close, createIndex } from 'pagefind'
 import type { Files } from './pagefind-files.ts'
 import type { Segment } from './segment.ts'
 
-/** Most pages of a segment: Pagefind takes memory for all pages of an index. */
+/** The largest number of pages in a segment: Pagefind keeps all pages of an index in memory. */
 const SEGMENT = 768
-/** So many files Pagefind puts the texts of a segment in; packing reads them and writes others. */
+/** The number of files into which Pagefind puts the texts of a segment; packing reads them and writes others. */
 const TEXT_FILES = 64
-/** The only files of Pagefind's that the search reads: no interfaces, no worker, one language. */
+/** Settings that leave out files which the search does not read: no interfaces, no worker, one language. */
 const NEEDED =
   /^(?:pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_(?:meta|index|fragment|filter))$/
 
 /**
- * Indexes pages with Pagefind, segment by segment, in a process of Pagefind's while others are added. The files by which
- * Pagefind gets them are removed when the indexer is disposed of, and not before the index is written: where many files
- * have just been removed, some disks take much longer to make others.
+ * Indexes pages with Pagefind, segment by segment, in a process of its own, while others are added. The files that
+ * Pagefind reads are removed when the indexer is disposed of, after the index was written: after many files were
+ * removed, some disks take much longer to make others.
  */
 export class SegmentIndexer implements AsyncDisposable {
   readonly #folder = mkdtempSync(join(tmpdir(), 'daily-papers-index-'))
   readonly #segments: Promise<Segment>[] = []
-  /** The pages of the segment that is being filled: where they are found, and where they are. */
+  /** The pages of the segment that is being filled: their addresses, and their files. */
   #urls = new Map<string, string>()
 
   async add(url: string, html: string): Promise<void> {
     const folder = this.#open
     if (this.#urls.size === 0) mkdirSync(folder)
-    // Told of each page by a message, Pagefind takes three times as long.
+    // With a message for each page, Pagefind would take three times as long.
     const name = `${this.#urls.size}.html`
-    // Nobody sees U+FEFF, and in front of a word readers of UTF-8 drop it: two words would be one.
+    // U+FEFF is invisible, and UTF-8 readers drop it before a word: two words would become one.
     writeFileSync(join(folder, name), html.replaceAll('\ufeff', ''))
     this.#urls.set(`/${name}`, url)
     if (this.#urls.size === SEGMENT) this.#index()
-    // Pagefind's answers are only heard of between two turns of the event loop.
+    // Pagefind's answers only arrive between two turns of the event loop.
     await turn()
   }
 
   /**
-   * The segments of all pages that were added, in order.
-   * @throws when Pagefind refused one
+   * The segments of all added pages, in order.
+   * @throws if Pagefind has refused one
    */
   async finish(): Promise<Segment[]> {
     if (this.#urls.size > 0) this.#index()
     const segments = await Promise.all(this.#segments)
-    // Its process would keep its memory while the segments are packed.
+    // Ended now, since its process would keep its memory while the segments are packed.
     await close()
     return segments
   }
 
   /**
-   * One index of all pages that are given, with all files as Pagefind writes them.
-   * @param pages texts by where they are, which ends in a slash
-   * @throws when Pagefind refuses one
+   * One index of all given pages, with all files as Pagefind writes them.
+   * @param pages texts by address, which ends in a slash
+   * @throws if Pagefind refuses one
    */
   async whole(pages: Iterable<readonly [url: string, html: string]>): Promise<Files> {
     const folder = join(this.#folder, 'whole')
@@ -77,7 +77,7 @@ export class SegmentIndexer implements AsyncDisposable {
   #index(): void {
     const [folder, urls, before] = [this.#open, this.#urls, this.#segments.at(-1)]
     const segment = Promise.resolve(before).then(() => indexFolder(folder, urls))
-    // It is reported where the segments are asked for.
+    // An error is reported where the segments are awaited.
     segment.catch(() => {})
     this.#segments.push(segment)
     this.#urls = new Map()
@@ -91,7 +91,7 @@ async function indexFolder(folder: string, urls: Segment['urls']): Promise<Segme
   return { files: new Map(files), urls }
 }
 
-/** @param textFiles number of files for the texts; as many as pages where absent */
+/** @param textFiles number of files for the texts; by default one for each text */
 async function filesOf(folder: string, textFiles?: number): Promise<Files> {
   const { index, errors } = await createIndex({
     forceLanguage: 'en',

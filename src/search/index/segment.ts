@@ -11,10 +11,10 @@ import {
   type Word,
 } from './pagefind-files.ts'
 
-/** An index of some of the pages, as Pagefind made it or as it was packed before. */
+/** An index of some of the pages, as Pagefind made it or as it was packed. */
 export interface Segment {
   readonly files: Files
-  /** Where its pages were found, and where they are. Other pages of it are left out. */
+  /** The addresses of its pages. Other pages in its files are left out. */
   readonly urls: ReadonlyMap<string, string>
 }
 
@@ -24,17 +24,17 @@ export interface Page {
   readonly text: PageText
 }
 
-/** A segment with its pages numbered by their places in the whole index. */
+/** A segment, with the places of its pages in the whole index. */
 export class OpenSegment {
   readonly version: string
   /** Pages by their places. */
   readonly pages = new Map<number, Page>()
   readonly #files: Files
   readonly #metadata: Metadata
-  /** Places by the numbers that pages have in the segment. */
+  /** Places in the whole index, by the numbers of pages in the segment. */
   readonly #places: readonly (number | undefined)[]
 
-  /** @param places of pages, by where they are */
+  /** @param places of pages, by address */
   constructor({ files, urls }: Segment, places: ReadonlyMap<string, number>) {
     this.#files = files
     this.#metadata = readMetadata(files, readEntry(files).languages.en.hash)
@@ -55,9 +55,9 @@ export class OpenSegment {
   }
 
   /**
-   * All words in order, read chunk by chunk: their postings may be millions. Instead of its distance, each posting has
-   * the place of its page.
-   * @param fields names of metadata fields, by the numbers they get
+   * All words in order, read chunk by chunk, since there may be millions of postings. Each posting holds the place of
+   * its page instead of a distance.
+   * @param fields names of metadata fields, by the numbers that they get
    */
   *words(fields: readonly string[]): Generator<Word> {
     const [, , chunks, , , names] = this.#metadata
@@ -96,7 +96,7 @@ function readPages(files: Files, pages: Metadata[1]): Page[] {
   })
 }
 
-/** @throws for a field that no page has */
+/** @throws if no page has the field */
 function withFields(metadata: readonly number[], fields: readonly number[]): number[] {
   return metadata.map(value => {
     if (value >= 0) return value

@@ -1,6 +1,6 @@
 import type { PaperRecord } from '../../schemas/paper-record.ts'
 
-/** What a paper's source says beyond its page: how its words may also be spelled. */
+/** The parts of a paper that show how its words may also be spelled, beyond its page. */
 export interface SpellingSource {
   readonly slug: string
   readonly title: string
@@ -10,7 +10,7 @@ export interface SpellingSource {
   /** Title and abstract, TeX commands by name (`\alpha` → `alpha`). */
   readonly text: string
   readonly acronyms: readonly { readonly short: string; readonly long: string }[]
-  /** By which it is known elsewhere: arXiv id and DOI, in lower case. */
+  /** Its arXiv id and DOI, in lower case. */
   readonly ids?: readonly string[]
 }
 
@@ -20,7 +20,7 @@ export type SourceRecord = Pick<
   'slug' | 'title' | 'edition' | 'order' | 'acronyms' | 'markdown' | 'id' | 'identity'
 >
 
-/** What a paper says beyond its page. */
+/** The spelling source of a paper. */
 export function spellingSource({
   slug,
   title,
@@ -35,7 +35,7 @@ export function spellingSource({
   return { slug, title, edition, order, acronyms, ids, text: `${title}\n${plain(markdown)}` }
 }
 
-/** Markdown with math as the words of it; addresses of links are left out. */
+/** The words of Markdown with math; addresses of links are left out. */
 function plain(markdown: string): string {
   return markdown
     .replace(/https?:\/\/[^\s)\]>]+/g, ' ')

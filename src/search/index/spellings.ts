@@ -3,11 +3,11 @@ import { stem } from '../engine/stem.ts'
 import { isStopWord } from '../engine/stop-words.ts'
 import type { SpellingSource } from './spelling-source.ts'
 
-/** Words to index with a paper that its page does not print. They are found, and never shown. */
+/** Words that are indexed with a paper although its page does not print them. They are found, but never shown. */
 export interface Spellings {
   /** The acronyms that it defines: `INR: implicit neural representation; …`. */
   readonly acronyms: string
-  /** Other spellings of its words, and what acronyms defined elsewhere stand for. */
+  /** Other spellings of its words, and the long forms of acronyms defined elsewhere. */
   readonly [OTHER_SPELLINGS]: string
 }
 
@@ -15,12 +15,12 @@ export interface Spellings {
 export const OTHER_SPELLINGS = 'also'
 
 /**
- * What Pagefind splits and folds by itself: Latin letters or digits, hyphens, with marks around them. Letters beside
- * digits may stand in a formula, which the page prints in parts (H₂O).
+ * Words that Pagefind itself splits and folds: Latin letters or digits, hyphens, with marks around them. Letters beside
+ * digits may be part of a formula, which the page prints in pieces (H₂O).
  */
 const ORDINARY = /^[("'[\s]*(?:[A-Za-z'-]*|[0-9'-]*)[)"'\].,;:!?\s]*$/
 
-/** Works out other spellings for all papers, from the words that any of them uses; one paper after the other. */
+/** Finds other spellings for all papers, from the words of all of them; yields one paper after the other. */
 export function* spellings(sources: readonly SpellingSource[]): Generator<[slug: string, Spellings]> {
   const words = new Set<string>()
   const tied = new Set<string>()
@@ -43,21 +43,21 @@ export function* spellings(sources: readonly SpellingSource[]): Generator<[slug:
   }
 }
 
-/** What of a token tells how else it is spelled. */
+/** The parts of a token that decide how else it is spelled. */
 interface Word extends Pick<Token, 'word' | 'tied'> {
   readonly stem: string
 }
 
 const read = new WeakMap<SpellingSource, readonly Word[]>()
 
-/** The words of a source in order. They are remembered: all sources are gone through twice. */
+/** The words of a source in order. They are cached, since all sources are read twice. */
 function readWords(source: SpellingSource): readonly Word[] {
   const words = read.get(source) ?? tokenise(source.text).map(hold)
   read.set(source, words)
   return words
 }
 
-/** The same words come again and again: of each there is one, and not one a place. */
+/** The same words occur again and again: each is one object, not one a place. */
 const held = new Map<string, Word>()
 
 function hold({ word, tied }: Token): Word {
@@ -123,7 +123,7 @@ interface SharedAcronym {
   readonly stems: readonly string[]
 }
 
-/** Acronyms that every paper that defines them defines alike, by the stem of their letters. */
+/** Acronyms with one meaning in all papers that define them, by the stem of their letters. */
 function sharedAcronyms(sources: readonly SpellingSource[]): SharedAcronym[] {
   const byShort = new Map<string, SharedAcronym[]>()
   for (const { short, long } of sources.flatMap(({ acronyms }) => acronyms)) {
@@ -138,7 +138,7 @@ function sharedAcronyms(sources: readonly SpellingSource[]): SharedAcronym[] {
   })
 }
 
-/** The other half of acronyms that a paper uses without defining them. */
+/** The long form of an acronym, or the acronym of a long form, where a paper uses one without defining it. */
 function acronymsElsewhere(
   tokens: readonly Word[],
   source: SpellingSource,
@@ -160,7 +160,7 @@ function acronymsElsewhere(
   ]
 }
 
-/** Acronyms by the stems that a text may begin them with: their letters, and their first word. */
+/** Acronyms by the stems with which a text may begin them: their letters, and the first word of their long form. */
 type AcronymsByStem = ReadonlyMap<string, readonly SharedAcronym[]>
 
 function byStem(acronyms: readonly SharedAcronym[]): AcronymsByStem {

@@ -1,10 +1,10 @@
 import { tokenise } from '../engine/fold.ts'
 import { pairsOf, type VocabularyDirectory, WHOLE } from '../engine/vocabulary-chunks.ts'
 
-/** A vocabulary of more letters than this is cut into files. */
+/** The largest vocabulary, in letters, that is a single file. */
 const LARGEST_WHOLE = 64_000
 
-/** The files that the search reads to find words near to one that no paper uses, by name. */
+/** The files by which the search finds words near to one that no paper has, by name. */
 export function vocabularyFiles(texts: readonly string[]): Map<string, string> {
   const papers = new Map<string, number>()
   for (const text of texts) {
@@ -19,12 +19,12 @@ export function vocabularyFiles(texts: readonly string[]): Map<string, string> {
   return letters > LARGEST_WHOLE ? cut(lines) : files(new Map([[WHOLE, lines.map(({ line }) => line)]]))
 }
 
-/** What begins with a digit is looked up exactly, and two letters have too many neighbours. */
+/** Left out: words that begin with a digit are looked up exactly, and words of two letters have too many neighbours. */
 function worthKnowing(word: string): boolean {
   return word.length > 2 && word.length < 40 && /^\p{L}/u.test(word)
 }
 
-/** Number of papers as a power of two, in one digit. */
+/** The number of papers as a power of two, in one digit. */
 function commonness(count: number): string {
   return Math.min(35, Math.floor(Math.log2(count))).toString(36)
 }

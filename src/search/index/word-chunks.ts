@@ -5,8 +5,8 @@ export interface SizedWord {
 }
 
 /**
- * Cuts sorted words into chunks of at most some size. Words with a common beginning stay together as far as they
- * fit: a beginning that is searched for is then found whole in one chunk, which is the only one that Pagefind fetches.
+ * Cuts sorted words into chunks of limited size. Words with a common beginning stay together if they fit: a beginning
+ * is then found in one chunk, the only one that Pagefind fetches for it.
  */
 export function cut<W extends SizedWord>(words: readonly W[], most: number, letters = 1): W[][] {
   const sizeOf = (list: readonly W[]) => list.reduce((sum, { size }) => sum + size, 0)

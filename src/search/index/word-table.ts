@@ -14,7 +14,7 @@ export interface WordTable extends TableWords, OpenWords {
 
 const FOLDER = new URL('./word-table/', import.meta.url)
 
-/** Licences of what the table was made from; they go wherever it goes. */
+/** The licences of the table's sources, which are published with it. */
 export const NOTICES = ['LICENCE-WordNet', 'LICENCE-SCOWL'] as const
 
 export function readNotice(name: (typeof NOTICES)[number]): Uint8Array {
@@ -23,7 +23,7 @@ export function readNotice(name: (typeof NOTICES)[number]): Uint8Array {
 
 let read: WordTable | undefined
 
-/** @throws where a file of the table is missing or cut off */
+/** @throws if a file of the table is missing or cut off */
 export function readWordTable(): WordTable {
   read ??= openWordTable(
     lines('words.txt'),

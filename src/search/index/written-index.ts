@@ -12,7 +12,7 @@ export const INDEX_FOLDER = 'pagefind/'
 
 /** What the index is made from. */
 export interface SearchedPaper extends SourceRecord {
-  /** As much of its page as is searched; null where the page itself has to be read. */
+  /** The part of its page that is searched; null if only the page itself shows it. */
   readonly article: string | null
 }
 
@@ -30,7 +30,7 @@ export function searchIndexOf(pages: readonly BuiltPage[], sources: readonly Spe
   }
 }
 
-/** Writes the index. Pages of papers without an article are read after the last paper has come. */
+/** Writes the index. Papers without an article are read from their pages, after the last paper has arrived. */
 const writeIndex: BackgroundWork<SearchedPaper, LedgerPlace> = async (place, papers) => {
   const articles: Pick<SearchedPaper, 'slug' | 'article'>[] = []
   const sources: SpellingSource[] = []

@@ -1,13 +1,13 @@
 const KINDS = ['search-result', 'search-instead', 'more', 'retry', 'clear-filters', 'forget'] as const
 
-/** What a click within a search asks for, as the data attribute of the link or button names it. */
+/** The action of a click within a search, named by the data attribute of the link or button. */
 export interface ClickAction {
   readonly kind: (typeof KINDS)[number]
-  /** The attribute's value: the words to search for instead; empty for other kinds. */
+  /** The value of the attribute: the words to search instead; empty for other kinds. */
   readonly value: string
 }
 
-/** Reads a click; undefined where it asks for nothing here, or for another tab. */
+/** The action of a click; undefined if it has none here, or is meant for another tab. */
 export function clickAction({ target, ctrlKey, metaKey, shiftKey }: MouseEvent): ClickAction | undefined {
   const control = target instanceof Element ? target.closest('a, button') : null
   const kind = KINDS.find(name => control?.hasAttribute(`data-${name}`))

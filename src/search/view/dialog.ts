@@ -7,7 +7,7 @@ import sheet from './search.css?url'
 
 /**
  * Fills the page's search dialog, once, and opens it.
- * @param early what was typed before its field was there
+ * @param early text that was typed before the field appeared
  */
 export async function openDialog(dialog: HTMLDialogElement, early: () => string): Promise<void> {
   if (dialog.open) return

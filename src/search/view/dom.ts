@@ -12,7 +12,7 @@ export function create<Name extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** Pieces of text as nodes, the marked ones in `<mark>`. */
+/** Pieces of text as nodes, with marked ones in `<mark>`. */
 export function markedNodes(pieces: readonly Piece[]): (Node | string)[] {
   return pieces.map(({ text, marked }) => (marked ? create('mark', {}, text) : text))
 }

@@ -11,7 +11,7 @@ import type { Facet, Facets } from '../engine/facets.ts'
 import { create } from './dom.ts'
 import { editionName } from './results-view.ts'
 
-/** Filters of many values stand in lists that open: counting them takes a file for each. */
+/** Filters with many values are lists that open: counting them needs a file for each. */
 const LISTS = {
   Topic: ['topic'],
   Author: ['author'],
@@ -23,16 +23,16 @@ function chosenIn(names: readonly FilterName[], { filters }: SearchState): numbe
   return names.reduce((sum, name) => sum + filters[name].length, 0)
 }
 
-/** What a reader's choice makes of a state. */
+/** The state after a reader's choice. */
 export type Choice = (state: SearchState) => SearchState
 
-/** The form that filters and sorts results. It shows a state, and tells what a reader chooses. */
+/** The form that filters and sorts results. It shows a state, and reports the reader's choices. */
 export class FilterPanel {
   readonly form = create('form', { class: 'search-filters', 'aria-label': 'Filter and sort', hidden: '' })
   readonly #choose: (choice: Choice) => void
   readonly #lacks: (list: List) => boolean
 
-  /** @param lacks whether no paper has what a list would tell */
+  /** @param lacks whether no paper has a value of this list */
   constructor(choose: (choice: Choice) => void, lacks: (list: List) => boolean) {
     this.#choose = choose
     this.#lacks = lacks
@@ -43,7 +43,7 @@ export class FilterPanel {
     this.form.hidden = true
   }
 
-  /** Counts what was found. Values of a list are fetched and counted when it is open. */
+  /** Counts what was found. The values of a list are fetched and counted while it is open. */
   async show(facets: Facets, found: readonly Hit[], state: SearchState, signal: AbortSignal): Promise<void> {
     const closed = Object.entries(LISTS).filter(
       ([label, names]) => !(this.#list(label)?.open ?? chosenIn(names, state) > 0),
@@ -62,7 +62,7 @@ export class FilterPanel {
       const isClosed = closedLabels.has(label)
       list.open = !isClosed
       list.addEventListener('toggle', () => {
-        // Should it fail, the list stays empty; the next search tells that the index cannot be read.
+        // If this fails, the list stays empty; the next search reports that the index cannot be read.
         if (list.open && isClosed) this.show(facets, found, state, signal).catch(() => undefined)
       })
     }
@@ -84,7 +84,7 @@ export class FilterPanel {
   }
 }
 
-/** A selector for the control that has the focus, to find it again among new ones. */
+/** A selector for the control that has the focus, to find it again after new ones are drawn. */
 function focusedControl(form: HTMLElement): string | undefined {
   const focused = form.contains(document.activeElement) ? document.activeElement : null
   if (focused instanceof HTMLInputElement)
@@ -134,7 +134,7 @@ function controls(facets: readonly Facet[], state: SearchState, lacks: (list: Li
   ]
 }
 
-/** What the values of a filter are called that do not say it themselves. */
+/** The labels of a filter's values, where the values themselves are none. */
 const NAMES: Partial<Record<FilterName, string>> = { code: 'Has code', math: 'Has math', unread: 'Unread' }
 
 function checkBoxes({ name, values }: Facet): HTMLElement[] {

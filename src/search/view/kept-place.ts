@@ -1,6 +1,6 @@
-/** How far a reader has come in the results of a search; kept with the entry of the history that showed it. */
+/** The place of a reader in the results of a search, kept with the entry of the browser's history that showed it. */
 export interface KeptPlace {
-  /** The query, where no address holds it. */
+  /** The query, if no address holds it. */
   readonly typed: string
   /** Results that are shown. */
   readonly count: number
@@ -19,7 +19,7 @@ export function keptPlace(): KeptPlace | undefined {
   return isPlace(place) ? place : undefined
 }
 
-/** Whether the reader came by Back or Forward: a page that is loaded anew begins at its top. */
+/** Whether the reader came by Back or Forward: a page that is loaded afresh begins at its top. */
 export function cameBack(): boolean {
   const [navigation] = performance.getEntriesByType('navigation')
   return navigation instanceof PerformanceNavigationTiming && navigation.type === 'back_forward'

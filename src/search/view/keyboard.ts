@@ -1,7 +1,6 @@
 /**
- * Arrows walk from the field through the results and back, Home and End to the first and last. The results are
- * ordinary links, so that Enter, Ctrl-Enter and the context menu do what they do for links, and a screen reader
- * names them as such.
+ * Arrow keys move from the field through the results and back, Home and End to the first and last. The results are
+ * ordinary links: Enter, Ctrl-Enter and the context menu work as on any link, and screen readers announce links.
  */
 export function walkResults(
   event: KeyboardEvent,
@@ -15,7 +14,7 @@ export function walkResults(
   const command = event.ctrlKey || event.metaKey
   const dialog = field.closest('dialog')
   if (key === 'Escape' && dialog) {
-    // The field would keep the key for itself, to clear what was typed.
+    // The field would use the key itself, to clear its text.
     event.preventDefault()
     dialog.close()
     return
@@ -29,12 +28,12 @@ export function walkResults(
     const [first] = links
     if (first instanceof HTMLAnchorElement) window.open(first.href, '_blank', 'noopener')
   } else if (place >= 0 && key.length === 1 && key !== ' ' && !command) {
-    // A letter typed on a result goes on with the query.
+    // A letter typed on a result continues the query.
     field.focus()
   }
 }
 
-/** Where a key leads from a place among the results; -1 is the field. */
+/** The target of a key from a place among the results; -1 is the field. */
 function targetOf(key: string, place: number, links: readonly HTMLElement[], field: HTMLElement) {
   if (key === 'ArrowDown') return links[Math.min(place + 1, links.length - 1)]
   if (place < 0) return undefined

@@ -1,4 +1,4 @@
-/** Runs a task for the latest of many requests: each ends the one before. */
+/** Runs a task for the latest of many requests: each request ends the run before it. */
 export class LatestRun {
   #asked = new AbortController()
   #frame = 0
@@ -8,12 +8,12 @@ export class LatestRun {
     this.#task = task
   }
 
-  /** Aborted as soon as another run is asked for. */
+  /** Aborted as soon as another run is requested. */
   get signal(): AbortSignal {
     return this.#asked.signal
   }
 
-  /** Runs the task at once, and again in the next frame for all requests that come within this one. */
+  /** Runs the task at once, and again in the next frame if more requests come within this one. */
   request(): void {
     this.#asked.abort()
     this.#asked = new AbortController()

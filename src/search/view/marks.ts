@@ -5,12 +5,12 @@ import { create, markedNodes } from './dom.ts'
 import { marksIn } from './marks-address.ts'
 import sheet from './search.css?url'
 
-/** Where nothing is marked: math would fall apart, and what is not in the index is no match. */
+/** Elements in which nothing is marked: marks would break math, and text that is not indexed is no match. */
 const SKIPPED = 'math, mark, script, style, [data-pagefind-ignore]'
 
 /**
- * Marks the words that the page's address carries in an article, and offers to step through them. Removing the
- * marks leaves the article and the address as they were.
+ * Marks the words that the page's address holds in an article, and shows a bar to step through them. Removing the marks
+ * restores the article and the address.
  */
 export async function markPage(article: Element): Promise<void> {
   const slots = marksIn(location.hash).map(word => ({ typed: word, forms: [word] }))
@@ -35,8 +35,8 @@ function textNodes(article: Element): Text[] {
 }
 
 /**
- * A bar with the number of marks, and buttons to go to the one before and after, to the result before and after, and to
- * take all away.
+ * A bar with the number of marks, and buttons: to the previous and the next mark, to the previous and the next result,
+ * and to remove all marks.
  */
 function stepper(marks: readonly HTMLElement[], among: ReturnType<typeof placeInList>): HTMLElement {
   let current = -1

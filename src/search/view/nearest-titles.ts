@@ -6,7 +6,7 @@ import { readSlugs } from './read-slugs.ts'
 
 const MOST = 5
 
-/** For an address that leads nowhere: lists the papers whose titles come nearest to its words, in `<nearest-titles>`. */
+/** On an address that leads nowhere, lists the papers whose titles are nearest to its words, in `<nearest-titles>`. */
 export async function showNearestTitles(element: HTMLElement): Promise<void> {
   const words = wordsOfAddress(location.pathname)
   if (words === '') return

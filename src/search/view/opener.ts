@@ -1,6 +1,6 @@
 /**
- * The part of the search that every page has: it waits for a wish to search and fetches the rest then, so that it stays
- * small enough to come with the page.
+ * The part of the search on every page. It is small: it waits until a reader wants to search, and fetches the rest
+ * then.
  */
 import { isSingleKey, isTyping } from '../../site/single-keys.ts'
 
@@ -9,7 +9,7 @@ const dialog = document.querySelector<HTMLDialogElement>('dialog[data-index]')
 const field = document.querySelector<HTMLInputElement>('#q')
 const article = document.querySelector('article')
 
-/** What is typed between the shortcut and the moment when the dialog's field is there to take it. */
+/** The text typed between the shortcut and the moment when the dialog's field appears. */
 let early: string | undefined
 
 async function open(): Promise<void> {
@@ -20,7 +20,7 @@ async function open(): Promise<void> {
       const { openDialog } = await app()
       await openDialog(dialog, () => early ?? '')
     } catch {
-      // A newer deployment may have replaced the file: the search page knows the new one.
+      // A newer deployment may have replaced the file; the search page loads the new one.
       if (dialog.dataset.search) location.assign(dialog.dataset.search)
     } finally {
       early = undefined
@@ -74,7 +74,7 @@ if (article && location.hash.startsWith('#mark=')) app().then(({ markPage }) => 
 const nearest = document.querySelector<HTMLElement>('nearest-titles')
 if (nearest) app().then(({ showNearestTitles }) => showNearestTitles(nearest))
 
-// Back to a page whose dialog showed results: it shows them again.
+// The reader came back to a page whose dialog showed results: it shows them again.
 if (dialog && !field && history.state?.search) {
   const [navigation] = performance.getEntriesByType('navigation')
   if (navigation instanceof PerformanceNavigationTiming && navigation.type === 'back_forward') open()

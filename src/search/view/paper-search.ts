@@ -13,24 +13,24 @@ import { ResultsPanel } from './results-panel.ts'
 import { resultItem } from './results-view.ts'
 import { SearchAddress } from './search-address.ts'
 
-/** Of the newest papers, so many are shown before anything is typed. */
+/** The number of newest papers that are shown before anything is typed. */
 const NEWEST = 3
 /** Time in an empty field after which they are fetched, in ms. */
 const PATIENCE = 1000
 
 /**
  * `<paper-search>`: a search field and its results. Attributes: `data-index`, path of the index's folder;
- * `data-search`, path of the search page; `data-titles`, path of the list of titles; `data-address`, present where
- * the page's own address holds the state; `data-lacks`, filters whose values no paper has. It expects a form with a
- * search field in it, and adds everything else.
+ * `data-search`, path of the search page; `data-titles`, path of the list of titles; `data-address`, present if the
+ * page's own address holds the state; `data-lacks`, filters with values that no paper has. It must contain a form with
+ * a search field, and adds everything else.
  */
 export class PaperSearch extends HTMLElement {
   #state: SearchState = { typed: '', filters: NO_FILTERS, sort: 'relevance' }
   #address: SearchAddress | undefined
   #shown: Shown | undefined
-  /** The newest papers, once they are read. */
+  /** The newest papers, after they were read. */
   #newest: readonly SearchedPaper[] = []
-  /** Where the reader was in the results that are being restored. */
+  /** The reader's place in the results that are being restored. */
   #place: KeptPlace | undefined
   readonly #run = new LatestRun(signal => this.#search(signal))
   readonly #panel = new ResultsPanel({
@@ -54,7 +54,7 @@ export class PaperSearch extends HTMLElement {
     if (this.#inAddress) {
       this.#address = new SearchAddress(parameters => this.#restore(parameters))
       const state = readState(new URLSearchParams(location.search))
-      // What was typed before this script came is newer than the address.
+      // Text typed before this script arrived is newer than the address.
       this.#restore(new URLSearchParams(location.search), cameBack())
       if (this.field.value !== state.typed) this.#typed()
     } else {
@@ -74,14 +74,14 @@ export class PaperSearch extends HTMLElement {
     return field
   }
 
-  /** Fetches the index ahead of the first search. */
+  /** Fetches the index before the first search. */
   async warm(): Promise<void> {
     try {
       const session = await openSession(this.#path('index'), readSlugs)
       if (this.#state.typed !== '' || this.field.value !== '') return
       const { hits, slots } = await session.rehearse()
       for (const paper of await Promise.all(hits.map(readPaper))) resultItem(paper, slots)
-      // Who begins to type needs no other papers.
+      // A reader who begins to type needs no other papers.
       await new Promise(resolve => setTimeout(resolve, PATIENCE))
       if (this.field.value !== '') return
       const newest = await session.newest(NEWEST)
@@ -100,7 +100,7 @@ export class PaperSearch extends HTMLElement {
     return this.dataset[name] ?? ''
   }
 
-  /** @param scrolls whether to go to the place in the results too, as the browser does where the page has stayed */
+  /** @param scrolls whether to scroll to the place in the results too, as the browser does if the page has stayed */
   #restore(parameters: URLSearchParams, scrolls = false): void {
     const state = readState(parameters)
     if (!this.#state.typed && !state.typed && this.field.value) return
@@ -121,14 +121,14 @@ export class PaperSearch extends HTMLElement {
     this.#address?.write(writeState(state), settled)
   }
 
-  /** @param place that was kept, to come back to */
+  /** @param place to come back to */
   #refresh(place?: KeptPlace): void {
     this.#place = place
     this.#panel.wait(place?.count)
     this.#run.request()
   }
 
-  /** What scrolls the results. */
+  /** The element that scrolls the results. */
   get #scroller(): Element | null {
     return this.closest('dialog') ?? document.scrollingElement
   }

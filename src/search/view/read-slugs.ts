@@ -1,6 +1,6 @@
 let slugs: Promise<ReadonlySet<string>> | undefined
 
-/** Slugs of the papers that the reader has read; its code is fetched with the first search that asks. */
+/** Slugs of the papers that the reader has read. The code for it is fetched when a search first needs them. */
 export function readSlugs(): Promise<ReadonlySet<string>> {
   slugs ??= fromDevice()
   return slugs

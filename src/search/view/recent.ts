@@ -1,11 +1,11 @@
 import { storageKey } from '../../site/storage-key.ts'
 
-/** The searches a reader made last, kept on the device alone; of this tab's last one, what was typed. */
+/** The reader's last searches, kept only on the device; and the last text typed in this tab. */
 const KEY = storageKey('recent-searches')
 const LAST = storageKey('last-search')
 const MOST = 6
 
-/** Newest first; none where the browser keeps nothing. */
+/** The newest first; none if the browser stores nothing. */
 export function recentSearches(): string[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
@@ -30,7 +30,7 @@ export function forgetSearches(): void {
   keep([])
 }
 
-/** What was typed last in this tab; empty where nothing was. */
+/** The last text typed in this tab; empty if there was none. */
 export function lastSearch(): string {
   try {
     return sessionStorage.getItem(LAST) ?? ''

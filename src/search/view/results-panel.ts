@@ -6,16 +6,16 @@ import { recentSearches } from './recent.ts'
 import { changeNotice, countText, resultItem } from './results-view.ts'
 import { allResults, errorAdvice, moreButton, nothingFound, startView } from './states-view.ts'
 
-/** Results that are shown at first, and more at a time. */
+/** The number of results that are shown at first, and that are added at a time. */
 const PAGE = 10
-/** Time after which a wait is told, in ms. */
+/** Time after which the page says that it is waiting, in ms. */
 const PATIENCE = 250
 
 interface Places {
   readonly field: () => HTMLInputElement
   /** Path of the list of titles. */
   readonly titles: () => string
-  /** Whether results are shown a page at a time, or a first page with a link to all. */
+  /** Whether results are shown page by page, or only a first page with a link to all. */
   readonly paged: () => boolean
   /** Address of the search for other words. */
   readonly addressOf: (typed: string) => string
@@ -40,13 +40,13 @@ export class ResultsPanel {
     return [...this.#results.querySelectorAll<HTMLAnchorElement>('a[data-search-result]')]
   }
 
-  /** Results that are shown at most. */
+  /** The largest number of results that are shown. */
   get count(): number {
     return this.#count
   }
 
   /**
-   * A search begins; a wait is told where no results stand that would tell more.
+   * Shows that a search has begun. It only says that it is waiting where no results are shown.
    * @param count results to show at first
    */
   wait(count = PAGE): void {
@@ -75,7 +75,7 @@ export class ResultsPanel {
     this.#after.replaceChildren(...this.#next(shown, typed))
   }
 
-  /** Shows one page more, and leads to its first result. */
+  /** Shows one more page, and moves the focus to its first result. */
   async more(shown: Shown, typed: string, signal: AbortSignal): Promise<void> {
     const before = this.#count
     this.#count += PAGE
@@ -83,7 +83,7 @@ export class ResultsPanel {
     this.links[before]?.focus()
   }
 
-  /** Before anything is typed: how to search, the last searches of this reader, and the newest papers. */
+  /** Shown before anything is typed: how to search, the last searches of this reader, and the newest papers. */
   showStart(newest: readonly SearchedPaper[] = []): void {
     this.#clear('')
     this.#after.replaceChildren(...startView(recentSearches(), newest, this.#places.addressOf))
@@ -109,7 +109,7 @@ export class ResultsPanel {
     this.#fill([])
   }
 
-  /** Who walked ahead to earlier results stays at the same place among the new ones. */
+  /** Keeps the place of a reader who has moved into earlier results. */
   #fill(items: readonly HTMLElement[]): void {
     const place = this.links.findIndex(link => link.matches(':focus'))
     this.#results.replaceChildren(...items)

@@ -10,22 +10,22 @@ import type { Change } from '../engine/search.ts'
 import { create, markedNodes } from './dom.ts'
 import { marksFragment } from './marks-address.ts'
 
-/** An edition's date as people write it; the value itself where an address made it up and it is no date. */
+/** An edition's date as people write it; the value itself if it is no date, as an address may have it. */
 export function editionName(edition: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(edition) && !Number.isNaN(Date.parse(edition))
     ? formatDate(edition)
     : edition
 }
 
-/** Of a result that is there for what it means, and not for its words alone. */
+/** A result that was found by its meaning, not only by its words. */
 interface Meant {
-  /** Where its nearest sentence begins in the abstract; undefined where that cannot be told. */
+  /** The offset of its nearest sentence in the abstract; undefined if that is not known. */
   readonly from: number | undefined
   /** Whether it is the first of these. */
   readonly first: boolean
 }
 
-/** One result: a link with its title, what the paper has, and the stretch of its abstract that answers the query. */
+/** One result: a link with its title, badges, and the part of its abstract that answers the query. */
 export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?: Meant): HTMLLIElement {
   const { url, heading, text, edition, month, names, hasCode, hasMath, abstract } = paper
   const link = create(
@@ -55,7 +55,7 @@ export function resultItem(paper: SearchedPaper, slots: readonly Slot[], meant?:
   )
 }
 
-/** Of the address of a paper's page. */
+/** The slug in the address of a paper's page. */
 function slugOf(url: string): string {
   return /([^/]+)\/$/.exec(url)?.[1] ?? ''
 }
@@ -71,7 +71,7 @@ function shorten(typed: string): string {
   return typed.length > 80 ? `${typed.slice(0, 79)}…` : typed
 }
 
-/** What was done to the query, with the way to undo it. */
+/** The changes to the query, with links that undo them. */
 export function changeNotice(
   { corrected, dropped, partial, unquoted }: Change,
   typed: string,

@@ -1,20 +1,20 @@
-/** Time without a change after which a search counts as made, in ms. */
+/** Time without a change after which a search counts as finished, in ms. */
 const SETTLED = 800
-/** Longest time from a change to its address, in ms. */
+/** The longest time from a change until it is in the address, in ms. */
 const PATIENCE = 250
 
 /**
- * Keeps a search in the page's address. The first change after a settled search makes a new entry of the history,
- * the changes that follow while someone types replace it: Back leads from search to search, not from key to key.
+ * Keeps a search in the page's address. The first change after a finished search adds an entry to the browser's
+ * history; changes while someone types replace that entry. So Back goes from search to search, not from key to key.
  */
 export class SearchAddress {
   #settled = true
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** The address to be written, and whether it stands for itself. */
+  /** The address that is to be written, and whether it gets an entry of its own. */
   #next: { readonly address: string; readonly settled: boolean } | undefined
   readonly #restored: () => void
 
-  /** @param restore is given the parameters when Back or Forward changed them */
+  /** @param restore called with the parameters when Back or Forward has changed them */
   constructor(restore: (parameters: URLSearchParams) => void) {
     this.#restored = () => {
       this.#next = undefined
@@ -25,8 +25,9 @@ export class SearchAddress {
   }
 
   /**
-   * Has the parameters written, soon; a settled change stands for itself in the history. Writing takes the browser
-   * milliseconds, and only so many addresses a minute: it waits for the results, and is done once for fast typing.
+   * Writes the parameters soon. A finished change gets an entry of its own in the history. Writing takes the browser
+   * milliseconds, and it accepts only so many addresses a minute. So it waits for the results, and happens once for
+   * fast typing.
    */
   write(parameters: string, settled: boolean): void {
     if (settled) this.flush()
@@ -43,7 +44,7 @@ export class SearchAddress {
     removeEventListener('popstate', this.#restored)
   }
 
-  /** Writes at once what is still to be written. */
+  /** Writes at once what is not written yet. */
   flush(): void {
     const next = this.#next
     this.#next = undefined

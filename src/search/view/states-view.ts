@@ -2,7 +2,7 @@ import type { SearchedPaper } from '../engine/paper.ts'
 import { create } from './dom.ts'
 import { countText } from './results-view.ts'
 
-/** What to do when nothing is shown, or more could be. */
+/** What to do if nothing is shown, or if there is more to show. */
 
 export function nothingFound(hidden: number, titles: string): Node[] {
   if (hidden === 0) {
@@ -29,7 +29,7 @@ export function moreButton(left: number): Node[] {
   return left > 0 ? [create('button', { type: 'button', 'data-more': '' }, `Show ${left} more`)] : []
 }
 
-/** Searches that show what can be typed. */
+/** Examples of what can be typed. */
 const EXAMPLES = ['how to make large models smaller', '"knowledge distillation" -graph', 'title:attention']
 
 /** How to search, the searches made last, and the newest papers. */
