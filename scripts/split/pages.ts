@@ -6,9 +6,9 @@ import { type Appearance, type CollectedPaper, collect, fingerprint } from './ap
 import { registerAuthors } from './authors.ts'
 import { citationKeys } from './citation-keys.ts'
 import { type Correction, type Corrections, correct, malformed, mismatched } from './corrections.ts'
-import { describe, type Restored } from './describe.ts'
 import { type Diagnostic, mapOrRefuse, refuseIfAny } from './diagnostics.ts'
 import { emit, markdown, topicsIn, tree } from './emit.ts'
+import { frontMatterOf, type Restored } from './front-matter.ts'
 import {
   type AddressedPaper,
   contradictory,
@@ -134,7 +134,7 @@ export function split(
       : restoredTitle()
     const readAbstract = (text: string) => restore(text, printedTitle.text)
     const abstract = restoredPassage(source, printed, corrections.entries, readAbstract, identity, 'abstract')
-    const frontMatter = describe({ ...paper, title, abstract, topicsOf })
+    const frontMatter = frontMatterOf({ ...paper, title, abstract, topicsOf })
     refuseIfAny(unfit(frontMatter, paper))
     const { segments } = abstract
     const body = markdown(segments)

@@ -4,7 +4,7 @@ import type { PaperRecord } from '../schemas/paper-record.ts'
 import { pdfAddress } from '../site/elsewhere.ts'
 import type { PageMeta, PaperMeta } from '../site/head.ts'
 import { paths } from '../site/paths.ts'
-import { PAPER_TWINS, TWIN_TYPES } from './citations/twin-types.ts'
+import { FORMATS, PAPER_TWINS } from './citations/formats.ts'
 import { paperJsonLd } from './json-ld.ts'
 
 /**
@@ -25,7 +25,7 @@ export function paperMeta(
     type: 'article',
     hasMath,
     card: paths.card(hasCard ? slug : 'site'),
-    alternates: PAPER_TWINS.map(twin => ({ type: TWIN_TYPES[twin].type, href: paths.paperTwin(slug, twin) })),
+    alternates: PAPER_TWINS.map(twin => ({ type: FORMATS[twin].type, href: paths.paperTwin(slug, twin) })),
     paper: {
       citation: citation(record),
       published: record.published,

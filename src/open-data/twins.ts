@@ -3,7 +3,7 @@ import type { BackgroundWork } from '../build/background.ts'
 import { Ledger, type LedgerPlace, type Output } from '../build/ledger.ts'
 import type { PaperRecord, RelatedPaper } from '../schemas/paper-record.ts'
 import { RECORD_VERSION } from '../schemas/record-version.ts'
-import { EDITION_TWINS, PAPER_TWINS, SITE_TWINS } from './citations/twin-types.ts'
+import { EDITION_TWINS, PAPER_TWINS, SITE_TWINS } from './citations/formats.ts'
 import { type RecordList, recordLists } from './record-lists.ts'
 
 /** A paper, with its related papers. */
@@ -19,7 +19,7 @@ export interface TwinsTask {
 }
 
 /** Imported only when a file is made, since it loads slowly. */
-const formats = () => import('./citations/formats.ts')
+const writers = () => import('./citations/writers.ts')
 
 /**
  * The files beside the pages of papers and of editions, and those of the whole site.
@@ -37,7 +37,7 @@ export function* twins(related: readonly RelatedRecord[], home: string): Generat
       yield {
         path: `papers/${record.slug}.${twin}`,
         key: `${keys.get(record) ?? ''}${twin === 'json' ? JSON.stringify(near) : ''}`,
-        make: async () => (await formats()).PAPER_FORMATS[twin](record, header, near),
+        make: async () => (await writers()).PAPER_WRITERS[twin](record, header, near),
       }
   const [site, ...editions] = recordLists(papers, home)
   for (const twin of SITE_TWINS) yield listTwin(site, twin, keys)
@@ -52,7 +52,7 @@ function listTwin(
   return {
     path: `${name}.${twin}`,
     key: hash('sha256', [list.title, list.url, ...list.papers.map(paper => keys.get(paper))].join('\n')),
-    make: async () => (await formats()).LIST_FORMATS[twin](list),
+    make: async () => (await writers()).LIST_WRITERS[twin](list),
   }
 }
 

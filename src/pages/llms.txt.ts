@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { SITE_TWINS, TWIN_TYPES } from '../open-data/citations/twin-types.ts'
+import { FORMATS, SITE_TWINS } from '../open-data/citations/formats.ts'
 import { llmsText } from '../open-data/llms-text.ts'
 import { allEditions } from '../papers/editions.ts'
 import { formatDate } from '../site/dates.ts'
@@ -35,7 +35,7 @@ export const GET: APIRoute = async () => {
         links: SITE_TWINS.map(format => ({
           title: `papers.${format}`,
           url: absolute(paths.papersTwin(format)),
-          note: TWIN_TYPES[format].label,
+          note: FORMATS[format].label,
         })),
       },
       {

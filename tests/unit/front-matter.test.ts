@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readFrontMatter } from '../../src/papers/front-matter.ts'
+import { readFrontMatter } from '../../src/papers/read-yaml.ts'
 
 test('a body keeps the line numbers of its file, with any line end', () => {
   for (const end of ['\n', '\r\n']) {

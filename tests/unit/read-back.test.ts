@@ -7,7 +7,7 @@ import { plainText, restore, restoreTitle } from '../../scripts/split/restore.ts
 import type { Segment } from '../../scripts/split/segment.ts'
 import { decodeSource } from '../../scripts/split/source.ts'
 import { cslItem } from '../../src/open-data/citations/csl.ts'
-import { LIST_FORMATS, PAPER_FORMATS } from '../../src/open-data/citations/formats.ts'
+import { LIST_WRITERS, PAPER_WRITERS } from '../../src/open-data/citations/writers.ts'
 import { type PaperRecord, paperRecordSchema } from '../../src/schemas/paper-record.ts'
 import { typesetMdx } from '../../src/typeset/markdown.ts'
 import { papers } from '../listing.ts'
@@ -47,7 +47,7 @@ const shown = (segments: readonly Segment[]): string =>
     .replace(/\s+/g, '')
 const abstractOf = ({ abstract: { text } }: Pick<ParsedPaper, 'abstract'>) =>
   shown(hasTex(text) ? original(text) : restore(text))
-const expected = (record: PaperRecord) => abstractOf(onlyPaper(PAPER_FORMATS.json(record, header, [])))
+const expected = (record: PaperRecord) => abstractOf(onlyPaper(PAPER_WRITERS.json(record, header, [])))
 
 function onlyPaper(text: string): ParsedPaper {
   const [paper, ...more] = read(text).papers
@@ -61,16 +61,16 @@ const joined = (pieces: Iterable<string>) => [...pieces].join('')
 const FILES: Readonly<
   Record<string, { text: string; carries: readonly ('text' | 'plain' | 'authors' | 'published' | 'id')[] }>
 > = {
-  'papers.json': { text: joined(LIST_FORMATS.json(list)), carries: ['text', 'authors', 'published', 'id'] },
-  'papers.csv': { text: joined(LIST_FORMATS.csv(list)), carries: ['plain', 'authors', 'published', 'id'] },
-  'papers.ris': { text: joined(LIST_FORMATS.ris(list)), carries: ['plain', 'authors', 'published', 'id'] },
-  'papers.bib': { text: joined(LIST_FORMATS.bib(list)), carries: ['text', 'authors', 'id'] },
+  'papers.json': { text: joined(LIST_WRITERS.json(list)), carries: ['text', 'authors', 'published', 'id'] },
+  'papers.csv': { text: joined(LIST_WRITERS.csv(list)), carries: ['plain', 'authors', 'published', 'id'] },
+  'papers.ris': { text: joined(LIST_WRITERS.ris(list)), carries: ['plain', 'authors', 'published', 'id'] },
+  'papers.bib': { text: joined(LIST_WRITERS.bib(list)), carries: ['text', 'authors', 'id'] },
   'papers as CSL-JSON': {
     text: JSON.stringify(records.map(record => cslItem(record))),
     carries: ['plain', 'authors', 'published', 'id'],
   },
   'papers as Markdown': {
-    text: records.map(record => PAPER_FORMATS.md(record, header, [])).join('\n'),
+    text: records.map(record => PAPER_WRITERS.md(record, header, [])).join('\n'),
     carries: ['text', 'authors', 'published', 'id'],
   },
   'atom.xml': {

@@ -42,7 +42,7 @@ const { Content } = await render(Astro.props.entry)
 const COLLECTIONS = `import { glob } from 'astro/loaders'
 import { defineCollection } from 'astro/content/config'
 import { folderLoader } from './build/folder-loader.ts'
-import { readFrontMatter } from './papers/front-matter.ts'
+import { readFrontMatter } from './papers/read-yaml.ts'
 import { typesetMdx } from './typeset/markdown.ts'
 
 const read = (text, path) => {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { firstPrinting } from '../../../src/papers/first-printing.ts'
-import { readFrontMatter } from '../../../src/papers/front-matter.ts'
+import { readFrontMatter } from '../../../src/papers/read-yaml.ts'
 import { paperSchema } from '../../../src/schemas/paper.ts'
 import { type SpellingSource, spellingSource } from '../../../src/search/index/spelling-source.ts'
 

@@ -1,5 +1,5 @@
 import { firstPrinting } from '../../../src/papers/first-printing.ts'
-import { readFrontMatter } from '../../../src/papers/front-matter.ts'
+import { readFrontMatter } from '../../../src/papers/read-yaml.ts'
 import { paperSchema } from '../../../src/schemas/paper.ts'
 import { indexedArticle } from '../../../src/search/index/indexed-article.ts'
 import { type SpellingSource, spellingSource } from '../../../src/search/index/spelling-source.ts'

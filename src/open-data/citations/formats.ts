@@ -1,51 +1,20 @@
-import type { PaperFile, PaperList, PaperRecord, RelatedPaper } from '../../schemas/paper-record.ts'
-import { bibtex } from './bibtex.ts'
-import { csv } from './csv.ts'
-import { markdownPage } from './markdown-page.ts'
-import { ris } from './ris.ts'
-import type { ListTwin, PaperTwin } from './twin-types.ts'
+/** The formats of files with the content of a page, by extension: media type, and name for readers. */
+export const FORMATS = {
+  md: { type: 'text/markdown', label: 'Markdown' },
+  json: { type: 'application/json', label: 'JSON' },
+  bib: { type: 'application/x-bibtex', label: 'BibTeX' },
+  ris: { type: 'application/x-research-info-systems', label: 'RIS' },
+  csv: { type: 'text/csv', label: 'CSV' },
+} as const
 
-/** The head of a JSON file. */
-export type FileHeader = Pick<PaperFile, '$schema' | 'version'>
+/** Those beside a paper's page. The page itself offers RIS and CSL-JSON, to copy and to save. */
+export const PAPER_TWINS = ['md', 'json', 'bib'] as const
 
-/** The content of the files beside a paper's page, by extension. */
-export const PAPER_FORMATS: Readonly<
-  Record<PaperTwin, (paper: PaperRecord, header: FileHeader, related: readonly RelatedPaper[]) => string>
-> = {
-  md: markdownPage,
-  json: (paper, header, related) =>
-    `${JSON.stringify({ ...header, ...inJson(paper), ...(related.length > 0 && { related }) })}\n`,
-  bib: paper => bibtex(paper),
-}
+/** Those beside the page of an edition. */
+export const EDITION_TWINS = ['bib', 'json'] as const
 
-/** The content of the files of a list of papers, by extension; in pieces, since the list of all papers is long. */
-export const LIST_FORMATS: Readonly<Record<ListTwin, (list: PaperList) => Iterable<string>>> = {
-  bib: ({ papers }) => each(papers, record => bibtex(record)),
-  ris: ({ papers }) => each(papers, record => ris(record)),
-  json: jsonList,
-  csv: ({ papers }) => csv(papers),
-}
+/** Those of all papers. */
+export const SITE_TWINS = ['bib', 'ris', 'json', 'csv'] as const
 
-/** The paper as JSON files hold it: with its Markdown only where that differs from the abstract. */
-function inJson({ markdown, ...paper }: PaperRecord): Omit<PaperFile, keyof FileHeader> {
-  return markdown === paper.abstract ? paper : { ...paper, markdown }
-}
-
-/** One paper a line. */
-function* jsonList({ papers, ...list }: PaperList): Generator<string> {
-  yield JSON.stringify({ ...list, papers: [] }).slice(0, -']}'.length)
-  let before = '\n'
-  for (const paper of papers) {
-    yield before + JSON.stringify(inJson(paper))
-    before = ',\n'
-  }
-  yield '\n]}\n'
-}
-
-function* each(papers: readonly PaperRecord[], write: (record: PaperRecord) => string): Generator<string> {
-  let before = ''
-  for (const record of papers) {
-    yield before + write(record)
-    before = '\n'
-  }
-}
+export type PaperTwin = (typeof PAPER_TWINS)[number]
+export type ListTwin = (typeof SITE_TWINS)[number]

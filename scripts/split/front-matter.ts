@@ -27,7 +27,7 @@ export interface RestoredPaper extends IdentifiedPaper {
 }
 
 /** The front matter of a paper's page: everything that its sources state, and nothing else. */
-export function describe(paper: RestoredPaper): PaperFrontMatter {
+export function frontMatterOf(paper: RestoredPaper): PaperFrontMatter {
   const { title, abstract, slug, editions, text, keywords, categories } = paper
   const plain = { title: plainText(title.segments), abstract: plainText(abstract.segments) }
   const topics = paper.topicsOf({
