@@ -4,6 +4,7 @@ import { bundleScript } from '../build/bundle-script.ts'
 import type { Outputs } from '../build/outputs.ts'
 import {
   addressOf,
+  INDEX,
   INVENTORY,
   type Inventory,
   isAtPaper,
@@ -11,21 +12,13 @@ import {
   type KeptFile,
   MOST_UNASKED,
   PAGE_SCRIPT,
+  SHELL,
   WORKER,
 } from './inventory.ts'
 import type { ShellEntry } from './scope.ts'
 
 /** The expression in the worker's script that the list of the shell's files replaces. */
 const MANIFEST = 'self.__WB_MANIFEST'
-/** The parts of the search index, the most needed first: words and pages, texts of results, spellings, meanings. */
-const INDEX = [
-  /^pagefind\/(?!fragment\/|vocabulary\/|meaning\/)/,
-  /^pagefind\/fragment\//,
-  /^pagefind\/vocabulary\//,
-  /^pagefind\/meaning\//,
-]
-/** The shell, which every visit needs and Workbox keeps: scripts and styles, pages of the top level, icons. */
-const SHELL = /^(?:_astro|_offline)\/|^(?:[^/]+\/)?index\.html$|^[^/]+\.(?:html|svg|png|webmanifest)$/
 
 /**
  * Makes the service worker of a built site. It comes after all integrations that write files, since it lists these. The

@@ -34,6 +34,17 @@ export const PAGE_SCRIPT = '_offline/page.js'
 export const NOT_FOUND = '404.html'
 export const NOT_KEPT = 'offline/index.html'
 
+/** The shell, which every visit needs and Workbox keeps: scripts and styles, pages of the top level, icons. */
+export const SHELL = /^(?:_astro|_offline)\/|^(?:[^/]+\/)?index\.html$|^[^/]+\.(?:html|svg|png|webmanifest)$/
+
+/** The parts of the search index, the most needed first: words and pages, texts of results, spellings, meanings. */
+export const INDEX = [
+  /^pagefind\/(?!fragment\/|vocabulary\/|meaning\/)/,
+  /^pagefind\/fragment\//,
+  /^pagefind\/vocabulary\//,
+  /^pagefind\/meaning\//,
+]
+
 /**
  * Files that nobody needs without a network: only programs read them, from elsewhere; or another kept file holds the
  * same. For reference managers, an edition's file holds the entries of all its papers.
