@@ -7,6 +7,7 @@ import { absolute, type SitePath } from '../site/paths.ts'
 import { punctuate } from '../site/punctuation.ts'
 import { withScript } from '../site/script.ts'
 import { site } from '../site/site.ts'
+import mathCss from '../styles/math.css?raw'
 import EditionFileDocument from './EditionFile.astro'
 import epubCss from './epub.css?raw'
 import { writeEpub } from './epub.ts'
@@ -44,7 +45,7 @@ export async function book({ date, path, papers, sources }: Edition): Promise<Ui
     sources: distinct(sources.map(({ origin }) => origin)),
     language: site.language,
     date,
-    css: `${faceRules(faces, ({ name }) => `${name}.woff2`)}\n${epubCss}`,
+    css: `${faceRules(faces, ({ name }) => `${name}.woff2`)}\n${mathCss}${epubCss}`,
     cover: await drawCover(editionCard({ date, count: papers.length })),
     fonts: faces.map(face => ({ name: face.name, bytes: bytesOf(face) })),
     chapters: papers.map(paper => ({

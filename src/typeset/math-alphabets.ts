@@ -16,6 +16,16 @@ const ALPHABETS: Readonly<Record<string, { upper: number; lower: number; digit?:
   monospace: { upper: 0x1d670, lower: 0x1d68a, digit: 0x1d7f6 },
 }
 
+/** The code points of each alphabet's Α and α, as far as it has Greek letters. */
+const GREEK: Readonly<Record<string, { upper: number; lower: number }>> = {
+  bold: { upper: 0x1d6a8, lower: 0x1d6c2 },
+  italic: { upper: 0x1d6e2, lower: 0x1d6fc },
+  'bold-italic': { upper: 0x1d71c, lower: 0x1d736 },
+}
+
+/** What follows ω in each alphabet. */
+const GREEK_SIGNS = '∂ϵϑϰϕϱϖ'
+
 /** Letters that Unicode had before it had the alphabets: they stand elsewhere. */
 const ELSEWHERE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   italic: { h: 'ℎ' },
@@ -37,20 +47,30 @@ const ELSEWHERE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 /**
- * Latin letters and digits as characters of an alphabet; what the alphabet lacks stays as it is.
+ * Latin and Greek letters and digits as characters of an alphabet; what the alphabet lacks stays as it is.
  *
  * @returns undefined where there is no such alphabet
  */
 export function styledLetters(text: string, variant: string): string | undefined {
   const alphabet = ALPHABETS[variant]
   if (!alphabet) return undefined
-  return text.replace(/[A-Za-z0-9]/g, char => {
+  return text.replace(/[A-Za-z0-9Α-Ωα-ω∇∂ϵϑϰϕϱϖ]/g, char => {
     const elsewhere = ELSEWHERE[variant]?.[char]
     if (elsewhere) return elsewhere
+    if (char > '\x7f') return greek(char, variant)
     if (/[A-Z]/.test(char)) return shifted(char, 'A', alphabet.upper)
     if (/[a-z]/.test(char)) return shifted(char, 'a', alphabet.lower)
     return alphabet.digit === undefined ? char : shifted(char, '0', alphabet.digit)
   })
+}
+
+function greek(char: string, variant: string): string {
+  const alphabet = GREEK[variant]
+  if (!alphabet) return char
+  if (char === '∇') return String.fromCodePoint(alphabet.upper + 25)
+  const sign = GREEK_SIGNS.indexOf(char)
+  if (sign !== -1) return String.fromCodePoint(alphabet.lower + 25 + sign)
+  return char < 'α' ? shifted(char, 'Α', alphabet.upper) : shifted(char, 'α', alphabet.lower)
 }
 
 function shifted(char: string, first: string, to: number): string {

@@ -1,8 +1,10 @@
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { styledLetters } from './math-alphabets.ts'
+import { useBoxes } from './math-boxes.ts'
+import { useSigns } from './math-signs.ts'
 import { spaceOperators } from './math-spacing.ts'
-import { readAs, textOf } from './math-text.ts'
+import { textOf } from './math-text.ts'
 
 /** From about this many characters a formula can be wider than a phone. */
 const WIDE = 24
@@ -11,9 +13,9 @@ const WIDE = 24
 const TOKENS: ReadonlySet<string> = new Set(['mi', 'mn', 'mo', 'mtext'])
 
 /**
- * Prepares KaTeX's MathML for browsers: letters of another alphabet become their own characters,
- * operators are spaced as in TeX, and a formula
- * that may be wider than the screen is marked so that it scrolls by itself, by keyboard too.
+ * Prepares KaTeX's MathML for browsers: letters of another alphabet become their own characters, signs those that fonts
+ * have, boxes and tables are described by classes, operators are spaced as in TeX, and a formula that may be wider than
+ * the screen is marked so that it scrolls by itself, by keyboard too.
  */
 export function prepareMathml(tree: Root): void {
   visit(tree, 'element', element => {
@@ -21,6 +23,7 @@ export function prepareMathml(tree: Root): void {
       rowsOfTokens(element)
       spacesOfRows(element)
       useSigns(element)
+      useBoxes(element)
       spaceOperators(element)
     }
     if (element.properties['mathvariant'] !== undefined) applyVariant(element)
@@ -36,10 +39,19 @@ export function isFormula({ properties: { className } }: Element): boolean {
   return Array.isArray(className) && className.includes('katex')
 }
 
-/** KaTeX writes a row of several letters as one letter (`\boldsymbol{11B}`); this makes it a row. */
+/**
+ * KaTeX writes a row of several letters as one letter (`\boldsymbol{11B}`), and what stands for an operator as an
+ * operator around it (`\stackrel`).
+ */
 function rowsOfTokens(math: Element): void {
-  visit(math, 'element', element => {
+  visit(math, 'element', (element, index, parent) => {
     if (!TOKENS.has(element.tagName) || !element.children.some(({ type }) => type === 'element')) return
+    const [only, ...others] = element.children
+    const isBare = Object.keys(element.properties).length === 0
+    if (only && others.length === 0 && isBare && parent && index !== undefined) {
+      parent.children[index] = only
+      return index
+    }
     element.tagName = 'mrow'
     delete element.properties['mathvariant']
   })
@@ -53,25 +65,6 @@ function spacesOfRows(math: Element): void {
     delete properties['rspace']
     if (lspace) children.unshift(space(String(lspace)))
     if (rspace) children.push(space(String(rspace)))
-  })
-}
-
-/** KaTeX's characters for enclosing bars and the arrow of a vector, with those that fonts have for them. */
-const SIGNS: Readonly<Record<string, string>> = { '∣': '|', '∥': '‖', '\u20d7': '→' }
-
-/** Bars that enclose are narrow and stretch; those of relations (`\mid`, `\parallel`) do not, and stay. */
-function useSigns(math: Element): void {
-  visit(math, 'element', (element, _, parent) => {
-    const { tagName, properties, children } = element
-    const [child] = children
-    if (child?.type !== 'text' || (tagName !== 'mo' && tagName !== 'mi')) return
-    const isAccent = parent?.type === 'element' && parent.tagName === 'mover'
-    const isRelation = tagName === 'mo' && Object.keys(properties).length === 0
-    const sign = isAccent || !isRelation ? SIGNS[child.value] : undefined
-    if (sign === undefined) return
-    readAs(element, child.value)
-    child.value = sign
-    if (tagName === 'mo' && !isAccent) Object.assign(properties, { lspace: '0em', rspace: '0em' })
   })
 }
 

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { parse } from 'yaml'
-import { z } from 'zod'
+import { CONSTRUCTS } from '../../scripts/screenshots/constructs.ts'
 import { markdown } from '../../scripts/split/emit.ts'
 import { restore } from '../../scripts/split/restore.ts'
 import { inlineHtml, typesetMdx } from '../../src/typeset/markdown.ts'
@@ -96,15 +94,64 @@ test('trees that share a formula do not change it', () => {
   assert.equal(inlineHtml(formula, 'text'), alone)
 })
 
+const constructs = Object.values(CONSTRUCTS).flat()
+const set = (tex: string) =>
+  typesetMdx(/^\\begin|\\tag/.test(tex) ? `$$\n${tex}\n$$` : `$${tex}$`, tex).html ?? ''
+
+const line = (tex: string) => typesetMdx(`$${tex}$`, tex).text
+
 test('MathML has text and space only where it may, whatever is typeset', () => {
-  const text = readFileSync(new URL('../fixtures/formulas.yml', import.meta.url), 'utf8')
-  const formulas = Object.values(z.record(z.string(), z.array(z.string())).parse(parse(text))).flat()
-  assert.ok(formulas.length > 100)
-  for (const tex of formulas) {
-    const html = inlineHtml(`$${tex}$`, tex)
+  for (const tex of constructs) {
+    const html = set(tex)
     assert.doesNotMatch(html, /<(?:mi|mn|mo|mtext)\b[^>]*>[^<]*<(?!\/)/, tex)
     assert.doesNotMatch(html, /<(?!mo\b|mpadded\b)[a-z]+ [^>]*[lr]space=/, tex)
   }
+})
+
+test('formulas hold nothing that browsers do not know, and no word of KaTeX for a sign', () => {
+  for (const tex of constructs)
+    assert.doesNotMatch(
+      set(tex).replace(/<annotation.*?<\/annotation>/gs, ''),
+      /<menclose|="\+| style=|columnlines|rowlines|>undefined<|>langle</,
+      tex,
+    )
+})
+
+test('tables and boxes are described by classes', () => {
+  const classes = (tex: string) =>
+    [...set(tex).matchAll(/<(m\w+)[^>]* class="([^"]*)"/g)].map(([, ...found]) => found)
+  assert.deepEqual(classes('\\begin{array}{l|c|} a & b \\\\ \\hline c & d \\end{array}'), [
+    ['mrow', 'line-after'],
+    ['mtd', 'left line-after line-below'],
+    ['mtd', 'line-below'],
+    ['mtd', 'left line-after'],
+  ])
+  assert.deepEqual(classes('\\begin{aligned} a &= b \\end{aligned}'), [
+    ['mtd', 'right tight'],
+    ['mtd', 'left tight'],
+  ])
+  assert.deepEqual(classes('\\xcancel{x}\\boxed{y}'), [
+    ['mrow', 'struck-down'],
+    ['mrow', 'struck-up'],
+    ['mrow', 'box'],
+  ])
+})
+
+test('primes stand on the line, before what is raised', () => {
+  assert.equal(line("f'(x) + g'' + h'^2"), 'f′(x)+g′′+h′²')
+  assert.doesNotMatch(set("f'(x) + g''"), /<msup>/)
+  assert.match(set("h'^2"), /<msup><mrow><mi>h<\/mi><mo[^>]*>′<\/mo><\/mrow><mrow><mn>2</)
+})
+
+test('Greek letters become bold, and a relation with a sign above it keeps its space', () => {
+  assert.equal(line('\\boldsymbol{\\theta\\nabla\\Sigma\\epsilon}'), '𝜽𝛁𝚺𝝐')
+  assert.match(set('a \\stackrel{!}{=} b'), /<mover><mo>=<\/mo>/)
+})
+
+test('wide accents are those that fonts have wide forms of, others stay narrow', () => {
+  assert.match(set('\\widehat{abc}'), /<mo stretchy="true">\u0302</)
+  assert.match(set('\\hat{x}'), /<mo stretchy="false">\^</)
+  assert.equal(line('\\widehat{x}'), line('\\hat{x}'))
 })
 
 test('a space separates names of functions from all but brackets', () => {
