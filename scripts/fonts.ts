@@ -50,8 +50,8 @@ const FACES = [
     copyright: STIX,
     from: new URL('files/stix-two-math-latin-400-normal.woff2', MATH),
     characters: MATH_CHARACTERS,
-    // Kerning, and primes as scripts. The variants of brackets and roots are in a table of their own.
-    features: ['kern', 'ssty'],
+    // Letters of formulas are no words. The variants of brackets and roots are in a table of their own.
+    features: [],
     axes: {},
   },
 ] as const
