@@ -1,6 +1,6 @@
 /**
  * Takes pictures of every kind of page and every state of the built site, on a phone and on a desktop, in light and
- * dark, and puts them on four sheets.
+ * dark, and puts them on four sheets; a fifth compares formulas in the site's math font and in the system's.
  *
  *   npm run build && npm run screenshots [-- --out FOLDER]
  */
@@ -13,6 +13,7 @@ import { chromium } from 'playwright'
 import { deployment } from '../src/site/deployment.ts'
 import { CHROMIUM_ARGS, findChromium } from './chromium.ts'
 import { copyProject, ROOT } from './project-copy.ts'
+import { formulaSheet } from './screenshots/formulas.ts'
 import { contactSheet, type Layout, type Shot } from './screenshots/sheet.ts'
 import { type Sites, statesOf } from './screenshots/states.ts'
 import { Host } from './static-host.ts'
@@ -65,6 +66,7 @@ try {
   )
   const open = (serviceWorkers: 'allow' | 'block') =>
     browser.newPage({ serviceWorkers, viewport: SCREENS.desktop.screen, reducedMotion: 'reduce' })
+  const formulas = await formulaSheet(await open('block'), fullHost.url)
   const keeper = await open('allow')
   for (const { label, keeps, foot, reach } of statesOf(dist)) {
     const page = keeps ? keeper : await open('block')
@@ -80,11 +82,13 @@ try {
     if (!keeps) await page.close()
   }
   mkdirSync(out, { recursive: true })
-  for (const { name, shots, layout, theme } of sheets) {
+  const write = (name: string, picture: Buffer) => {
     const file = join(out, `${name}.webp`)
-    writeFileSync(file, await contactSheet(shots, layout, theme))
+    writeFileSync(file, picture)
     console.log(file)
   }
+  for (const { name, shots, layout, theme } of sheets) write(name, await contactSheet(shots, layout, theme))
+  write('formulas', formulas)
 } finally {
   await browser.close()
   await fullHost.kill()
