@@ -39,6 +39,12 @@ test('every paper has its page with its title and its whole abstract', async ({ 
   }
 })
 
+test('the last author shown and the count of the others are set apart', () => {
+  const folder = join(ROOT, 'dist')
+  for (const { slug } of papers)
+    expect(readFileSync(join(folder, 'papers', slug, 'index.html'), 'utf8')).not.toMatch(/<\/a><details/)
+})
+
 test('no page has an HTML error', () => {
   const folder = join(ROOT, 'dist')
   const found = filesUnder(folder)
