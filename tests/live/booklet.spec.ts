@@ -41,6 +41,8 @@ test('the booklet as PDF has its contents with the right pages, an outline, a ti
     places.push(await pdf.getPageIndex(ref))
   }
   for (const [index, place] of places.entries()) expect(texts[place]).toContain(`No. ${index + 1} `)
+  // No address is parted from its paper.
+  expect(texts.filter(text => /^\s*https?:/.test(text))).toEqual([])
   // No title is divided by a page break. The text of a formula in it cannot be found.
   const letters = (text = '') => text.replace(/[\s\u00ad-]/g, '')
   for (const [index, { title, heading }] of papers.entries())
