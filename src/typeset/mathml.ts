@@ -44,16 +44,18 @@ export function isFormula({ properties: { className } }: Element): boolean {
  * operator around it (`\stackrel`).
  */
 function rowsOfTokens(math: Element): void {
-  visit(math, 'element', (element, index, parent) => {
-    if (!TOKENS.has(element.tagName) || !element.children.some(({ type }) => type === 'element')) return
-    const [only, ...others] = element.children
-    const isBare = Object.keys(element.properties).length === 0
-    if (only && others.length === 0 && isBare && parent && index !== undefined) {
+  visit(math, 'element', (element, index, parent): number | undefined => {
+    const { tagName, properties, children } = element
+    if (!TOKENS.has(tagName) || !children.some(({ type }) => type === 'element')) return undefined
+    const [only, ...others] = children
+    const isBare = others.length === 0 && Object.keys(properties).length === 0
+    if (only && isBare && parent && index !== undefined) {
       parent.children[index] = only
       return index
     }
     element.tagName = 'mrow'
-    delete element.properties['mathvariant']
+    delete properties['mathvariant']
+    return undefined
   })
 }
 

@@ -1,24 +1,20 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
+import { expectAccessible, expectPassesAxe } from '../accessible.ts'
 import { shown } from '../entries.ts'
 import { open } from '../open-page.ts'
 import { BASE } from '../sites.ts'
 import { PAGE_KINDS, plain, withMath } from './content.ts'
 
 for (const [kind, path] of Object.entries(PAGE_KINDS))
-  test(`axe finds nothing on the ${kind} page, light, dark or in forced colours`, async ({ page }) => {
+  test(`the ${kind} page is accessible, light, dark or in forced colours`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await open(page, path)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-      expect(found, colorScheme).toEqual([])
-    }
+    await expectAccessible(page, 'light')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expectPassesAxe(page, 'dark')
     // Only this rule concerns colours.
     await page.emulateMedia({ forcedColors: 'active' })
-    const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
-    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([])
+    await expectPassesAxe(page, 'forced colours', 'color-contrast')
   })
 
 test('the switch changes the theme, keeps it, and does not flash', async ({ page }) => {
