@@ -120,9 +120,9 @@ export class Library {
     await this.#pages.fill(pages, until)
   }
 
-  /** Finds out before anything is fetched whether the device has room for it. */
+  /** Finds out before anything is fetched whether the device has room for it; not in WebKitGTK, which does not tell. */
   async #needRoom(files: readonly KeptFile[]): Promise<void> {
-    const { quota, usage = 0 } = await navigator.storage.estimate()
+    const { quota, usage = 0 } = (await navigator.storage?.estimate()) ?? {}
     const kept = [...(await this.#index.kept(files)), ...(await this.#pages.kept(files))]
     const size = (list: readonly KeptFile[]) => list.reduce((sum, [, , bytes]) => sum + bytes, 0)
     if (quota !== undefined && quota - usage < size(files) - size(kept) + SPARE)

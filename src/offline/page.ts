@@ -42,7 +42,7 @@ declare global {
 
 async function request(asked: Request): Promise<void> {
   if (!registration?.active) return
-  if (asked === 'keep') await navigator.storage.persist()
+  if (asked === 'keep') await navigator.storage?.persist()
   render(await ask(registration.active, asked))
   if (asked === 'keep') await fill()
 }

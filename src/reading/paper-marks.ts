@@ -71,7 +71,7 @@ export class PaperMarks extends HTMLElement {
       const { complete } = await import('./paper-page.ts')
       await complete([this.slug])
       // Persistent storage is not cleared when the browser needs room. The browser may ask the reader.
-      if ((await store.count()) === 1) await navigator.storage.persist()
+      if ((await store.count()) === 1) await navigator.storage?.persist()
     } catch {
       // The paper is saved; what its row lacks is fetched when it is exported.
     }

@@ -1,10 +1,12 @@
 import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { Host } from '../../scripts/static-host.ts'
 import { PAGE_KINDS, plain, withMath } from '../listing.ts'
 import { expectEvery, expectWhole, search, visit } from './reader.ts'
-import { BASE, build, built, FIRST_DAY } from './site.ts'
+import { BASE, build, built, copyOfBuilt, FIRST_DAY } from './site.ts'
 
 test.describe.configure({ timeout: 180_000 })
 test.use({ serviceWorkers: 'allow' })
@@ -46,6 +48,22 @@ for (const base of [BASE, '/'])
       await host.kill()
     }
   })
+
+test('a browser that does not tell how much room there is keeps the site too', async ({ page }) => {
+  const site = copyOfBuilt()
+  const worker = join(site, 'sw.js')
+  writeFileSync(worker, `delete WorkerNavigator.prototype.storage;${readFileSync(worker, 'utf8')}`)
+  const host = new Host(BASE)
+  await host.serve(site)
+  try {
+    await visit(page, host.url)
+    await host.kill()
+    await page.goto(`${host.url}papers/${plain.slug}/`)
+    await expect(page.locator('#offline-status')).toHaveText('72 of 72 papers offline · offline now')
+  } finally {
+    await host.kill()
+  }
+})
 
 test.describe('on one host', () => {
   const host = new Host(BASE)
