@@ -8,6 +8,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { convert } from 'fontverter'
 import subsetFont from 'subset-font'
+import { MATH_CUTS } from '../src/typeset/math-cuts.ts'
 import { MATH_CHARACTERS, TEXT_CHARACTERS } from './fonts/characters.ts'
 import { renamed } from './fonts/name-table.ts'
 
@@ -43,17 +44,16 @@ const FACES = [
     features: TEXT_FEATURES,
     axes: { wght: 400 },
   },
-  {
-    name: 'paper-math',
+  ...[{ name: 'paper-math', characters: MATH_CHARACTERS }, ...MATH_CUTS].map(cut => ({
+    ...cut,
     family: 'Paper Math',
     style: 'Regular',
     copyright: STIX,
     from: new URL('files/stix-two-math-latin-400-normal.woff2', MATH),
-    characters: MATH_CHARACTERS,
     // Letters of formulas are no words. The variants of brackets and roots are in a table of their own.
     features: [],
     axes: {},
-  },
+  })),
 ] as const
 
 for (const { name, family, style, copyright, from, characters, features, axes } of FACES) {

@@ -1,6 +1,11 @@
+import type { Paper } from '../papers/papers.ts'
+import { shownAbstract, shownTitle } from '../papers/shown.ts'
 import math from '../styles/fonts/paper-math.woff2?inline'
+import letters from '../styles/fonts/paper-math-letters.woff2?inline'
+import numbers from '../styles/fonts/paper-math-numbers.woff2?inline'
 import serif from '../styles/fonts/paper-serif.woff2?inline'
 import italic from '../styles/fonts/paper-serif-italic.woff2?inline'
+import { type MathCut, mathCharacters, mathCut } from '../typeset/math-cuts.ts'
 
 /** A font of the site, for files that stand alone. */
 export interface Face {
@@ -12,15 +17,32 @@ export interface Face {
   readonly data: string
 }
 
-const TEXT: readonly Face[] = [
-  { name: 'paper-serif', descriptors: 'font-family: "Paper Serif"; font-weight: 400 600', data: serif },
-  { name: 'paper-serif-italic', descriptors: 'font-family: "Paper Serif"; font-style: italic', data: italic },
-]
-const MATH: Face = { name: 'paper-math', descriptors: 'font-family: "Paper Math"', data: math }
+const ROMAN: Face = {
+  name: 'paper-serif',
+  descriptors: 'font-family: "Paper Serif"; font-weight: 400 600',
+  data: serif,
+}
+const ITALIC: Face = {
+  name: 'paper-serif-italic',
+  descriptors: 'font-family: "Paper Serif"; font-style: italic',
+  data: italic,
+}
+const MATH: Readonly<Record<MathCut | 'paper-math', string>> = {
+  'paper-math': math,
+  'paper-math-letters': letters,
+  'paper-math-numbers': numbers,
+}
 
-/** The fonts in which papers are set. */
-export function facesOf(papers: readonly { readonly hasMath: boolean }[]): readonly Face[] {
-  return papers.some(({ hasMath }) => hasMath) ? [...TEXT, MATH] : TEXT
+/** The fonts in which papers are set: no more of them than their titles and abstracts need. */
+export function facesOf(papers: readonly Paper[]): readonly Face[] {
+  const html = papers.map(paper => shownTitle(paper) + shownAbstract(paper)).join('')
+  const characters = mathCharacters(html)
+  const name = mathCut(characters) ?? 'paper-math'
+  return [
+    ROMAN,
+    ...(/<(?:em|i)[ >]/.test(html) ? [ITALIC] : []),
+    ...(characters.size > 0 ? [{ name, descriptors: 'font-family: "Paper Math"', data: MATH[name] }] : []),
+  ]
 }
 
 /**

@@ -55,7 +55,33 @@ test('the file has the fonts of the site, and headings without a gap', async ({ 
   expect(levels[0]).toBe(1)
   for (const [index, level] of levels.entries())
     expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1)
-  expect(faces).toHaveLength(3)
+  // No paper has words in italics.
+  expect(faces.map(family => family.replaceAll('"', ''))).toEqual(['Paper Serif', 'Paper Math'])
+})
+
+test('formulas of the file are set in the face that it carries, every character of them', async ({
+  page,
+}) => {
+  await page.goto(url)
+  // On paper all papers are laid out.
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => Promise.all([...document.fonts].map(face => face.load())))
+  const session = await page.context().newCDPSession(page)
+  await session.send('DOM.enable')
+  await session.send('CSS.enable')
+  const { root } = await session.send('DOM.getDocument')
+  const { nodeIds } = await session.send('DOM.querySelectorAll', {
+    nodeId: root.nodeId,
+    selector: '.papers .abstract math :is(mi, mn, mo)',
+  })
+  expect(nodeIds.length).toBeGreaterThan(50)
+  const used = new Map<string, number>()
+  for (const nodeId of nodeIds) {
+    const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+    for (const { familyName, glyphCount } of fonts)
+      used.set(familyName, (used.get(familyName) ?? 0) + glyphCount)
+  }
+  expect([...used.keys()]).toEqual(['Paper Math'])
 })
 
 test("the file's search finds the papers that the site's search finds, also with typing errors", async ({

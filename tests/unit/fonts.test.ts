@@ -2,20 +2,17 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { convert } from 'fontverter'
-import { MATH_CHARACTERS, TEXT_CHARACTERS } from '../../scripts/fonts/characters.ts'
+import { MATH_CHARACTERS } from '../../scripts/fonts/characters.ts'
 import { renamed } from '../../scripts/fonts/name-table.ts'
 import { CONSTRUCTS } from '../../scripts/screenshots/constructs.ts'
 import { RESTORATION_RULES } from '../../src/schemas/restoration-rules.ts'
 import { typesetMdx } from '../../src/typeset/markdown.ts'
+import { MATH_CUTS } from '../../src/typeset/math-cuts.ts'
 import { entriesIn } from '../entries.ts'
 import { SITES } from '../sites.ts'
 
 const FONTS = new URL('../../src/styles/fonts/', import.meta.url)
-const FACES = {
-  'paper-serif': TEXT_CHARACTERS,
-  'paper-serif-italic': TEXT_CHARACTERS,
-  'paper-math': MATH_CHARACTERS,
-}
+const FACES = ['paper-serif', 'paper-serif-italic', 'paper-math', ...MATH_CUTS.map(({ name }) => name)]
 
 /** The names in a font file, each as often as it occurs. */
 function names(font: Buffer): string[] {
@@ -36,7 +33,7 @@ function tableOf(font: Buffer, wanted: string): Buffer {
   throw new Error(`no table ${wanted}`)
 }
 
-for (const name of Object.keys(FACES))
+for (const name of FACES)
   test(`${name} bears no reserved name`, async () => {
     const font = await convert(readFileSync(new URL(`${name}.woff2`, FONTS)), 'sfnt')
     const [copyright = '', ...others] = names(font)
