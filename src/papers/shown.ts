@@ -8,11 +8,16 @@ export function shownTitle({ title, heading, path }: Paper): string {
   return heading ? punctuateHtml(inlineHtml(heading, path)) : escapeText(punctuate(title))
 }
 
+/** A paper stands on its page, in lists, in a booklet and in files. */
+const abstracts = new WeakMap<Paper['entry'], string>()
+
 /**
  * HTML of an abstract as readers see it, with typeset formulas and punctuation. Files of data have it as it was
  * printed.
  * @throws as `abstractHtml`
  */
 export function shownAbstract(paper: Paper): string {
-  return punctuateHtml(abstractHtml(paper))
+  const shown = abstracts.get(paper.entry) ?? punctuateHtml(abstractHtml(paper))
+  abstracts.set(paper.entry, shown)
+  return shown
 }
