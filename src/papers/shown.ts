@@ -7,7 +7,7 @@ import { abstractHtml, type Paper } from './papers.ts'
 const titles = new WeakMap<Paper['entry'], string>()
 const abstracts = new WeakMap<Paper['entry'], string>()
 
-/** HTML of a title as readers see it, its formulas and punctuation set. */
+/** HTML of a title as readers see it, with typeset formulas and punctuation. */
 export function shownTitle({ title, heading, path, entry }: Paper): string {
   const shown =
     titles.get(entry) ?? (heading ? punctuateHtml(inlineHtml(heading, path)) : escapeText(punctuate(title)))

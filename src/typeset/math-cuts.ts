@@ -9,9 +9,9 @@ const SIGNS = '"#$&\'?@\\^_`{}~′∗∘∞∣∥‖≠≪≫∈∑∏∫√∂�
 
 const NUMBERS = DIGITS + NUMBER_SIGNS
 /**
- * The smaller cuts of the math face for files that carry their faces with them, the smallest first, each with its
- * characters. The last one suffices for 93 of 100 abstracts of computer science that hold formulas. A letter
- * that stands alone is set in italics, so cuts with letters have both.
+ * Smaller cuts of the math font for files that carry their fonts with them, the smallest first, each with its characters.
+ * The last one is enough for 93 of 100 abstracts of computer science that hold formulas. A browser sets a single letter
+ * in italics, so cuts with letters have both.
  */
 export const MATH_CUTS = [
   { name: 'paper-math-numbers', characters: NUMBERS },
@@ -37,9 +37,9 @@ export function mathCharacters(html: string): Set<string> {
 }
 
 /**
- * The smallest cut of the math face that holds all characters.
+ * The smallest cut of the math font that holds all characters.
  *
- * @returns undefined where only the whole face does
+ * @returns undefined where only the whole font does
  */
 export function mathCut(characters: ReadonlySet<string>): MathCut | undefined {
   return MATH_CUTS.find(cut => characters.isSubsetOf(new Set(cut.characters)))?.name

@@ -59,7 +59,7 @@ test('the file has the fonts of the site, and headings without a gap', async ({ 
   expect(faces.map(family => family.replaceAll('"', ''))).toEqual(['Paper Serif', 'Paper Math'])
 })
 
-test('formulas of the file are set in the face that it carries, every character of them', async ({
+test('formulas of the file are set in the font that it carries, every character of them', async ({
   page,
 }) => {
   await page.goto(url)

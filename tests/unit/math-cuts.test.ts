@@ -6,7 +6,7 @@ import { MATH_CUTS, mathCharacters, mathCut } from '../../src/typeset/math-cuts.
 
 const cutOf = (markdown: string) => mathCut(mathCharacters(inlineHtml(markdown, 'text')))
 
-test('every cut holds more than the one before, and nothing that the whole face lacks', () => {
+test('every cut holds more than the one before, and nothing that the whole font lacks', () => {
   let smaller = new Set<string>()
   for (const { name, characters } of MATH_CUTS) {
     const own = new Set(characters)
