@@ -45,15 +45,6 @@ test('the last author shown and the count of the others are set apart', () => {
     expect(readFileSync(join(folder, 'papers', slug, 'index.html'), 'utf8')).not.toMatch(/<\/a><details/)
 })
 
-test('only the first rows of a list are laid out before the reader comes to the others', async ({ page }) => {
-  await page.goto('')
-  const rows = await page
-    .locator('.paper-list:first-of-type > .paper-row')
-    .evaluateAll(rows => rows.map(row => getComputedStyle(row).contentVisibility))
-  expect(new Set(rows.slice(0, 7))).toEqual(new Set(rows.length > 0 ? ['visible'] : []))
-  expect(new Set(rows.slice(7))).toEqual(new Set(rows.length > 7 ? ['auto'] : []))
-})
-
 test('no page has an HTML error', () => {
   const folder = join(ROOT, 'dist')
   const found = filesUnder(folder)

@@ -55,7 +55,7 @@ test('the editions since the last visit are shown until the next visit', async (
 test('home shows the newest edition, and editions lead to their neighbours', async ({ page }) => {
   await page.goto('')
   const first = page.locator('.paper-list').first().locator('h3')
-  expect(await first.allTextContents()).toEqual(papersOf(newest).map(({ title }) => title))
+  expect(await first.allInnerTexts()).toEqual(papersOf(newest).map(({ title }) => title))
   await page.goto('editions/2025-01-02/')
   const neighbours = page.getByRole('navigation', { name: 'Neighbouring editions' })
   await expect(neighbours.getByRole('link')).toHaveText([/31 December 2024/, /3 January 2025/])
