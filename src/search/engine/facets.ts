@@ -66,23 +66,26 @@ export function openFacets(engine: Engine, readSlugs: ReadSlugs): Facets {
     if (name === 'unread') return value === 'yes' ? unread(engine, await readSlugs()) : NONE
     return (await valuesOf(name)).get(value) ?? NONE
   }
-  const passing = async (filters: Filters, names: readonly FilterName[]) => {
-    const chosen = names.filter(name => filters[name].length > 0)
-    if (chosen.length === 0) return undefined
-    const [first = NONE, ...others] = await Promise.all(
-      chosen.map(async name => {
-        const ids = await Promise.all(filters[name].map(value => papersOf(name, value)))
-        return new Set(ids.flatMap(some => [...some]))
-      }),
+  /** The papers that each filter in use lets through. */
+  const passing = async (filters: Filters) =>
+    new Map(
+      await Promise.all(
+        FILTERS.filter(name => filters[name].length > 0).map(async name => {
+          const ids = await Promise.all(filters[name].map(value => papersOf(name, value)))
+          return [name, new Set(ids.flatMap(some => [...some]))] as const
+        }),
+      ),
     )
-    return new Set([...first].filter(id => others.every(other => other.has(id))))
-  }
-  const counted = async (name: FilterName, found: readonly Hit[], filters: Filters): Promise<Facet> => {
-    const chosen = filters[name]
+  const counted = async (
+    name: FilterName,
+    found: readonly Hit[],
+    chosen: readonly string[],
+    passed: Ids = NONE,
+  ): Promise<Facet> => {
     if (name === 'unread') {
       const isChosen = chosen.includes('yes')
       if (!isChosen && (await readSlugs()).size === 0) return { name, values: [] }
-      const count = isChosen ? membersOf(found, await papersOf(name, 'yes')) : undefined
+      const count = isChosen ? membersOf(found, passed) : undefined
       return { name, values: [{ value: 'yes', count, chosen: isChosen }] }
     }
     if (name === 'author') return countAuthors(found, chosen)
@@ -104,20 +107,18 @@ export function openFacets(engine: Engine, readSlugs: ReadSlugs): Facets {
       .sort(([a], [b]) => (a < b ? 1 : -1))
       .flatMap(([, ids], place) => [...ids].map(id => [id, place] as const))
   return {
-    allowed: filters => passing(filters, FILTERS),
-    count: (found, filters, names) =>
-      Promise.all(
-        names.map(async name => {
+    allowed: async filters => common([...(await passing(filters)).values()]),
+    async count(found, filters, names) {
+      const passed = await passing(filters)
+      return Promise.all(
+        names.map(name => {
           // A filter's own choice does not limit its counts: its values are alternatives.
-          const others = FILTERS.filter(other => other !== name)
-          const allowed = await passing(filters, others)
-          return counted(
-            name,
-            found.filter(({ id }) => allowed?.has(id) ?? true),
-            filters,
-          )
+          const others = common([...passed].filter(([other]) => other !== name).map(([, ids]) => ids))
+          const counting = found.filter(({ id }) => others?.has(id) ?? true)
+          return counted(name, counting, filters[name], passed.get(name))
         }),
-      ),
+      )
+    },
     async order(hits, sort) {
       if (sort === 'relevance') return hits
       const orders = { title: byTitle, newest: () => byDate('edition'), published: () => byDate('month') }
@@ -127,6 +128,11 @@ export function openFacets(engine: Engine, readSlugs: ReadSlugs): Facets {
       return [...hits].sort((a, b) => placeOf(a) - placeOf(b))
     },
   }
+}
+
+/** What all sets hold; undefined without sets. */
+function common([first, ...others]: readonly Ids[]): Ids | undefined {
+  return first && new Set([...first].filter(id => others.every(other => other.has(id))))
 }
 
 const membersOf = (found: readonly Hit[], ids: Ids): number => found.filter(({ id }) => ids.has(id)).length
@@ -165,9 +171,8 @@ const spelt = (name: string): string => wordsOf(name).join(' ')
 async function papersBy(engine: Engine, name: string): Promise<Ids> {
   const hits = await byAuthor(engine, nameWords(name))
   const papers = await Promise.all(hits.slice(0, MOST_NAMESAKES).map(readPaper))
-  return new Set(
-    hits.filter((_, at) => papers[at]?.names.map(spelt).includes(spelt(name)) ?? true).map(({ id }) => id),
-  )
+  const isBy = (paper: (typeof papers)[number]) => paper.names.some(other => spelt(other) === spelt(name))
+  return new Set(hits.filter((_, at) => !papers[at] || isBy(papers[at])).map(({ id }) => id))
 }
 
 /**
@@ -176,13 +181,12 @@ async function papersBy(engine: Engine, name: string): Promise<Ids> {
  */
 async function countAuthors(found: readonly Hit[], chosen: readonly string[]): Promise<Facet> {
   const papers = await Promise.all(found.slice(0, MOST_COUNTED).map(readPaper))
-  const written = papers.flatMap(({ names }) => [...new Map(names.map(name => [spelt(name), name]))])
-  const values = [
-    ...Map.groupBy([...chosen.map(name => [spelt(name), name] as const), ...written], ([key]) => key),
-  ].map(([key, [first]]) => ({
-    value: first?.[1] ?? key,
-    count: written.filter(([other]) => other === key).length,
-    chosen: chosen.some(name => spelt(name) === key),
+  const written = papers.flatMap(({ names }) => [...new Map(names.map(name => [spelt(name), name])).values()])
+  const chosenKeys = new Set(chosen.map(spelt))
+  const values = [...Map.groupBy([...chosen, ...written], spelt)].map(([key, [first]]) => ({
+    value: first ?? key,
+    count: written.filter(name => spelt(name) === key).length,
+    chosen: chosenKeys.has(key),
   }))
   return {
     name: 'author',
